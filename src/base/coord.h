@@ -1,0 +1,75 @@
+/* coord.h - positions on the Earth, on the projection plane and on the page.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_BASE_COORD_H
+#define MARCH_BASE_COORD_H
+
+#include <math.h>
+#include <stdbool.h>
+
+/** On WGS 84; east and north are positive. Longitudes of one geometry are continuous
+ * and may leave -180...180. */
+typedef struct march_lonlat {
+    double lon_deg, lat_deg;
+} march_lonlat;
+
+/** On the plane of the map projection; x to the right, y up. */
+typedef struct march_metric {
+    double x_m, y_m;
+} march_metric;
+
+/** On the page; the origin is the top left corner, y points down. */
+typedef struct march_page {
+    double x_mm, y_mm;
+} march_page;
+
+typedef struct march_lonlat_box {
+    double west_deg, south_deg, east_deg, north_deg;
+} march_lonlat_box;
+
+typedef struct march_metric_box {
+    double x0_m, y0_m, x1_m, y1_m;
+} march_metric_box;
+
+/** x0 <= x1, y0 <= y1 unless empty. */
+typedef struct march_page_box {
+    double x0_mm, y0_mm, x1_mm, y1_mm;
+} march_page_box;
+
+/** The box that holds nothing: growing it by a point makes it that point. */
+static inline march_page_box march_page_box_empty(void)
+{
+    return (march_page_box){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+}
+
+static inline void march_page_box_add(march_page_box *box, march_page p)
+{
+    box->x0_mm = fmin(box->x0_mm, p.x_mm);
+    box->y0_mm = fmin(box->y0_mm, p.y_mm);
+    box->x1_mm = fmax(box->x1_mm, p.x_mm);
+    box->y1_mm = fmax(box->y1_mm, p.y_mm);
+}
+
+static inline march_page_box march_page_box_grow(march_page_box box, double by_mm)
+{
+    return (march_page_box){box.x0_mm - by_mm, box.y0_mm - by_mm, box.x1_mm + by_mm,
+                            box.y1_mm + by_mm};
+}
+
+static inline bool march_page_box_overlap(march_page_box a, march_page_box b)
+{
+    return a.x0_mm < b.x1_mm && b.x0_mm < a.x1_mm && a.y0_mm < b.y1_mm &&
+           b.y0_mm < a.y1_mm;
+}
+
+static inline bool march_page_box_holds(march_page_box box, march_page p)
+{
+    return p.x_mm >= box.x0_mm && p.x_mm <= box.x1_mm && p.y_mm >= box.y0_mm &&
+           p.y_mm <= box.y1_mm;
+}
+
+static inline double march_page_distance(march_page a, march_page b)
+{
+    return hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm);
+}
+
+#endif

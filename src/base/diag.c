@@ -1,0 +1,186 @@
+/* diag.c - what is wrong with the user's files, told like a compiler does.
+ * SPDX-License-Identifier: MIT */
+#include "base/diag.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+enum { KEPT = 1000, SHOWN_LINE = 160 };
+
+struct march_diags {
+    march_arena *arena;
+    MARCH_ARRAY(march_diag) list;
+    size_t counts[3];
+};
+
+static const struct {
+    const char *text;
+    march_severity severity;
+} ids[MARCH_D_COUNT] = {
+#define DIAG(name, text, severity, about) {text, severity},
+#include "base/diag.def"
+#undef DIAG
+};
+
+march_diags *march_diags_new(march_arena *arena)
+{
+    march_diags *diags = MARCH_NEW(arena, march_diags, 1);
+
+    if (diags) {
+        diags->arena = arena;
+    }
+    return diags;
+}
+
+static const char *keep(march_arena *arena, const char *text)
+{
+    return text ? march_arena_strdup(arena, text) : NULL;
+}
+
+void march_diag_add(march_diags *diags, march_where where, march_diag_id id,
+                    const char *format, ...)
+{
+    va_list args;
+
+    diags->counts[ids[id].severity]++;
+    if (diags->list.count >= KEPT) {
+        return;
+    }
+    va_start(args, format);
+    const char *text = march_arena_vprintf(diags->arena, format, args);
+    va_end(args);
+    where.file = keep(diags->arena, where.file);
+    where.line_text = keep(diags->arena, where.line_text);
+    where.path = keep(diags->arena, where.path);
+    if (text) {
+        (void)MARCH_PUSH(diags->arena, &diags->list,
+                         (march_diag){id, ids[id].severity, where, text, NULL});
+    }
+}
+
+void march_diag_hint(march_diags *diags, const char *format, ...)
+{
+    va_list args;
+
+    if (diags->list.count == 0 || diags->list.count >= KEPT) {
+        return;
+    }
+    va_start(args, format);
+    diags->list.items[diags->list.count - 1].hint =
+        march_arena_vprintf(diags->arena, format, args);
+    va_end(args);
+}
+
+size_t march_diags_count(const march_diags *diags, march_severity severity)
+{
+    return diags->counts[severity];
+}
+
+const march_diag *march_diags_items(const march_diags *diags, size_t *count)
+{
+    *count = diags->list.count;
+    return diags->list.items;
+}
+
+const char *march_diag_id_text(march_diag_id id)
+{
+    return ids[id].text;
+}
+
+static const char *const severity_words[] = {"note", "warning", "error"};
+static const char *const severity_colors[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
+
+/** The source line with a caret under the place; control characters are replaced, long
+ * lines cut around the column. */
+static void print_source(const march_where *where, FILE *out, const char *color)
+{
+    size_t column = where->column > 0 ? (size_t)where->column - 1 : 0;
+    size_t skip = column > SHOWN_LINE - 40 ? column - (SHOWN_LINE - 40) : 0;
+    const char *text = march_utf8_skip(where->line_text, skip);
+    size_t shown = 0;
+
+    fputs("    ", out);
+    for (const char *p = text; *p && shown < SHOWN_LINE; shown++) {
+        const char *next = march_utf8_skip(p, 1);
+        if ((unsigned char)*p < 0x20 || *p == 0x7f) {
+            fputc(' ', out);
+        } else {
+            fwrite(p, 1, (size_t)(next - p), out);
+        }
+        p = next;
+    }
+    fputs("\n    ", out);
+    if (where->column > 0) {
+        const char *from = text, *to = march_utf8_skip(text, column - skip);
+        fprintf(out, "%*s%s^", (int)march_utf8_columns(from, to), "", color);
+        for (int i = 1; i < where->width && i < 60; i++) {
+            fputc('~', out);
+        }
+        fputs(*color ? "\033[0m" : "", out);
+    }
+    fputc('\n', out);
+}
+
+static void print_one(const march_diag *diag, FILE *out, bool color)
+{
+    const march_where *where = &diag->where;
+    const char *on = color ? severity_colors[diag->severity] : "";
+    const char *off = color ? "\033[0m" : "";
+
+    fputs(where->file ? where->file : "marchmap", out);
+    if (where->file && where->line > 0) {
+        fprintf(out, ":%d", where->line);
+        if (where->column > 0) {
+            fprintf(out, ":%d", where->column);
+        }
+    }
+    fprintf(out, ": %s%s:%s %s [%s]\n", on, severity_words[diag->severity], off,
+            diag->text, ids[diag->id].text);
+    if (where->line_text && where->line > 0) {
+        print_source(where, out, on);
+    }
+    if (where->path) {
+        fprintf(out, "    at %s\n", where->path);
+    }
+    if (diag->hint) {
+        fprintf(out, "    hint: %s\n", diag->hint);
+    }
+}
+
+void march_diags_print(const march_diags *diags, size_t first, FILE *out, bool color)
+{
+    size_t all = diags->counts[0] + diags->counts[1] + diags->counts[2];
+
+    for (size_t i = first; i < diags->list.count; i++) {
+        print_one(&diags->list.items[i], out, color);
+    }
+    if (all > diags->list.count && first <= diags->list.count) {
+        fprintf(out, "marchmap: note: %zu more messages are not shown\n",
+                all - diags->list.count);
+    }
+}
+
+static void print_json_field(FILE *out, const char *name, const char *text)
+{
+    fprintf(out, ", \"%s\": ", name);
+    march_json_string(out, text);
+}
+
+void march_diags_print_json(const march_diags *diags, FILE *out)
+{
+    fputs("[", out);
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const march_diag *diag = &diags->list.items[i];
+        fprintf(out, "%s\n  {\"line\": %d, \"column\": %d", i ? "," : "",
+                diag->where.line, diag->where.column);
+        print_json_field(out, "severity", severity_words[diag->severity]);
+        print_json_field(out, "id", ids[diag->id].text);
+        print_json_field(out, "file", diag->where.file);
+        print_json_field(out, "path", diag->where.path);
+        print_json_field(out, "text", diag->text);
+        print_json_field(out, "hint", diag->hint);
+        fputs("}", out);
+    }
+    fputs("\n]\n", out);
+}

@@ -1,0 +1,210 @@
+/* mark.h - the list of marks: what is on the page, without any map knowledge.
+ * SPDX-License-Identifier: MIT
+ *
+ * Marks are a closed set: path, text, image, and groups with a clip or an opacity.
+ * They stand in named layers, bottom first; all lengths are page millimetres, the
+ * origin is the top left corner, y points down, angles turn clockwise on the page.
+ * Sinks read them; they are never changed once made. All memory belongs to the arena
+ * the sheet was made on.
+ */
+#ifndef MARCH_DRAW_MARK_H
+#define MARCH_DRAW_MARK_H
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "base/coord.h"
+
+typedef enum march_path_op {
+    MARCH_MOVE,  /**< 1 point */
+    MARCH_LINE,  /**< 1 point */
+    MARCH_CURVE, /**< 3 points: cubic Bezier, two controls and the end */
+    MARCH_CLOSE, /**< no point */
+} march_path_op;
+
+/** An outline. Every subpath begins with MARCH_MOVE. Coordinates are finite. */
+typedef struct march_path {
+    const unsigned char *ops;
+    size_t op_count;
+    const march_page *points;
+    size_t point_count;
+} march_path;
+
+/** A stop of a gradient; `at` is 0...1, never decreasing. */
+typedef struct march_gradient_stop {
+    double at;
+    march_rgba color;
+} march_gradient_stop;
+
+typedef enum march_paint_kind {
+    MARCH_PAINT_NONE,
+    MARCH_PAINT_COLOR,
+    MARCH_PAINT_GRADIENT
+} march_paint_kind;
+
+/** What fills an area or a stroke. A gradient runs from `from` to `to`, padded. */
+typedef struct march_paint {
+    march_paint_kind kind;
+    march_rgba color;
+    march_page from, to;
+    const march_gradient_stop *stops;
+    size_t stop_count;
+} march_paint;
+
+typedef enum march_cap { MARCH_CAP_BUTT, MARCH_CAP_ROUND, MARCH_CAP_SQUARE } march_cap;
+typedef enum march_join {
+    MARCH_JOIN_MITER, /**< limit 4 */
+    MARCH_JOIN_ROUND,
+    MARCH_JOIN_BEVEL
+} march_join;
+
+enum { MARCH_DASHES = 8 };
+
+/** A path with a fill, a stroke, or both: fill first. */
+typedef struct march_path_mark {
+    march_path path;
+    march_paint fill;
+    bool even_odd; /**< fill rule; false: non-zero */
+    march_paint stroke;
+    double width_mm; /**< of the stroke */
+    march_cap cap;
+    march_join join;
+    double dashes_mm[MARCH_DASHES];
+    size_t dash_count; /**< 0: solid */
+    double dash_offset_mm;
+} march_path_mark;
+
+/** A font file as fontconfig found it. Borrowed; one object per face and run of the
+ * program, so that pointers may be compared. */
+typedef struct march_font {
+    const char *file;
+    int face_index;
+    const char *family; /**< for SVG and PDF: "Linux Libertine O" */
+    int weight;         /**< CSS 100...900 */
+    bool italic;
+} march_font;
+
+/** One glyph: its origin on the page, turned clockwise by `angle_rad`. */
+typedef struct march_glyph {
+    uint32_t index;   /**< in the font file */
+    uint32_t cluster; /**< byte offset into the text of the first byte it shows */
+    march_page at;
+    double angle_rad;
+} march_glyph;
+
+/** Glyphs of one font, in visual order (left to right along the line). */
+typedef struct march_glyph_run {
+    const march_font *font;
+    double size_mm; /**< em */
+    bool rtl;
+    const march_glyph *glyphs;
+    size_t count;
+} march_glyph_run;
+
+/** A line of text, straight or on a curve. */
+typedef struct march_text_mark {
+    const char *utf8;
+    const char *lang;   /**< BCP 47 */
+    const char *family; /**< as asked for, for SVG's font-family; may hold fallbacks */
+    int weight;         /**< CSS 100...900 */
+    bool italic;
+    double size_mm;
+    double spacing_mm; /**< extra between letters, for SVG's letter-spacing */
+    bool curved;       /**< glyphs do not stand on one straight baseline */
+    march_page start;  /**< left end of the baseline where it is not curved */
+    double angle_rad;  /**< direction of the baseline where it is not curved */
+    double length_mm;  /**< advance of the whole line */
+    march_rgba color;
+    march_rgba halo; /**< alpha 0: none */
+    double halo_mm;  /**< how far the halo reaches beyond the glyph */
+    const march_glyph_run *runs;
+    size_t run_count;
+} march_text_mark;
+
+/**
+ * Pixels of a part of an image.
+ * @param part       The area wanted, in page mm, inside the image's rectangle.
+ * @param cols,rows  Size of `out`; pixel (i, j) covers its share of `part`.
+ * @param stride     Pixels from one row of `out` to the next, at least `cols`.
+ * @param out        0xAARRGGBB premultiplied, native byte order.
+ * Safe to call from several threads at once.
+ */
+typedef march_status (*march_image_fill)(const void *context, march_page_box part,
+                                         uint32_t cols, uint32_t rows, size_t stride,
+                                         uint32_t *out);
+
+typedef struct march_image_mark {
+    march_page_box box;
+    uint64_t hash;        /**< of the content: equal hashes, equal pixels */
+    uint32_t native_cols; /**< beyond this size nothing is gained */
+    uint32_t native_rows;
+    bool opaque; /**< every alpha is 255 */
+    march_image_fill fill;
+    const void *context;
+} march_image_mark;
+
+/** Begins a group that MARCH_MARK_END closes; groups nest. */
+typedef struct march_group_mark {
+    const march_path *clip; /**< NULL: none; non-zero rule */
+    bool clip_even_odd;
+    double opacity;    /**< of the group as a whole */
+    const char *id;    /**< a stable name, e.g. of a movement; NULL: none */
+    const char *title; /**< words for a reader, e.g. a tooltip; NULL: none */
+} march_group_mark;
+
+typedef enum march_mark_kind {
+    MARCH_MARK_PATH,
+    MARCH_MARK_TEXT,
+    MARCH_MARK_IMAGE,
+    MARCH_MARK_GROUP,
+    MARCH_MARK_END
+} march_mark_kind;
+
+typedef struct march_mark {
+    march_mark_kind kind;
+    union {
+        const march_path_mark *path;
+        const march_text_mark *text;
+        const march_image_mark *image;
+        const march_group_mark *group;
+    };
+} march_mark;
+
+typedef struct march_sheet_layer {
+    const char *id;    /**< a-z 0-9 and -, e.g. "rivers" */
+    const char *title; /**< in the map's language, e.g. "Rivers" */
+    bool shown;        /**< whether it is on when the file is opened */
+    MARCH_ARRAY(march_mark) marks;
+} march_sheet_layer;
+
+/** A page with its layers, bottom first. */
+typedef struct march_sheet {
+    march_arena *arena;
+    double width_mm, height_mm;
+    march_rgba background;
+    const char *title, *lang, *description, *creator; /**< metadata; may be NULL */
+    MARCH_ARRAY(march_sheet_layer) layers;
+    march_status failed; /**< the first error met while drawing; sticky */
+} march_sheet;
+
+/** A sheet without layers; NULL if there is no memory. */
+march_sheet *march_sheet_new(march_arena *arena, double width_mm, double height_mm);
+
+/** Begin a layer on top of those there are; all marks that follow go into it. */
+void march_sheet_layer_begin(march_sheet *sheet, const char *id, const char *title);
+
+/* Append a mark to the current layer. Errors are kept in sheet->failed. The mark is
+ * copied, what it points to is not. Marks that would show nothing are left out. */
+void march_draw_path(march_sheet *sheet, const march_path_mark *mark);
+void march_draw_text(march_sheet *sheet, const march_text_mark *mark);
+void march_draw_image(march_sheet *sheet, const march_image_mark *mark);
+void march_draw_group_begin(march_sheet *sheet, const march_group_mark *mark);
+void march_draw_group_end(march_sheet *sheet);
+
+/** A paint of one colour. */
+static inline march_paint march_paint_color(march_rgba color)
+{
+    return (march_paint){.kind = color.a > 0 ? MARCH_PAINT_COLOR : MARCH_PAINT_NONE,
+                         .color = color};
+}
+
+#endif

@@ -1,0 +1,85 @@
+/* sheet.c - collecting marks in layers.
+ * SPDX-License-Identifier: MIT */
+#include "draw/mark.h"
+
+march_sheet *march_sheet_new(march_arena *arena, double width_mm, double height_mm)
+{
+    march_sheet *sheet = MARCH_NEW(arena, march_sheet, 1);
+
+    if (sheet) {
+        sheet->arena = arena;
+        sheet->width_mm = width_mm;
+        sheet->height_mm = height_mm;
+        sheet->background = (march_rgba){1, 1, 1, 1};
+    }
+    return sheet;
+}
+
+void march_sheet_layer_begin(march_sheet *sheet, const char *id, const char *title)
+{
+    march_sheet_layer layer = {.id = id, .title = title, .shown = true};
+
+    if (!MARCH_PUSH(sheet->arena, &sheet->layers, layer)) {
+        sheet->failed = MARCH_E_NOMEM;
+    }
+}
+
+static void append(march_sheet *sheet, march_mark mark)
+{
+    if (sheet->layers.count == 0) {
+        march_sheet_layer_begin(sheet, "sheet", "Sheet");
+    }
+    if (sheet->failed) {
+        return;
+    }
+    march_sheet_layer *layer = &sheet->layers.items[sheet->layers.count - 1];
+    if (!MARCH_PUSH(sheet->arena, &layer->marks, mark)) {
+        sheet->failed = MARCH_E_NOMEM;
+    }
+}
+
+/** A copy of a mark's description on the sheet's arena. */
+#define KEEP(sheet, T, source)                                                         \
+    T *copy = MARCH_NEW((sheet)->arena, T, 1);                                         \
+    if (!copy) {                                                                       \
+        (sheet)->failed = MARCH_E_NOMEM;                                               \
+        return;                                                                        \
+    }                                                                                  \
+    *copy = *(source)
+
+void march_draw_path(march_sheet *sheet, const march_path_mark *mark)
+{
+    bool stroked = mark->stroke.kind != MARCH_PAINT_NONE && mark->width_mm > 0;
+
+    if (mark->path.op_count == 0 || (mark->fill.kind == MARCH_PAINT_NONE && !stroked)) {
+        return;
+    }
+    KEEP(sheet, march_path_mark, mark);
+    append(sheet, (march_mark){.kind = MARCH_MARK_PATH, .path = copy});
+}
+
+void march_draw_text(march_sheet *sheet, const march_text_mark *mark)
+{
+    if (mark->run_count == 0) {
+        return;
+    }
+    KEEP(sheet, march_text_mark, mark);
+    append(sheet, (march_mark){.kind = MARCH_MARK_TEXT, .text = copy});
+}
+
+void march_draw_image(march_sheet *sheet, const march_image_mark *mark)
+{
+    KEEP(sheet, march_image_mark, mark);
+    append(sheet, (march_mark){.kind = MARCH_MARK_IMAGE, .image = copy});
+}
+
+void march_draw_group_begin(march_sheet *sheet, const march_group_mark *mark)
+{
+    KEEP(sheet, march_group_mark, mark);
+    append(sheet, (march_mark){.kind = MARCH_MARK_GROUP, .group = copy});
+}
+
+void march_draw_group_end(march_sheet *sheet)
+{
+    append(sheet, (march_mark){.kind = MARCH_MARK_END});
+}

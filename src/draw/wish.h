@@ -1,0 +1,78 @@
+/* wish.h - names that want a place on the page, and what they must keep clear of.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_DRAW_WISH_H
+#define MARCH_DRAW_WISH_H
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "base/coord.h"
+
+/** How a line of text looks. Strings are borrowed. */
+typedef struct march_type_style {
+    const char *family; /**< comma-separated, first choice first */
+    int weight;         /**< CSS 100...900 */
+    bool italic;
+    double size_mm;    /**< em */
+    double spacing_em; /**< extra between letters, as a share of the em */
+    bool upper;        /**< set in capitals */
+    march_rgba color;
+    march_rgba halo; /**< alpha 0: none */
+    double halo_mm;
+} march_type_style;
+
+typedef enum march_wish_kind {
+    MARCH_WISH_POINT,  /**< beside `at`, which has a dot of `clear_mm` radius */
+    MARCH_WISH_LINE,   /**< along `line`, again after `repeat_mm` if that is above 0 */
+    MARCH_WISH_SPREAD, /**< along `line` once, letters spaced to fill about 2/3 of it */
+    MARCH_WISH_CENTRE, /**< centred on `at` */
+} march_wish_kind;
+
+/** A name that wants to be on the page. */
+typedef struct march_wish {
+    const char *id; /**< stable, e.g. "place:sayram" */
+    march_wish_kind kind;
+    const char *text; /**< UTF-8; a newline begins a second line (POINT, CENTRE) */
+    const char *lang;
+    march_type_style type;
+    double priority; /**< higher is placed first and may not be pushed out */
+    march_page at;
+    double clear_mm;
+    const march_page *line;
+    size_t line_count;
+    double repeat_mm;
+    double offset_mm;     /**< LINE: distance of the letters from the line; 0: on it */
+    double max_angle_deg; /**< LINE, SPREAD: largest turn between letters */
+    const char *layer;    /**< id of the sheet layer the text belongs to */
+    bool required;        /**< placed even where it touches soft obstacles */
+} march_wish;
+
+typedef enum march_obstacle_kind {
+    MARCH_OBSTACLE_BOX,
+    MARCH_OBSTACLE_DISC, /**< round `points[0]`, radius `half_mm` */
+    MARCH_OBSTACLE_LINE  /**< along `points`, `half_mm` to each side */
+} march_obstacle_kind;
+
+/** Something names keep clear of. */
+typedef struct march_obstacle {
+    const char
+        *id; /**< of the thing; a wish does not mind the obstacle of its own id */
+    march_obstacle_kind kind;
+    march_page_box box;
+    const march_page *points;
+    size_t count;
+    double half_mm;
+    double weight; /**< cost per mm covered; HUGE_VAL: must not be touched */
+} march_obstacle;
+
+/** What the layers ask of the label stage. */
+typedef struct march_wishes {
+    march_arena *arena;
+    MARCH_ARRAY(march_wish) wishes;
+    MARCH_ARRAY(march_obstacle) obstacles;
+    bool failed; /**< out of memory; sticky */
+} march_wishes;
+
+void march_wish_add(march_wishes *wishes, const march_wish *wish);
+void march_obstacle_add(march_wishes *wishes, const march_obstacle *obstacle);
+
+#endif

@@ -1,0 +1,64 @@
+/* project.h - from degrees to metres on the plane of the map and back (PROJ).
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_GEO_PROJECT_H
+#define MARCH_GEO_PROJECT_H
+
+#include "base/arena.h"
+#include "base/coord.h"
+#include "base/diag.h"
+
+/** A map projection. Used by one thread at a time; closed with its arena. */
+typedef struct march_projection march_projection;
+
+/**
+ * Make a projection.
+ * @param definition  A PROJ string ("+proj=aea +lat_1=40 ..."), "EPSG:3857", another
+ *                    authority's code, or WKT. A PROJ string does not open proj.db.
+ * @param where       Where the definition stands, for messages (MARCH_D_PROJECTION).
+ */
+MARCH_NODISCARD march_status march_projection_new(march_arena *arena,
+                                                  const char *definition,
+                                                  march_where where, march_diags *diags,
+                                                  march_projection **out);
+
+/**
+ * The projection a cartographer would take for an extent, by Snyder's rules (USGS
+ * Professional Paper 1395, p. 33-35): azimuthal equal-area at the poles and for small
+ * round areas, conic equal-area (Albers, parallels one sixth inside) in mid-latitudes,
+ * cylindrical equal-area along the equator, an equal-area world projection (Equal
+ * Earth) where the extent is most of the globe.
+ * @return A PROJ string on the arena, centred on the extent; NULL without memory.
+ */
+const char *march_projection_choose(march_arena *arena, march_lonlat_box extent);
+
+/** Words for a reader: "Albers equal-area conic, 41° N and 55° N". On the arena. */
+const char *march_projection_describe(march_arena *arena,
+                                      const march_projection *projection);
+
+/** The definition it was made from, and WKT2 (NULL if PROJ has none). */
+const char *march_projection_definition(const march_projection *projection);
+const char *march_projection_wkt(march_arena *arena,
+                                 const march_projection *projection);
+
+/** Whether the projection's central meridian is known; then *lon_deg is it. */
+bool march_projection_centre(const march_projection *projection, double *lon_deg,
+                             double *lat_deg);
+
+/** Project `count` positions. One that has no image gets HUGE_VAL in both members. */
+void march_projection_forward(const march_projection *projection,
+                              const march_lonlat *in, size_t count, march_metric *out);
+void march_projection_inverse(const march_projection *projection,
+                              const march_metric *in, size_t count, march_lonlat *out);
+
+/**
+ * Turn coordinates of a file's own coordinate system into WGS 84 degrees, in place.
+ * @param crs      WKT of a .prj file, a PROJ string or a code.
+ * @param points   x and y of the file in lon_deg and lat_deg.
+ * @retval MARCH_ABSENT  `crs` is WGS 84 degrees (or near enough): nothing was done.
+ * @retval MARCH_E_INPUT PROJ does not know it; nothing was done.
+ */
+MARCH_NODISCARD march_status march_project_to_lonlat(const char *crs,
+                                                     march_lonlat *points,
+                                                     size_t count);
+
+#endif

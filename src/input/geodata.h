@@ -1,0 +1,51 @@
+/* geodata.h - reading features and grids from files.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_INPUT_GEODATA_H
+#define MARCH_INPUT_GEODATA_H
+
+#include "base/diag.h"
+#include "geo/feature.h"
+#include "geo/grid.h"
+
+/** Documented limits of one file. */
+enum {
+    MARCH_GEO_FEATURES = 5000000,
+    MARCH_GEO_POINTS = 50000000,
+    MARCH_GEO_COLUMNS = 1000,
+    MARCH_GRID_PIXELS = 400000000
+};
+
+/** What to take of a file. */
+typedef struct march_geo_request {
+    const march_lonlat_box
+        *within;          /**< leave out features whose box misses it; NULL: all */
+    march_where asked_by; /**< who wants the file, for messages */
+    const char *const *columns; /**< the only properties wanted, NULL at the end;
+                                     NULL: all of them */
+} march_geo_request;
+
+/**
+ * Read a shapefile (.shp), a GeoJSON file (.geojson .json): chosen by the suffix.
+ * Coordinates come out as WGS 84 degrees (.prj honoured). Parts of a multi-geometry
+ * stay one feature. Features with coordinates that are not numbers or not on the Earth
+ * are left out with a warning that names them.
+ * @retval MARCH_E_NOINPUT  Missing; the message names the file and who asked for it.
+ * @retval MARCH_E_INPUT    Damaged, foreign or over a limit; reported.
+ */
+MARCH_NODISCARD march_status march_features_load(march_arena *arena, const char *file,
+                                                 const march_geo_request *request,
+                                                 march_diags *diags,
+                                                 march_features **out);
+
+/**
+ * Read a GeoTIFF: one band of bytes, 16-bit integers or 32-bit floats, or three of
+ * bytes; strips or tiles; degrees or a projected system.
+ * @param window  Read only the cells that touch this box (grown by a few cells) where
+ *                the grid is geographic; NULL: the whole grid.
+ */
+MARCH_NODISCARD march_status march_grid_load(march_arena *arena, const char *file,
+                                             const march_lonlat_box *window,
+                                             march_where asked_by, march_diags *diags,
+                                             march_grid **out);
+
+#endif

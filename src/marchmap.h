@@ -1,0 +1,134 @@
+/* marchmap.h - draw historical campaign maps.
+ * SPDX-License-Identifier: MIT
+ *
+ * The one public header. A project is loaded from a campaign file, checked, and
+ * drawn into one or more files. Every object is opaque and used by one thread at
+ * a time; different projects may be used by different threads.
+ */
+#ifndef MARCHMAP_H
+#define MARCHMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define MARCH_NODISCARD __attribute__((warn_unused_result))
+#define MARCH_PRINTF(format_index, first_arg)                                          \
+    __attribute__((format(printf, format_index, first_arg)))
+#define MARCH_API __attribute__((visibility("default")))
+#else
+#define MARCH_NODISCARD
+#define MARCH_PRINTF(format_index, first_arg)
+#define MARCH_API
+#endif
+
+/** What a call came to. The story behind an error is in the diagnostics. */
+typedef enum march_status {
+    MARCH_OK = 0,
+    MARCH_ABSENT,      /**< asked for something that is not there; not a fault */
+    MARCH_E_INPUT,     /**< the user's files are wrong; see the diagnostics */
+    MARCH_E_NOINPUT,   /**< a file is missing or unreadable */
+    MARCH_E_CREATE,    /**< an output file cannot be created */
+    MARCH_E_IO,        /**< the system refused to read or write */
+    MARCH_E_NOMEM,     /**< memory, or the memory limit, is used up */
+    MARCH_E_RANGE,     /**< a value outside what can be computed or drawn */
+    MARCH_E_USAGE,     /**< the call asks for something that makes no sense */
+    MARCH_E_CANCELLED, /**< the caller asked to stop */
+} march_status;
+
+/** A campaign with its style and geodata. */
+typedef struct march_project march_project;
+
+/** Where to look for things, and limits. Zero-initialise; every field may stay 0. */
+typedef struct march_options {
+    const char
+        *data_dir;     /**< folder with styles/ and geodata/; NULL: found by itself */
+    const char *style; /**< name or path of a style; NULL: the campaign's own */
+    const char *lang;  /**< BCP 47 language of names, e.g. "kk"; NULL: "en" */
+    const char *font_dir; /**< one more folder of fonts; NULL: none */
+    bool system_fonts;    /**< also use every font the system has (slow start) */
+    size_t memory_limit;  /**< bytes of working memory; 0: MARCH_MEMORY_LIMIT */
+} march_options;
+
+/** Working memory a project may take before loading stops with MARCH_E_NOMEM. */
+#define MARCH_MEMORY_LIMIT ((size_t)2 << 30)
+
+/** What to draw and into which files. Zero-initialise; every field may stay 0. */
+typedef struct march_render {
+    const char *at; /**< EDTF date or interval; NULL: the whole campaign */
+    const char *const
+        *outputs; /**< file names; the suffix (.png .pdf .svg) is the format */
+    size_t output_count;
+    double width_mm,
+        height_mm; /**< page; 0: from the campaign's paper, else A3 landscape */
+    double dpi;    /**< pixels per inch of raster outputs; 0: 300, or 96 */
+    uint32_t width_px, height_px; /**< page in pixels instead of mm (at `dpi`, or 96) */
+    const char *only_layers;      /**< comma-separated layer ids; NULL: all */
+    const char
+        *without_layers; /**< comma-separated layer ids to leave out; NULL: none */
+    bool timings;        /**< report where the time went on stderr */
+} march_render;
+
+/**
+ * Load a campaign file and everything it refers to, and check it.
+ *
+ * @param path        The campaign file (YAML).
+ * @param options     May be NULL.
+ * @param[out] out    A project to free with march_project_free(); set to NULL only
+ *                    when there is no memory for it. It holds the diagnostics also
+ *                    when loading failed, and may then only be asked for those.
+ *
+ * @retval MARCH_OK         The project can be drawn; there may be warnings.
+ * @retval MARCH_E_INPUT    The files hold mistakes, all of them reported.
+ * @retval MARCH_E_NOINPUT  A file is missing.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_load(const char *path,
+                                                          const march_options *options,
+                                                          march_project **out);
+
+/** Free a project and all that belongs to it. NULL is allowed. */
+MARCH_API void march_project_free(march_project *project);
+
+/** Draw the project. All outputs are written whole, or none of them appears. */
+MARCH_API MARCH_NODISCARD march_status march_project_render(march_project *project,
+                                                            const march_render *render);
+
+/**
+ * Print what is on the map at an instant, as text or JSON.
+ * @param at  EDTF date or interval; NULL: the whole campaign.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_inspect(march_project *project,
+                                                             const char *at, bool json,
+                                                             FILE *out);
+
+/** Number of errors (or, if `warnings`, of warnings) reported so far. */
+MARCH_API size_t march_project_problems(const march_project *project, bool warnings);
+
+/**
+ * Print the diagnostics not printed yet as `file:line:col: error: text [id]` with the
+ * source line, a caret and a hint.
+ * @param color  Use terminal colours.
+ */
+MARCH_API void march_project_print_problems(march_project *project, FILE *out,
+                                            bool color);
+
+/** The same as a JSON array of all diagnostics. */
+MARCH_API void march_project_print_problems_json(const march_project *project,
+                                                 FILE *out);
+
+/** Ask a running render to stop; safe to call from a signal handler. */
+MARCH_API void march_project_cancel(march_project *project);
+
+/** "1.2.3" */
+MARCH_API const char *march_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

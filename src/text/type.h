@@ -1,0 +1,93 @@
+/* type.h - setting lines of text (Pango, HarfBuzz, fontconfig).
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_TEXT_TYPE_H
+#define MARCH_TEXT_TYPE_H
+
+#include "base/diag.h"
+#include "draw/mark.h"
+#include "draw/wish.h"
+
+/** Fonts and caches for setting text. One per thread; closed with its arena. */
+typedef struct march_typesetter march_typesetter;
+
+typedef struct march_type_options {
+    const char *cache_dir; /**< of fontconfig; NULL: $XDG_CACHE_HOME/marchmap/fonts,
+                                given by the caller; nothing is read from the
+                                environment here */
+    const char *font_dir;  /**< one more folder of fonts; NULL: none */
+    bool system_fonts;     /**< every font of the system, not only the project's own */
+} march_type_options;
+
+/** Folders of the Debian packages the project's styles use are searched; see the list
+ * in type.c. */
+MARCH_NODISCARD march_status march_typesetter_new(march_arena *arena,
+                                                  const march_type_options *options,
+                                                  march_diags *diags,
+                                                  march_typesetter **out);
+
+/** A shaped line, standing at the origin: baseline along +x from (0, 0), glyphs in
+ * visual order. All in mm. Belongs to the arena it was shaped on. */
+typedef struct march_line_of_type {
+    march_text_mark mark; /**< ready to draw at the origin: start (0,0), angle 0 */
+    double width_mm;      /**< advance, letter-spacing included, without one after the
+                               last letter */
+    double ascent_mm, descent_mm; /**< of the font, both positive */
+    double cap_height_mm, x_height_mm;
+    march_page_box ink; /**< what is really inked, halo not included */
+} march_line_of_type;
+
+/**
+ * Shape one line of text (no newline inside): scripts itemised, bidi ordered, fonts
+ * fallen back, letter-spacing applied, `upper` done with the language's rules. Hinting
+ * and rounding are off, so that shapes scale. A character no font has is reported once
+ * (MARCH_D_GLYPH names it).
+ */
+MARCH_NODISCARD march_status march_type_shape(march_typesetter *setter,
+                                              march_arena *arena, const char *utf8,
+                                              const char *lang,
+                                              const march_type_style *style,
+                                              const march_line_of_type **out);
+
+/** The line as a mark with its baseline start at a point, turned clockwise. */
+MARCH_NODISCARD march_status march_type_place(march_arena *arena,
+                                              const march_line_of_type *line,
+                                              march_page start, double angle_rad,
+                                              march_text_mark *out);
+
+/**
+ * The line bent along a curve: glyph clusters stand at their own middles on the curve's
+ * tangents, joined scripts stay joined clusters.
+ * @param curve      Points of the baseline, reading direction.
+ * @param from_mm    Distance along the curve where the line begins.
+ * @param extra_mm   Added between letters (spreading a name over its land).
+ * @param[out] sharpest_rad  Largest turn between neighbouring clusters; may be NULL.
+ * @retval MARCH_ABSENT  The curve is too short.
+ */
+MARCH_NODISCARD march_status march_type_bend(march_arena *arena,
+                                             const march_line_of_type *line,
+                                             const march_page *curve, size_t count,
+                                             double from_mm, double extra_mm,
+                                             march_text_mark *out,
+                                             double *sharpest_rad);
+
+/** Number of clusters (letters with their marks) in a shaped line. */
+size_t march_type_clusters(const march_line_of_type *line);
+
+/** The rectangles (as quadrangles: 4 corners each, clockwise) of a mark's glyph
+ * clusters, from ascent to descent, for collision tests; on the arena. */
+MARCH_NODISCARD march_status march_type_quads(march_arena *arena,
+                                              const march_text_mark *mark,
+                                              const march_page **corners,
+                                              size_t *quad_count);
+
+/** A font that gave glyphs. */
+typedef struct march_font_use {
+    const march_font *font;
+    size_t glyphs; /**< how many glyphs were taken from it */
+} march_font_use;
+
+/** The fonts used so far. */
+const march_font_use *march_typesetter_fonts(const march_typesetter *setter,
+                                             size_t *count);
+
+#endif
