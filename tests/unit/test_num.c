@@ -7,9 +7,10 @@
 
 static double parsed(const char *text)
 {
-    double value = NAN;
+    double value = (double)NAN;
 
-    return march_num_parse(text, strlen(text), &value) == MARCH_OK ? value : NAN;
+    return march_num_parse(text, strlen(text), &value) == MARCH_OK ? value
+                                                                   : (double)NAN;
 }
 
 static const char *formatted(double value, int decimals)
@@ -27,15 +28,16 @@ static void reads_decimals_exactly(void **state)
     assert_true(parsed("-0.1") == -0.1);
     assert_true(parsed("68.257") == 68.257);
     assert_true(parsed("1e3") == 1000);
-    assert_true(parsed("123456789012345678901234567890") == 123456789012345678901234567890.0);
+    assert_true(parsed("123456789012345678901234567890") ==
+                123456789012345678901234567890.0);
     assert_true(parsed("0.000000000000000000000000000001") == 1e-30);
     assert_true(parsed("9007199254740993") == 9007199254740992.0);
 }
 
 static void refuses_what_is_no_number(void **state)
 {
-    const char *const bad[] = {"", "-", ".", "1.5x", "nan", "inf", "0x10", "1,5",
-                               "1e", " 1", "1 ", "1e400", "--1"};
+    const char *const bad[] = {"",    "-",  ".",  "1.5x", "nan",   "inf", "0x10",
+                               "1,5", "1e", " 1", "1 ",   "1e400", "--1"};
 
     (void)state;
     for (size_t i = 0; i < MARCH_COUNT(bad); i++) {
