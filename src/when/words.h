@@ -1,0 +1,27 @@
+/* words.h - dates as readers read them.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_WHEN_WORDS_H
+#define MARCH_WHEN_WORDS_H
+
+#include "when/date.h"
+
+/**
+ * Write a date for readers: "autumn 1740", "20 February 1741", "1752–1755",
+ * "about 1739", "1741?", "218 BC", "the 1740s", "1667, 1668 or 1670–1672".
+ *
+ * The calendar is that of the file, and nothing is said that the date does not say.
+ *
+ * @param lang  BCP 47; en, kk, mn, ru and zh are known, others give English. NULL: en.
+ * @return Text on the arena; "" for march_date_always(); NULL if there is no memory.
+ */
+char *march_date_words(march_arena *arena, const march_date *date, const char *lang);
+
+/**
+ * Write the unit that holds an instant, e.g. the month: "February 1741".
+ * @param unit  MARCH_SEASON is spring to winter of the northern hemisphere.
+ */
+char *march_instant_words(march_arena *arena, march_calendar calendar,
+                          march_instant instant, march_precision unit,
+                          const char *lang);
+
+#endif
