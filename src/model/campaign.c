@@ -1,0 +1,220 @@
+/* campaign.c - loading a campaign file: the parts that stand once.
+ * SPDX-License-Identifier: MIT */
+#include "model/campaign.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "model/loader.h"
+
+enum { FORMAT_VERSION = 1 };
+
+const char *const march_certainty_words[] = {"stated",   "approximate", "inferred",
+                                             "disputed", "schematic",   NULL};
+
+static const char *const calendar_words[] = {
+    [MARCH_GREGORIAN] = "gregorian", [MARCH_JULIAN] = "julian", NULL};
+
+/** The top level as written. */
+typedef struct raw_campaign {
+    double version;
+    const march_node *time, *map, *data, *sources, *sides, *places, *movements, *events,
+        *territories, *notes;
+} raw_campaign;
+
+static bool read_map(march_loader *loader, const march_node *node)
+{
+    static const march_field fields[] = {
+        {"extent", MARCH_FIELD_NUMBERS, offsetof(march_map_settings, extent), false, 4,
+         4.5, NULL},
+        {"bounds", MARCH_FIELD_NUMBERS, offsetof(march_map_settings, bounds), false, 4,
+         4.5, NULL},
+        {"projection", MARCH_FIELD_TEXT, offsetof(march_map_settings, projection),
+         false, 0, 0, NULL},
+        {"style", MARCH_FIELD_TEXT, offsetof(march_map_settings, style), false, 0, 0,
+         NULL},
+        {"paper", MARCH_FIELD_TEXT, offsetof(march_map_settings, paper), false, 0, 0,
+         NULL},
+        {"base", MARCH_FIELD_TEXT, offsetof(march_map_settings, base), false, 0, 0,
+         NULL},
+    };
+    march_map_settings *map = &loader->campaign->map;
+
+    if (!node) {
+        return true;
+    }
+    map->extent_node = march_node_get(node, "extent");
+    map->projection_node = march_node_get(node, "projection");
+    map->paper_node = march_node_get(node, "paper");
+    map->style_node = march_node_get(node, "style");
+    if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), map)) {
+        return false;
+    }
+    const double *e = map->extent.items;
+    if (map->extent.count == 4 && (e[0] >= e[2] || e[1] >= e[3] || e[1] < -90 ||
+                                   e[3] > 90 || e[2] - e[0] > 360)) {
+        march_reader_error(&loader->reader, map->extent_node, false, MARCH_D_COORDINATE,
+                           "the extent is not [west, south, east, north] in degrees");
+        march_diag_hint(loader->reader.diags,
+                        "west < east and south < north; across the "
+                        "antimeridian count on: [160, 0, 200, 50]");
+        map->extent.count = 0;
+    }
+    const double *b = map->bounds.items;
+    if (map->bounds.count == 4 && (b[0] >= b[2] || b[1] >= b[3])) {
+        march_reader_error(&loader->reader, march_node_get(node, "bounds"), false,
+                           MARCH_D_COORDINATE,
+                           "the bounds are not [left, bottom, right, top] in metres");
+        map->bounds.count = 0;
+    }
+    return true;
+}
+
+/** `data:` maps a source of the style to a file or a list of files. */
+static bool read_data(march_loader *loader, const march_node *node)
+{
+    march_campaign *c = loader->campaign;
+    march_arena *arena = loader->reader.arena;
+
+    if (!node) {
+        return true;
+    }
+    if (node->kind != MARCH_NODE_MAP) {
+        march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
+                           "a map from source to file is wanted here");
+        return true;
+    }
+    c->data = MARCH_NEW(arena, march_data_source, node->count);
+    if (!c->data) {
+        return false;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        static const march_field field = {"files", MARCH_FIELD_WORDS, 0, false, 0, 0,
+                                          NULL};
+        const march_node *child = node->items[i];
+        march_node wrapper = {
+            .kind = MARCH_NODE_MAP, .items = &child, .count = 1, .tree = child->tree};
+        march_node file = *child;
+        const march_node *one = &file;
+        march_words words = {0};
+        file.key = field.key;
+        wrapper.items = &one;
+        if (!march_schema_read(&loader->reader, &wrapper, &field, 1, &words)) {
+            return false;
+        }
+        for (size_t k = 0; k < words.count; k++) {
+            words.items[k] = march_path_join(arena, c->file, words.items[k]);
+        }
+        c->data[c->data_count++] =
+            (march_data_source){child->key, words.items, words.count,
+                                march_node_where(arena, child, false)};
+    }
+    return true;
+}
+
+static bool read_notes(march_loader *loader, const march_node *node)
+{
+    march_names_list list = {0};
+    static const march_field fields[] = {
+        {"notes", MARCH_FIELD_NAMES_LIST, 0, false, 0, 0, NULL}};
+    const march_node *items[] = {node};
+    march_node map = {.kind = MARCH_NODE_MAP, .items = items, .count = 1};
+
+    if (!node) {
+        return true;
+    }
+    if (!march_schema_read(&loader->reader, &map, fields, 1, &list)) {
+        return false;
+    }
+    loader->campaign->notes = list.items;
+    loader->campaign->note_count = list.count;
+    return true;
+}
+
+static bool read_top(march_loader *loader, const march_node *root, raw_campaign *raw)
+{
+    typedef struct both {
+        march_campaign campaign;
+        raw_campaign raw;
+    } both;
+    static const march_field fields[] = {
+        {"marchmap", MARCH_FIELD_NUMBER, offsetof(both, raw.version), true, 0, 0, NULL},
+        {"title", MARCH_FIELD_NAMES, offsetof(both, campaign.title), true, 0, 0, NULL},
+        {"subtitle", MARCH_FIELD_NAMES, offsetof(both, campaign.subtitle), false, 0, 0,
+         NULL},
+        {"credits", MARCH_FIELD_NAMES, offsetof(both, campaign.credits), false, 0, 0,
+         NULL},
+        {"license", MARCH_FIELD_NAMES, offsetof(both, campaign.license), false, 0, 0,
+         NULL},
+        {"time", MARCH_FIELD_NODE, offsetof(both, raw.time), false, 0, 0, NULL},
+        {"calendar", MARCH_FIELD_CHOICE, offsetof(both, campaign.calendar), false, 0, 0,
+         calendar_words},
+        {"map", MARCH_FIELD_NODE, offsetof(both, raw.map), false, 0, 0, NULL},
+        {"data", MARCH_FIELD_NODE, offsetof(both, raw.data), false, 0, 0, NULL},
+        {"sources", MARCH_FIELD_NODE, offsetof(both, raw.sources), false, 0, 0, NULL},
+        {"sides", MARCH_FIELD_NODE, offsetof(both, raw.sides), false, 0, 0, NULL},
+        {"places", MARCH_FIELD_NODE, offsetof(both, raw.places), false, 0, 0, NULL},
+        {"movements", MARCH_FIELD_NODE, offsetof(both, raw.movements), false, 0, 0,
+         NULL},
+        {"events", MARCH_FIELD_NODE, offsetof(both, raw.events), false, 0, 0, NULL},
+        {"territories", MARCH_FIELD_NODE, offsetof(both, raw.territories), false, 0, 0,
+         NULL},
+        {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
+    };
+    both read = {.campaign = *loader->campaign};
+
+    if (!march_schema_read(&loader->reader, root, fields, MARCH_COUNT(fields), &read)) {
+        return false;
+    }
+    *loader->campaign = read.campaign;
+    *raw = read.raw;
+    const march_node *version = march_node_get(root, "marchmap");
+    if (version && raw->version != FORMAT_VERSION) {
+        march_reader_error(&loader->reader, version, false, MARCH_D_VERSION,
+                           "this program reads campaign files of version %d",
+                           FORMAT_VERSION);
+    }
+    return true;
+}
+
+/** Everything below the top level; false without memory. Sources, sides and places
+ * come first, because the rest refers to them. */
+static bool read_parts(march_loader *loader, const raw_campaign *raw)
+{
+    march_campaign *c = loader->campaign;
+
+    loader->reader.calendar = (march_calendar)c->calendar;
+    if (raw->time) {
+        (void)march_read_date(&loader->reader, raw->time, &c->time);
+    }
+    return read_map(loader, raw->map) && read_data(loader, raw->data) &&
+           march_loader_sources(loader, raw->sources) &&
+           march_loader_sides(loader, raw->sides) &&
+           march_loader_places(loader, raw->places) &&
+           march_loader_movements(loader, raw->movements) &&
+           march_loader_events(loader, raw->events) &&
+           march_loader_territories(loader, raw->territories) &&
+           read_notes(loader, raw->notes);
+}
+
+march_status march_campaign_load(march_arena *arena, const char *file,
+                                 march_diags *diags, march_campaign **out)
+{
+    march_loader loader = {.reader = {arena, diags, MARCH_GREGORIAN}};
+    size_t errors = march_diags_count(diags, MARCH_ERROR);
+    raw_campaign raw = {0};
+    march_tree *tree;
+
+    MARCH_TRY(march_tree_load(arena, file, diags, &tree));
+    loader.campaign = MARCH_NEW(arena, march_campaign, 1);
+    if (!loader.campaign) {
+        return MARCH_E_NOMEM;
+    }
+    loader.campaign->file = tree->file;
+    if (!read_top(&loader, tree->root, &raw) || !read_parts(&loader, &raw)) {
+        return MARCH_E_NOMEM;
+    }
+    march_loader_check(&loader, tree->root);
+    *out = loader.campaign;
+    return march_diags_count(diags, MARCH_ERROR) == errors ? MARCH_OK : MARCH_E_INPUT;
+}

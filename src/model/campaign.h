@@ -1,0 +1,230 @@
+/* campaign.h - who moved where, when, with how many, and how sure we are.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_MODEL_CAMPAIGN_H
+#define MARCH_MODEL_CAMPAIGN_H
+
+#include "geo/feature.h"
+#include "model/schema.h"
+
+/** How sure we are. What nothing is said of is stated by its source. */
+typedef enum march_certainty {
+    MARCH_STATED,      /**< a source says so */
+    MARCH_APPROXIMATE, /**< a source says so roughly */
+    MARCH_INFERRED,    /**< no source says so; reasoned from what they say */
+    MARCH_DISPUTED,    /**< sources contradict each other */
+    MARCH_SCHEMATIC,   /**< drawn to give an idea only */
+} march_certainty;
+
+/** The words of march_certainty in files, NULL at the end. */
+extern const char *const march_certainty_words[];
+
+/** Index of a side, place or source; MARCH_NONE where there is none. */
+typedef size_t march_index;
+#define MARCH_NONE ((march_index)-1)
+
+typedef struct march_refs {
+    march_index *items;
+    size_t count;
+} march_refs;
+
+/** A party of the war, or a neighbour that only has a territory. */
+typedef struct march_side {
+    const char *id;
+    march_names name;
+    march_colored color;
+    march_names note;
+} march_side;
+
+typedef enum march_place_kind {
+    MARCH_PLACE_CITY,
+    MARCH_PLACE_TOWN,
+    MARCH_PLACE_FORT,
+    MARCH_PLACE_CAPITAL,
+    MARCH_PLACE_RUIN,
+    MARCH_PLACE_POINT, /**< a spot for stops and events; drawn without a dot or a name
+                        */
+} march_place_kind;
+extern const char *const march_place_kind_words[];
+
+typedef struct march_place {
+    const char *id;
+    march_names name;
+    march_position at;
+    int kind;         /**< march_place_kind */
+    double rank;      /**< 1 (shown first) ... 5 */
+    int certainty;    /**< of the position */
+    march_dated time; /**< when it existed */
+    march_names note;
+    march_refs sources;
+} march_place;
+
+typedef struct march_source {
+    const char *id;
+    march_names text;  /**< as it is cited in full */
+    march_names label; /**< short, e.g. "Levi" */
+    bool used;
+} march_source;
+
+/** A point of a movement's way. */
+typedef struct march_stop {
+    march_lonlat at;
+    march_index place; /**< MARCH_NONE: a bare position */
+    march_dated date;
+    march_count strength;
+    int certainty;
+} march_stop;
+
+typedef enum march_movement_kind {
+    MARCH_ADVANCE,
+    MARCH_RETREAT,
+    MARCH_RAID,
+    MARCH_PURSUIT,
+    MARCH_FLIGHT,
+    MARCH_SUPPLY,
+    MARCH_ENVOY,
+    MARCH_NAVAL,
+    MARCH_CAPTIVITY,
+    MARCH_PLANNED, /**< meant or asked for; not known to have been carried out */
+} march_movement_kind;
+extern const char *const march_movement_kind_words[];
+
+typedef struct march_movement {
+    const char *id;
+    march_index side;
+    int kind;
+    march_names name;
+    march_names_list commanders;
+    march_count strength;
+    march_dated date;
+    march_stop *stops; /**< two or more */
+    size_t stop_count;
+    int certainty; /**< of the movement */
+    int route;     /**< march_certainty of its way on the map */
+    march_refs sources;
+    march_words events; /**< ids of the events it belongs to */
+    march_names note;
+    const march_node *node;
+} march_movement;
+
+typedef enum march_event_kind {
+    MARCH_EVENT_BATTLE,
+    MARCH_EVENT_SIEGE,
+    MARCH_EVENT_CAPTURE,
+    MARCH_EVENT_SACK,
+    MARCH_EVENT_RAID,
+    MARCH_EVENT_SKIRMISH,
+    MARCH_EVENT_NAVAL,
+    MARCH_EVENT_TREATY,
+    MARCH_EVENT_COUNCIL,
+    MARCH_EVENT_SUPPLY,
+    MARCH_EVENT_SUCCESSION,
+    MARCH_EVENT_INVASION,
+    MARCH_EVENT_OUTCOME,
+    MARCH_EVENT_OTHER,
+} march_event_kind;
+extern const char *const march_event_kind_words[];
+
+/** What one source says of an event others see otherwise. */
+typedef struct march_reading {
+    march_names text;
+    march_index victor;
+    march_refs sources;
+} march_reading;
+
+typedef struct march_event {
+    const char *id;
+    int kind;
+    march_names name;
+    march_names text; /**< a sentence for the sheet */
+    march_dated date;
+    march_stop *at; /**< where; one symbol each; none: it stands in the text only */
+    size_t at_count;
+    march_refs attackers, defenders;
+    march_index victor;
+    march_count strength, losses;
+    int certainty; /**< of the event */
+    int placed;    /**< march_certainty of its place on the map */
+    march_reading *readings;
+    size_t reading_count;
+    march_refs sources;
+    march_names note;
+    bool hidden; /**< `on_map: false` */
+    const march_node *node;
+} march_event;
+
+typedef enum march_territory_status {
+    MARCH_TERRITORY_CORE,
+    MARCH_TERRITORY_TRIBUTARY,
+    MARCH_TERRITORY_DEPENDENCY,
+    MARCH_TERRITORY_CONTESTED,
+} march_territory_status;
+extern const char *const march_territory_status_words[];
+
+/** Land a side held for a time. */
+typedef struct march_territory {
+    const char *id;
+    march_index side;
+    march_index overlord; /**< of a tributary or dependency; MARCH_NONE */
+    march_names name;     /**< where it differs from the side's */
+    int status;
+    march_dated time;
+    int certainty;
+    const march_features *area_file;
+    size_t area_feature;
+    march_names note;
+} march_territory;
+
+/** A file of geodata that stands for a source of the style, e.g. `rivers`. */
+typedef struct march_data_source {
+    const char *name;
+    const char **files; /**< resolved paths */
+    size_t file_count;
+    march_where where;
+} march_data_source;
+
+typedef struct march_map_settings {
+    march_numbers
+        extent; /**< [west, south, east, north] degrees; none: from the content */
+    march_numbers bounds; /**< [left, bottom, right, top] metres of the projection */
+    const char *projection;
+    const char *style, *paper, *base;
+    march_dated lands_at; /**< whose territories a map of the whole campaign shows; not
+                             given: the middle of the campaign's time */
+    const march_node *extent_node, *projection_node, *paper_node, *style_node;
+} march_map_settings;
+
+typedef struct march_campaign {
+    const char *file;
+    march_names title, subtitle, credits, license;
+    march_dated time;
+    int calendar;
+    march_map_settings map;
+    march_source *sources;
+    size_t source_count;
+    march_side *sides;
+    size_t side_count;
+    march_place *places;
+    size_t place_count;
+    march_movement *movements;
+    size_t movement_count;
+    march_event *events;
+    size_t event_count;
+    march_territory *territories;
+    size_t territory_count;
+    march_names *notes; /**< sentences for the sheet */
+    size_t note_count;
+    march_data_source *data;
+    size_t data_count;
+    march_words languages; /**< that occur in the file */
+} march_campaign;
+
+/**
+ * Load and check a campaign file. All mistakes of content are reported.
+ * @retval MARCH_E_INPUT  There were mistakes; *out may still be partly usable and is
+ *                        never NULL after MARCH_OK.
+ */
+MARCH_NODISCARD march_status march_campaign_load(march_arena *arena, const char *file,
+                                                 march_diags *diags,
+                                                 march_campaign **out);
+
+#endif

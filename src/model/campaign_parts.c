@@ -1,0 +1,331 @@
+/* campaign_parts.c - loading the lists of a campaign file.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/str.h"
+#include "input/geodata.h"
+#include "model/loader.h"
+
+const char *const march_place_kind_words[] = {"city", "town",  "fort", "capital",
+                                              "ruin", "point", NULL};
+const char *const march_movement_kind_words[] = {
+    "advance", "retreat", "raid",      "pursuit", "flight", "supply",
+    "envoy",   "naval",   "captivity", "planned", NULL};
+const char *const march_event_kind_words[] = {
+    "battle",     "siege",    "capture", "sack",    "raid",
+    "skirmish",   "naval",    "treaty",  "council", "supply",
+    "succession", "invasion", "outcome", "other",   NULL};
+const char *const march_territory_status_words[] = {"core", "tributary", "dependency",
+                                                    "contested", NULL};
+
+/** The map under a key of the file as an array: calls `read` for each of its entries.
+ * The entry's own key is its id. */
+#define ENTRIES(loader, node, T, list, counter)                                        \
+    if (!(node)) {                                                                     \
+        return true;                                                                   \
+    }                                                                                  \
+    if (!is_kind((loader), (node), MARCH_NODE_MAP)) {                                  \
+        return true;                                                                   \
+    }                                                                                  \
+    (list) = MARCH_NEW((loader)->reader.arena, T, (node)->count);                      \
+    if (!(list)) {                                                                     \
+        return false;                                                                  \
+    }                                                                                  \
+    (counter) = 0
+
+static bool is_kind(march_loader *loader, const march_node *node, march_node_kind kind)
+{
+    if (node->kind == kind) {
+        return true;
+    }
+    march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
+                       "%s is wanted here, not %s",
+                       kind == MARCH_NODE_MAP ? "a map from id to entry" : "a list",
+                       march_node_kind_words(node));
+    return false;
+}
+
+bool march_loader_sources(march_loader *loader, const march_node *node)
+{
+    static const march_field fields[] = {
+        {"text", MARCH_FIELD_NAMES, offsetof(march_source, text), true, 0, 0, NULL},
+        {"label", MARCH_FIELD_NAMES, offsetof(march_source, label), false, 0, 0, NULL},
+    };
+    march_campaign *c = loader->campaign;
+
+    ENTRIES(loader, node, march_source, c->sources, c->source_count);
+    for (size_t i = 0; i < node->count; i++) {
+        const march_node *entry = node->items[i];
+        march_source *source = &c->sources[c->source_count++];
+        source->id = entry->key;
+        if (entry->kind == MARCH_NODE_SCALAR) {
+            (void)march_read_names(&loader->reader, entry, &source->text);
+        } else if (!march_schema_read(&loader->reader, entry, fields,
+                                      MARCH_COUNT(fields), source)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool march_loader_sides(march_loader *loader, const march_node *node)
+{
+    static const march_field fields[] = {
+        {"name", MARCH_FIELD_NAMES, offsetof(march_side, name), true, 0, 0, NULL},
+        {"color", MARCH_FIELD_COLOR, offsetof(march_side, color), false, 0, 0, NULL},
+        {"note", MARCH_FIELD_NAMES, offsetof(march_side, note), false, 0, 0, NULL},
+    };
+    march_campaign *c = loader->campaign;
+
+    ENTRIES(loader, node, march_side, c->sides, c->side_count);
+    for (size_t i = 0; i < node->count; i++) {
+        march_side *side = &c->sides[c->side_count++];
+        side->id = node->items[i]->key;
+        if (!march_schema_read(&loader->reader, node->items[i], fields,
+                               MARCH_COUNT(fields), side)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool march_loader_places(march_loader *loader, const march_node *node)
+{
+    typedef struct raw {
+        march_place place;
+        const march_node *source;
+    } raw;
+    static const march_field fields[] = {
+        {"name", MARCH_FIELD_NAMES, offsetof(raw, place.name), false, 0, 0, NULL},
+        {"at", MARCH_FIELD_POSITION, offsetof(raw, place.at), true, 0, 0, NULL},
+        {"kind", MARCH_FIELD_CHOICE, offsetof(raw, place.kind), false, 0, 0,
+         march_place_kind_words},
+        {"rank", MARCH_FIELD_NUMBER, offsetof(raw, place.rank), false, 1, 5, NULL},
+        {"certainty", MARCH_FIELD_CHOICE, offsetof(raw, place.certainty), false, 0, 0,
+         march_certainty_words},
+        {"time", MARCH_FIELD_DATE, offsetof(raw, place.time), false, 0, 0, NULL},
+        {"note", MARCH_FIELD_NAMES, offsetof(raw, place.note), false, 0, 0, NULL},
+        {"source", MARCH_FIELD_NODE, offsetof(raw, source), false, 0, 0, NULL},
+    };
+    march_campaign *c = loader->campaign;
+
+    ENTRIES(loader, node, march_place, c->places, c->place_count);
+    for (size_t i = 0; i < node->count; i++) {
+        raw read = {.place = {.id = node->items[i]->key, .rank = 3}};
+        if (!march_schema_read(&loader->reader, node->items[i], fields,
+                               MARCH_COUNT(fields), &read) ||
+            !march_loader_refs(loader, read.source, MARCH_REF_SOURCE,
+                               &read.place.sources)) {
+            return false;
+        }
+        c->places[c->place_count++] = read.place;
+    }
+    return true;
+}
+
+/** The stops of a movement; false without memory. */
+static bool read_stops(march_loader *loader, const march_node *node,
+                       march_movement *movement)
+{
+    if (!is_kind(loader, node, MARCH_NODE_LIST)) {
+        return true;
+    }
+    movement->stops = MARCH_NEW(loader->reader.arena, march_stop, node->count);
+    if (!movement->stops) {
+        return false;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        march_stop *stop = &movement->stops[movement->stop_count];
+        if (march_loader_stop(loader, node->items[i], stop)) {
+            movement->stop_count++;
+        }
+    }
+    if (node->count < 2) {
+        march_reader_error(&loader->reader, node, true, MARCH_D_VALUE,
+                           "a movement needs two stops or more");
+    }
+    return true;
+}
+
+typedef struct raw_movement {
+    march_movement movement;
+    const march_node *side, *stops, *source;
+} raw_movement;
+
+static bool read_movement(march_loader *loader, const march_node *node,
+                          march_movement *out)
+{
+#define ROW(key, kind, member, required, choices)                                      \
+    {                                                                                  \
+        key, kind, offsetof(raw_movement, member), required, 0, 0, choices             \
+    }
+    static const march_field fields[] = {
+        ROW("id", MARCH_FIELD_ID, movement.id, true, NULL),
+        ROW("side", MARCH_FIELD_NODE, side, true, NULL),
+        ROW("kind", MARCH_FIELD_CHOICE, movement.kind, false,
+            march_movement_kind_words),
+        ROW("name", MARCH_FIELD_NAMES, movement.name, false, NULL),
+        ROW("commanders", MARCH_FIELD_NAMES_LIST, movement.commanders, false, NULL),
+        ROW("strength", MARCH_FIELD_COUNT, movement.strength, false, NULL),
+        ROW("date", MARCH_FIELD_DATE, movement.date, false, NULL),
+        ROW("stops", MARCH_FIELD_NODE, stops, true, NULL),
+        ROW("certainty", MARCH_FIELD_CHOICE, movement.certainty, false,
+            march_certainty_words),
+        ROW("route", MARCH_FIELD_CHOICE, movement.route, false, march_certainty_words),
+        ROW("events", MARCH_FIELD_WORDS, movement.events, false, NULL),
+        ROW("note", MARCH_FIELD_NAMES, movement.note, false, NULL),
+        ROW("source", MARCH_FIELD_NODE, source, false, NULL),
+    };
+#undef ROW
+    raw_movement read = {.movement = {.side = MARCH_NONE, .node = node}};
+
+    if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read) ||
+        (read.stops && !read_stops(loader, read.stops, &read.movement)) ||
+        !march_loader_refs(loader, read.source, MARCH_REF_SOURCE,
+                           &read.movement.sources)) {
+        return false;
+    }
+    if (read.side) {
+        read.movement.side = march_loader_ref(loader, read.side, MARCH_REF_SIDE);
+    }
+    *out = read.movement;
+    return true;
+}
+
+bool march_loader_movements(march_loader *loader, const march_node *node)
+{
+    march_campaign *c = loader->campaign;
+
+    if (!node || !is_kind(loader, node, MARCH_NODE_LIST)) {
+        return true;
+    }
+    c->movements = MARCH_NEW(loader->reader.arena, march_movement, node->count);
+    if (!c->movements) {
+        return false;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        if (!read_movement(loader, node->items[i],
+                           &c->movements[c->movement_count++])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** A territory's area: `file.geojson#id` or `file.shp#id`. */
+static void find_area(march_loader *loader, const march_node *node,
+                      march_territory *out)
+{
+    march_arena *arena = loader->reader.arena;
+
+    if (node->kind != MARCH_NODE_SCALAR || !strchr(node->text, '#')) {
+        march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
+                           "an area is written file.geojson#id");
+        return;
+    }
+    const char *hash = strrchr(node->text, '#');
+    const char *name =
+        march_arena_strndup(arena, node->text, (size_t)(hash - node->text));
+    const char *file =
+        name ? march_path_join(arena, loader->campaign->file, name) : NULL;
+    size_t i = 0;
+    while (i < loader->areas.count &&
+           !march_str_equal(loader->areas.items[i].name, file)) {
+        i++;
+    }
+    if (i == loader->areas.count) {
+        march_area_file area = {file, NULL};
+        march_geo_request request = {.asked_by = march_node_where(arena, node, false)};
+        if (!file || march_features_load(arena, file, &request, loader->reader.diags,
+                                         &area.features) != MARCH_OK) {
+            area.features = NULL;
+        }
+        if (!MARCH_PUSH(arena, &loader->areas, area)) {
+            return;
+        }
+    }
+    const march_features *set = loader->areas.items[i].features;
+    if (!set) {
+        return;
+    }
+    for (size_t f = 0; f < set->feature_count; f++) {
+        if (set->ids && march_str_equal(set->ids[f], hash + 1) &&
+            set->features[f].kind == MARCH_GEOMETRY_POLYGON) {
+            out->area_file = set;
+            out->area_feature = f;
+            return;
+        }
+    }
+    march_reader_error(&loader->reader, node, false, MARCH_D_UNKNOWN_AREA,
+                       "%s has no polygon with the id '%s'", name, hash + 1);
+    const char *nearest =
+        set->ids ? march_str_nearest(hash + 1, set->ids, set->feature_count) : NULL;
+    if (nearest) {
+        march_diag_hint(loader->reader.diags, "did you mean '%s'?", nearest);
+    }
+}
+
+typedef struct raw_territory {
+    march_territory territory;
+    const march_node *side, *overlord, *area;
+} raw_territory;
+
+static bool read_territory(march_loader *loader, const march_node *node,
+                           march_territory *out)
+{
+#define ROW(key, kind, member, required, choices)                                      \
+    {                                                                                  \
+        key, kind, offsetof(raw_territory, member), required, 0, 0, choices            \
+    }
+    static const march_field fields[] = {
+        ROW("id", MARCH_FIELD_ID, territory.id, false, NULL),
+        ROW("side", MARCH_FIELD_NODE, side, true, NULL),
+        ROW("overlord", MARCH_FIELD_NODE, overlord, false, NULL),
+        ROW("name", MARCH_FIELD_NAMES, territory.name, false, NULL),
+        ROW("status", MARCH_FIELD_CHOICE, territory.status, false,
+            march_territory_status_words),
+        ROW("time", MARCH_FIELD_DATE, territory.time, false, NULL),
+        ROW("certainty", MARCH_FIELD_CHOICE, territory.certainty, false,
+            march_certainty_words),
+        ROW("area", MARCH_FIELD_NODE, area, true, NULL),
+        ROW("note", MARCH_FIELD_NAMES, territory.note, false, NULL),
+    };
+#undef ROW
+    raw_territory read = {.territory = {.side = MARCH_NONE, .overlord = MARCH_NONE}};
+
+    if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read)) {
+        return false;
+    }
+    if (read.side) {
+        read.territory.side = march_loader_ref(loader, read.side, MARCH_REF_SIDE);
+    }
+    if (read.overlord) {
+        read.territory.overlord =
+            march_loader_ref(loader, read.overlord, MARCH_REF_SIDE);
+    }
+    if (read.area) {
+        find_area(loader, read.area, &read.territory);
+    }
+    *out = read.territory;
+    return true;
+}
+
+bool march_loader_territories(march_loader *loader, const march_node *node)
+{
+    march_campaign *c = loader->campaign;
+
+    if (!node || !is_kind(loader, node, MARCH_NODE_LIST)) {
+        return true;
+    }
+    c->territories = MARCH_NEW(loader->reader.arena, march_territory, node->count);
+    if (!c->territories) {
+        return false;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        if (!read_territory(loader, node->items[i],
+                            &c->territories[c->territory_count++])) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,125 @@
+/* check.c - what can only be judged once a whole campaign file is read.
+ * SPDX-License-Identifier: MIT */
+#include "base/str.h"
+#include "model/loader.h"
+
+static void report_twice(march_loader *loader, const march_node *node, const char *id)
+{
+    const march_node *at = march_node_get(node, "id");
+
+    march_reader_error(&loader->reader, at ? at : node, false, MARCH_D_DUPLICATE_ID,
+                       "the id '%s' is given twice", id);
+}
+
+static void check_ids(march_loader *loader)
+{
+    const march_campaign *c = loader->campaign;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (march_str_equal(c->movements[i].id, c->movements[k].id)) {
+                report_twice(loader, c->movements[i].node, c->movements[i].id);
+                break;
+            }
+        }
+    }
+    for (size_t i = 0; i < c->event_count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (march_str_equal(c->events[i].id, c->events[k].id)) {
+                report_twice(loader, c->events[i].node, c->events[i].id);
+                break;
+            }
+        }
+    }
+}
+
+/** A movement names the events it belongs to by id. */
+static void check_event_ids(march_loader *loader, const march_movement *movement)
+{
+    const march_campaign *c = loader->campaign;
+    const march_node *list = march_node_get(movement->node, "events");
+
+    for (size_t i = 0; i < movement->events.count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < c->event_count && !found; k++) {
+            found = march_str_equal(c->events[k].id, movement->events.items[i]);
+        }
+        if (found) {
+            continue;
+        }
+        const march_node *node = list->kind == MARCH_NODE_LIST ? list->items[i] : list;
+        march_reader_error(&loader->reader, node, false, MARCH_D_VALUE,
+                           "there is no event with the id '%s'",
+                           movement->events.items[i]);
+    }
+}
+
+/** A stop cannot be left before the one in front of it was reached. */
+static void check_stop_order(march_loader *loader, const march_movement *movement)
+{
+    const march_node *stops = march_node_get(movement->node, "stops");
+    const march_date *before = NULL;
+
+    for (size_t i = 0; i < movement->stop_count; i++) {
+        const march_dated *dated = &movement->stops[i].date;
+        if (!dated->given) {
+            continue;
+        }
+        if (before && dated->date.latest_end <= before->earliest_start) {
+            const march_node *node = i < stops->count ? stops->items[i] : stops;
+            const march_node *date = march_node_get(node, "date");
+            march_reader_error(&loader->reader, date ? date : node, false,
+                               MARCH_D_DATE_ORDER,
+                               "this stop is dated before the one in front of it");
+        }
+        before = &dated->date;
+    }
+}
+
+/** Warn of a date that lies wholly outside the campaign's time. */
+static void check_inside(march_loader *loader, const march_node *thing,
+                         const march_dated *dated)
+{
+    const march_dated *time = &loader->campaign->time;
+
+    if (!dated->given || !time->given) {
+        return;
+    }
+    if (dated->date.latest_end <= time->date.earliest_start ||
+        dated->date.earliest_start >= time->date.latest_end) {
+        const march_node *node = march_node_get(thing, "date");
+        march_reader_error(&loader->reader, node ? node : thing, false,
+                           MARCH_D_OUTSIDE_TIME,
+                           "this date lies outside the campaign's time");
+    }
+}
+
+static void check_sources(march_loader *loader, const march_node *root)
+{
+    const march_campaign *c = loader->campaign;
+    const march_node *sources = march_node_get(root, "sources");
+
+    for (size_t i = 0; i < c->source_count; i++) {
+        if (!c->sources[i].used) {
+            march_reader_error(&loader->reader, sources->items[i], true,
+                               MARCH_D_UNCITED, "nothing cites the source '%s'",
+                               c->sources[i].id);
+        }
+    }
+}
+
+void march_loader_check(march_loader *loader, const march_node *root)
+{
+    const march_campaign *c = loader->campaign;
+
+    check_ids(loader);
+    for (size_t i = 0; i < c->movement_count; i++) {
+        check_event_ids(loader, &c->movements[i]);
+        check_stop_order(loader, &c->movements[i]);
+        check_inside(loader, c->movements[i].node, &c->movements[i].date);
+    }
+    for (size_t i = 0; i < c->event_count; i++) {
+        check_inside(loader, c->events[i].node, &c->events[i].date);
+    }
+    check_sources(loader, root);
+}

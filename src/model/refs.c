@@ -1,0 +1,144 @@
+/* refs.c - names of sides, places and sources that a campaign file refers to.
+ * SPDX-License-Identifier: MIT */
+#include "base/str.h"
+#include "model/loader.h"
+
+static size_t thing_count(const march_campaign *c, march_ref_kind kind)
+{
+    switch (kind) {
+    case MARCH_REF_SIDE:
+        return c->side_count;
+    case MARCH_REF_PLACE:
+        return c->place_count;
+    case MARCH_REF_SOURCE:
+        return c->source_count;
+    }
+    return 0;
+}
+
+static const char *thing_id(const march_campaign *c, march_ref_kind kind, size_t i)
+{
+    switch (kind) {
+    case MARCH_REF_SIDE:
+        return c->sides[i].id;
+    case MARCH_REF_PLACE:
+        return c->places[i].id;
+    case MARCH_REF_SOURCE:
+        return c->sources[i].id;
+    }
+    return NULL;
+}
+
+static void report_unknown(march_loader *loader, const march_node *node,
+                           march_ref_kind kind, size_t count)
+{
+    static const struct {
+        march_diag_id id;
+        const char *what;
+    } words[] = {
+        [MARCH_REF_SIDE] = {MARCH_D_UNKNOWN_SIDE, "side"},
+        [MARCH_REF_PLACE] = {MARCH_D_UNKNOWN_PLACE, "place"},
+        [MARCH_REF_SOURCE] = {MARCH_D_UNKNOWN_SOURCE, "source"},
+    };
+    const char **ids = MARCH_NEW(loader->reader.arena, const char *, count);
+
+    for (size_t i = 0; ids && i < count; i++) {
+        ids[i] = thing_id(loader->campaign, kind, i);
+    }
+    march_reader_unknown(&loader->reader, node, words[kind].id, words[kind].what, ids,
+                         ids ? count : 0);
+}
+
+march_index march_loader_ref(march_loader *loader, const march_node *node,
+                             march_ref_kind kind)
+{
+    march_campaign *c = loader->campaign;
+    size_t count = thing_count(c, kind);
+
+    if (node->kind != MARCH_NODE_SCALAR) {
+        march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
+                           "an id is wanted here, not %s", march_node_kind_words(node));
+        return MARCH_NONE;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (march_str_equal(thing_id(c, kind, i), node->text)) {
+            if (kind == MARCH_REF_SOURCE) {
+                c->sources[i].used = true;
+            }
+            return i;
+        }
+    }
+    report_unknown(loader, node, kind, count);
+    return MARCH_NONE;
+}
+
+bool march_loader_refs(march_loader *loader, const march_node *node,
+                       march_ref_kind kind, march_refs *out)
+{
+    if (!node) {
+        return true;
+    }
+    bool list = node->kind == MARCH_NODE_LIST;
+    size_t count = list ? node->count : 1;
+    out->items = MARCH_NEW(loader->reader.arena, march_index, count);
+    if (!out->items) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        march_index found =
+            march_loader_ref(loader, list ? node->items[i] : node, kind);
+        if (found != MARCH_NONE) {
+            out->items[out->count++] = found;
+        }
+    }
+    return true;
+}
+
+/** Where a stop is: the id of a place or [longitude, latitude]. */
+static bool read_at(march_loader *loader, const march_node *node, march_stop *out)
+{
+    if (node->kind == MARCH_NODE_LIST) {
+        return march_read_position(&loader->reader, node, &out->at);
+    }
+    out->place = march_loader_ref(loader, node, MARCH_REF_PLACE);
+    if (out->place == MARCH_NONE) {
+        return false;
+    }
+    const march_place *place = &loader->campaign->places[out->place];
+    out->at = place->at.at;
+    out->certainty = place->certainty;
+    return true;
+}
+
+bool march_loader_stop(march_loader *loader, const march_node *node, march_stop *out)
+{
+    typedef struct raw {
+        const march_node *at;
+        march_stop stop;
+        int certainty;
+    } raw;
+    static const march_field fields[] = {
+        {"at", MARCH_FIELD_NODE, offsetof(raw, at), true, 0, 0, NULL},
+        {"date", MARCH_FIELD_DATE, offsetof(raw, stop.date), false, 0, 0, NULL},
+        {"strength", MARCH_FIELD_COUNT, offsetof(raw, stop.strength), false, 0, 0,
+         NULL},
+        {"certainty", MARCH_FIELD_CHOICE, offsetof(raw, certainty), false, 0, 0,
+         march_certainty_words},
+    };
+    raw read = {.stop = {.place = MARCH_NONE}, .certainty = -1};
+
+    *out = (march_stop){.place = MARCH_NONE};
+    if (node->kind != MARCH_NODE_MAP) {
+        return read_at(loader, node, out);
+    }
+    if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read) ||
+        !read.at || !read_at(loader, read.at, out)) {
+        return false;
+    }
+    out->date = read.stop.date;
+    out->strength = read.stop.strength;
+    if (read.certainty >= 0) {
+        out->certainty = read.certainty;
+    }
+    return true;
+}

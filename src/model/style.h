@@ -1,0 +1,94 @@
+/* style.h - how a map looks.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_MODEL_STYLE_H
+#define MARCH_MODEL_STYLE_H
+
+#include "model/expr.h"
+
+/** The properties of layers; model/style_props.def is their one list. */
+typedef enum march_prop {
+#define PROP(name, key, group, type, otherwise) MARCH_PROP_##name,
+#include "model/style_props.def"
+#undef PROP
+    MARCH_PROP_COUNT
+} march_prop;
+
+/** A stop of a height tint. */
+typedef struct march_tint {
+    double height_m;
+    march_rgba color;
+} march_tint;
+
+/** A symbol: outline in a unit box, x and y from -1 to 1, y down. */
+typedef struct march_symbol_def {
+    const char *name;
+    const char *path; /**< SVG path data */
+    bool stroked;     /**< drawn with a line instead of filled */
+    march_where where;
+} march_symbol_def;
+
+typedef struct march_style_layer {
+    const char *id;
+    march_names title;
+    const char *type;   /**< name of a layer kind */
+    const char *source; /**< name of a data source; NULL: none */
+    const march_expr *filter;
+    double min_zoom, max_zoom; /**< drawn where min_zoom <= zoom < max_zoom */
+    const march_expr *props[MARCH_PROP_COUNT]; /**< NULL: the default */
+    march_numbers dash;
+    march_tint *tints;
+    size_t tint_count;
+    const char *tint_source; /**< elevation the tints are taken from */
+    march_where where;
+} march_style_layer;
+
+/** Where on the page the map and the panel of words stand; lengths in CSS px. */
+typedef struct march_page_plan {
+    double margin_px;
+    double panel_px;     /**< width of the panel at the right; 0: none */
+    double panel_min_px; /**< pages narrower than this have no panel */
+    double panel_gap_px;
+} march_page_plan;
+
+typedef struct march_style {
+    const char *file;
+    march_names name;
+    march_rgba background;
+    march_page_plan page;
+    march_style_layer *layers; /**< bottom first */
+    size_t layer_count;
+    march_symbol_def *symbols;
+    size_t symbol_count;
+    march_colored *side_colors; /**< for sides without a colour, in turn */
+    size_t side_color_count;
+} march_style;
+
+/**
+ * Load a style file and check it.
+ * @param kinds  Names of the layer kinds there are, NULL at the end.
+ */
+MARCH_NODISCARD march_status march_style_load(march_arena *arena, const char *file,
+                                              const char *const *kinds,
+                                              march_diags *diags, march_style **out);
+
+/** A property of a layer for one thing. */
+double march_style_number(const march_style_layer *layer, march_prop prop,
+                          const march_lookup *lookup);
+march_rgba march_style_color(const march_style_layer *layer, march_prop prop,
+                             const march_lookup *lookup);
+const char *march_style_text(march_arena *arena, const march_style_layer *layer,
+                             march_prop prop, const march_lookup *lookup);
+
+/** Whether a thing passes the layer's filter. */
+bool march_style_passes(const march_style_layer *layer, const march_lookup *lookup);
+
+/** Whether the style gives the layer this property. */
+static inline bool march_style_has(const march_style_layer *layer, march_prop prop)
+{
+    return layer->props[prop] != NULL;
+}
+
+/** A symbol's definition; NULL if the style has none of that name. */
+const march_symbol_def *march_style_symbol(const march_style *style, const char *name);
+
+#endif

@@ -1,0 +1,157 @@
+/* scene.c - what is on the map at a time.
+ * SPDX-License-Identifier: MIT */
+#include "scene/scene.h"
+
+/** Where the head of a movement under way stands at an instant. */
+static bool locate_head(march_arena *arena, march_scene_movement *shown,
+                        march_instant at)
+{
+    const march_movement *movement = shown->movement;
+    march_instant *times = MARCH_NEW(arena, march_instant, movement->stop_count);
+
+    if (!times) {
+        return false;
+    }
+    shown->leg = movement->stop_count - 2;
+    shown->share = 1;
+    if (!march_route_times(movement, times) || at >= times[movement->stop_count - 1]) {
+        return true;
+    }
+    size_t leg = 0;
+    while (leg + 2 < movement->stop_count && times[leg + 1] <= at) {
+        leg++;
+    }
+    double length = (double)(times[leg + 1] - times[leg]);
+    double gone = (double)(at - times[leg]);
+    shown->leg = leg;
+    shown->share = length > 0 && gone > 0 ? gone / length : 0;
+    return true;
+}
+
+static march_phase span_phase(march_instant from, march_instant to,
+                              const march_scene *scene)
+{
+    if (to <= scene->start) {
+        return MARCH_AFTER;
+    }
+    return from >= scene->end ? MARCH_BEFORE : MARCH_DURING;
+}
+
+static bool add_movements(march_arena *arena, march_scene *scene)
+{
+    const march_campaign *c = scene->campaign;
+
+    scene->movements = MARCH_NEW(arena, march_scene_movement, c->movement_count);
+    if (!scene->movements) {
+        return false;
+    }
+    for (size_t i = 0; i < c->movement_count; i++) {
+        march_scene_movement shown = {.movement = &c->movements[i]};
+        march_instant from, to;
+        march_phase phase = MARCH_DURING;
+        if (c->movements[i].stop_count < 2) {
+            continue;
+        }
+        if (!scene->whole && march_movement_span(shown.movement, &from, &to)) {
+            phase = span_phase(from, to, scene);
+        }
+        if (phase == MARCH_BEFORE) {
+            continue;
+        }
+        shown.past = phase == MARCH_AFTER;
+        if (!locate_head(arena, &shown,
+                         scene->whole ? MARCH_INSTANT_MAX : scene->end)) {
+            return false;
+        }
+        scene->movements[scene->movement_count++] = shown;
+    }
+    return true;
+}
+
+static bool add_events(march_arena *arena, march_scene *scene)
+{
+    const march_campaign *c = scene->campaign;
+    int number = 0;
+
+    scene->events = MARCH_NEW(arena, march_scene_event, c->event_count);
+    if (!scene->events) {
+        return false;
+    }
+    for (size_t i = 0; i < c->event_count; i++) {
+        const march_event *event = &c->events[i];
+        march_phase phase = MARCH_DURING;
+        if (!scene->whole && event->date.given) {
+            phase = march_date_phase(&event->date.date, scene->start, scene->end);
+        }
+        if (phase == MARCH_BEFORE) {
+            continue;
+        }
+        scene->events[scene->event_count++] =
+            (march_scene_event){event, phase == MARCH_AFTER, ++number};
+    }
+    return true;
+}
+
+static bool add_territories(march_arena *arena, march_scene *scene, march_instant at)
+{
+    const march_campaign *c = scene->campaign;
+
+    scene->territories = MARCH_NEW(arena, march_scene_territory, c->territory_count);
+    if (!scene->territories) {
+        return false;
+    }
+    for (size_t i = 0; i < c->territory_count; i++) {
+        const march_territory *territory = &c->territories[i];
+        march_instant from, to;
+        if (territory->time.given) {
+            march_date_default_span(&territory->time.date, &from, &to);
+            if (at < from || at >= to) {
+                continue;
+            }
+        }
+        scene->territories[scene->territory_count++] =
+            (march_scene_territory){territory};
+    }
+    return true;
+}
+
+/** The instant whose territories are shown. */
+static march_instant lands_instant(const march_scene *scene)
+{
+    const march_campaign *c = scene->campaign;
+    march_instant from, to;
+
+    if (!scene->whole) {
+        return scene->end - 1;
+    }
+    if (c->map.lands_at.given) {
+        march_date_default_span(&c->map.lands_at.date, &from, &to);
+        return from;
+    }
+    if (scene->start == MARCH_INSTANT_MIN || scene->end == MARCH_INSTANT_MAX) {
+        return 0;
+    }
+    return scene->start + (scene->end - scene->start) / 2;
+}
+
+march_status march_scene_build(march_arena *arena, const march_campaign *campaign,
+                               const march_date *at, march_scene **out)
+{
+    march_scene *scene = MARCH_NEW(arena, march_scene, 1);
+
+    if (!scene) {
+        return MARCH_E_NOMEM;
+    }
+    scene->campaign = campaign;
+    scene->whole = at == NULL;
+    scene->at = at                     ? *at
+                : campaign->time.given ? campaign->time.date
+                                       : march_date_always();
+    march_date_default_span(&scene->at, &scene->start, &scene->end);
+    if (!add_movements(arena, scene) || !add_events(arena, scene) ||
+        !add_territories(arena, scene, lands_instant(scene))) {
+        return MARCH_E_NOMEM;
+    }
+    *out = scene;
+    return MARCH_OK;
+}

@@ -1,0 +1,70 @@
+/* scene.h - what is on the map at a time: pure data, no drawing.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_SCENE_SCENE_H
+#define MARCH_SCENE_SCENE_H
+
+#include "model/campaign.h"
+
+/** A movement that has begun. Where its head is, is said as a share of a leg: leg i
+ * goes from stop i to stop i + 1. */
+typedef struct march_scene_movement {
+    const march_movement *movement;
+    bool past;    /**< over before the time shown began */
+    size_t leg;   /**< of the head */
+    double share; /**< 0...1 of that leg */
+} march_scene_movement;
+
+typedef struct march_scene_event {
+    const march_event *event;
+    bool past;
+    int number; /**< in the sheet's list of events, from 1 */
+} march_scene_event;
+
+typedef struct march_scene_territory {
+    const march_territory *territory;
+} march_scene_territory;
+
+/** What is true at a time. */
+typedef struct march_scene {
+    const march_campaign *campaign;
+    bool whole;               /**< the whole campaign at once: nothing is past */
+    march_date at;            /**< the time asked for */
+    march_instant start, end; /**< of that time, half-open */
+    march_scene_movement *movements;
+    size_t movement_count;
+    march_scene_event *events;
+    size_t event_count;
+    march_scene_territory *territories;
+    size_t territory_count;
+} march_scene;
+
+/**
+ * Find what is on the map at a time. Of a movement under way at the end of the time,
+ * the head stands where it then was; what begins later is left out; territories are
+ * those held at the end of the time.
+ * @param at  NULL: the whole campaign.
+ */
+MARCH_NODISCARD march_status march_scene_build(march_arena *arena,
+                                               const march_campaign *campaign,
+                                               const march_date *at, march_scene **out);
+
+/** Print a scene as text, a line a thing: for people and for tests. */
+void march_scene_print(const march_scene *scene, const char *lang, FILE *out);
+
+/** The same as JSON. */
+void march_scene_print_json(const march_scene *scene, const char *lang, FILE *out);
+
+/**
+ * When a movement was at each of its stops. Dated stops keep their dates; those between
+ * share the time by the length of the way (great circle).
+ * @param[out] times  movement->stop_count instants, never decreasing.
+ * @return false where nothing is dated.
+ */
+bool march_route_times(const march_movement *movement, march_instant *times);
+
+/** The whole time of a movement: from its date, else from its stops' dates. False where
+ * nothing is dated. */
+bool march_movement_span(const march_movement *movement, march_instant *start,
+                         march_instant *end);
+
+#endif
