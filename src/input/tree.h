@@ -15,9 +15,11 @@ typedef enum march_node_kind {
 /** A node of the tree. Everything belongs to the arena of the tree. */
 typedef struct march_node {
     march_node_kind kind;
-    const char *text; /**< of a scalar: UTF-8, NUL-terminated */
+    const char *text; /**< of a scalar: UTF-8, NUL-terminated; else NULL */
     bool plain;       /**< scalar without quotes: may be a number or true/false */
-    int line, column, width;
+    int line, column; /**< of its first character, behind a quote; of a `|` text,
+                           its first line */
+    int width;        /**< characters to underline, on that line alone */
     const struct march_tree *tree;
     const struct march_node *parent; /**< NULL at the root */
     const char *key;                 /**< in the parent map; NULL elsewhere */
@@ -31,6 +33,8 @@ typedef struct march_tree {
     const char *file; /**< as the user named it */
     const char *text; /**< the whole file */
     size_t length;
+    const size_t *lines; /**< where each line begins in the text */
+    size_t line_count;   /**< at least 1 */
     const march_node *root;
 } march_tree;
 
@@ -38,13 +42,16 @@ typedef struct march_tree {
 enum {
     MARCH_TREE_DEPTH = 64,
     MARCH_TREE_NODES = 2000000, /**< after aliases are followed */
-    MARCH_TREE_BYTES = 64 << 20
+    MARCH_TREE_BYTES = 64 << 20,
+    MARCH_TREE_LINE = 1 << 20 /**< bytes of one line: the parser queues a whole line */
 };
 
 /**
- * Read a YAML file (JSON is YAML). Aliases are followed under the node limit. Keys
- * given twice are reported (MARCH_D_DUPLICATE_KEY) and the first one is kept. A syntax
- * error is reported alone.
+ * Read a YAML file (JSON is YAML): one document, UTF-8, every key a text. Aliases are
+ * followed under the node limit; tags are ignored; `<<` is a key like any other. Keys
+ * given twice are reported (MARCH_D_DUPLICATE_KEY) and the first one is kept; the call
+ * still returns MARCH_OK. A syntax error is reported alone. An empty file has a root of
+ * kind MARCH_NODE_NULL.
  * @retval MARCH_E_NOINPUT  No such file (MARCH_D_NO_FILE).
  * @retval MARCH_E_INPUT    Syntax error or a limit; reported.
  */
