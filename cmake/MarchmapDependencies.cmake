@@ -1,0 +1,32 @@
+# The libraries marchmap stands on, as imported targets in MARCHMAP_DEPENDENCIES.
+# Read by our own build and, where the library is static, by find_package(marchmap).
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo)
+pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET
+  pango pangoft2 harfbuzz fontconfig freetype2)
+pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj>=9.0)
+pkg_check_modules(FYAML REQUIRED IMPORTED_TARGET libfyaml)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(SHAPELIB REQUIRED IMPORTED_TARGET shapelib)
+pkg_check_modules(TIFF REQUIRED IMPORTED_TARGET libtiff-4)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+
+# libgeotiff comes without a .pc file on Debian.
+find_path(GEOTIFF_INCLUDE geotiff.h PATH_SUFFIXES geotiff REQUIRED)
+find_library(GEOTIFF geotiff REQUIRED)
+if(NOT TARGET marchmap::geotiff)
+  add_library(marchmap::geotiff UNKNOWN IMPORTED)
+  set_target_properties(marchmap::geotiff PROPERTIES
+    IMPORTED_LOCATION ${GEOTIFF}
+    INTERFACE_INCLUDE_DIRECTORIES ${GEOTIFF_INCLUDE})
+endif()
+
+set(MARCHMAP_DEPENDENCIES
+  PkgConfig::CAIRO PkgConfig::PANGO PkgConfig::PROJ PkgConfig::FYAML PkgConfig::JANSSON
+  PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::DEFLATE PkgConfig::ZLIB marchmap::geotiff m)
+
+# The same for marchmap.pc.
+set(MARCHMAP_PC_REQUIRES
+  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libdeflate zlib")
+set(MARCHMAP_PC_LIBS "-lgeotiff -lm")
