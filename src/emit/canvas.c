@@ -1,0 +1,197 @@
+/* canvas.c - playing marks onto a Cairo context.
+ * SPDX-License-Identifier: MIT */
+#include "emit/canvas.h"
+
+#include "draw/path.h"
+#include "emit/cairo_auto.h"
+
+enum { MITER_LIMIT = 4 };
+
+void march_canvas_trace(cairo_t *cairo, const march_path *path)
+{
+    const march_page *p = path->points;
+
+    for (size_t i = 0; i < path->op_count; i++) {
+        switch ((march_path_op)path->ops[i]) {
+        case MARCH_MOVE:
+            cairo_move_to(cairo, p->x_mm, p->y_mm);
+            p++;
+            break;
+        case MARCH_LINE:
+            cairo_line_to(cairo, p->x_mm, p->y_mm);
+            p++;
+            break;
+        case MARCH_CURVE:
+            cairo_curve_to(cairo, p[0].x_mm, p[0].y_mm, p[1].x_mm, p[1].y_mm, p[2].x_mm,
+                           p[2].y_mm);
+            p += 3;
+            break;
+        case MARCH_CLOSE:
+            cairo_close_path(cairo);
+            break;
+        }
+    }
+}
+
+void march_canvas_color(cairo_t *cairo, march_rgba color)
+{
+    cairo_set_source_rgba(cairo, color.r, color.g, color.b, color.a);
+}
+
+/** Make a paint the source; false for MARCH_PAINT_NONE. */
+static bool set_paint(cairo_t *cairo, const march_paint *paint)
+{
+    if (paint->kind == MARCH_PAINT_NONE) {
+        return false;
+    }
+    if (paint->kind == MARCH_PAINT_COLOR) {
+        march_canvas_color(cairo, paint->color);
+        return true;
+    }
+    cairo_pattern_t *gradient = cairo_pattern_create_linear(
+        paint->from.x_mm, paint->from.y_mm, paint->to.x_mm, paint->to.y_mm);
+    for (size_t i = 0; i < paint->stop_count; i++) {
+        march_rgba c = paint->stops[i].color;
+        cairo_pattern_add_color_stop_rgba(gradient, paint->stops[i].at, c.r, c.g, c.b,
+                                          c.a);
+    }
+    cairo_set_source(cairo, gradient);
+    cairo_pattern_destroy(gradient);
+    return true;
+}
+
+static cairo_line_cap_t cap_of(march_cap cap)
+{
+    switch (cap) {
+    case MARCH_CAP_ROUND:
+        return CAIRO_LINE_CAP_ROUND;
+    case MARCH_CAP_SQUARE:
+        return CAIRO_LINE_CAP_SQUARE;
+    case MARCH_CAP_BUTT:
+        break;
+    }
+    return CAIRO_LINE_CAP_BUTT;
+}
+
+static cairo_line_join_t join_of(march_join join)
+{
+    switch (join) {
+    case MARCH_JOIN_ROUND:
+        return CAIRO_LINE_JOIN_ROUND;
+    case MARCH_JOIN_BEVEL:
+        return CAIRO_LINE_JOIN_BEVEL;
+    case MARCH_JOIN_MITER:
+        break;
+    }
+    return CAIRO_LINE_JOIN_MITER;
+}
+
+static void set_pen(cairo_t *cairo, const march_path_mark *mark)
+{
+    cairo_set_line_width(cairo, mark->width_mm);
+    cairo_set_line_cap(cairo, cap_of(mark->cap));
+    cairo_set_line_join(cairo, join_of(mark->join));
+    cairo_set_miter_limit(cairo, MITER_LIMIT);
+    cairo_set_dash(cairo, mark->dashes_mm, (int)mark->dash_count, mark->dash_offset_mm);
+}
+
+/** Whether anything of a path can be inside the view. */
+static bool in_view(const march_canvas *canvas, const march_path_mark *mark)
+{
+    march_page_box box = march_path_box(&mark->path);
+    double reach_mm =
+        mark->stroke.kind == MARCH_PAINT_NONE ? 0 : mark->width_mm * MITER_LIMIT;
+
+    return march_page_box_overlap(march_page_box_grow(box, reach_mm + 1e-3),
+                                  canvas->view);
+}
+
+static void draw_path(march_canvas *canvas, const march_path_mark *mark)
+{
+    cairo_t *cairo = canvas->cairo;
+
+    if (!in_view(canvas, mark)) {
+        return;
+    }
+    cairo_new_path(cairo);
+    march_canvas_trace(cairo, &mark->path);
+    if (set_paint(cairo, &mark->fill)) {
+        cairo_set_fill_rule(cairo, mark->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                                  : CAIRO_FILL_RULE_WINDING);
+        cairo_fill_preserve(cairo);
+    }
+    if (mark->width_mm > 0 && set_paint(cairo, &mark->stroke)) {
+        set_pen(cairo, mark);
+        cairo_stroke_preserve(cairo);
+    }
+    cairo_new_path(cairo);
+}
+
+static march_status begin_group(march_canvas *canvas, const march_group_mark *group)
+{
+    cairo_t *cairo = canvas->cairo;
+
+    if (!MARCH_PUSH(canvas->arena, &canvas->opacities, group->opacity)) {
+        return MARCH_E_NOMEM;
+    }
+    cairo_save(cairo);
+    if (group->clip) {
+        cairo_new_path(cairo);
+        march_canvas_trace(cairo, group->clip);
+        cairo_set_fill_rule(cairo, group->clip_even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                                        : CAIRO_FILL_RULE_WINDING);
+        cairo_clip(cairo);
+    }
+    if (group->opacity < 1) {
+        cairo_push_group(cairo);
+    }
+    return MARCH_OK;
+}
+
+static void end_group(march_canvas *canvas)
+{
+    if (canvas->opacities.count == 0) {
+        return;
+    }
+    double opacity = canvas->opacities.items[--canvas->opacities.count];
+    if (opacity < 1) {
+        cairo_pop_group_to_source(canvas->cairo);
+        cairo_paint_with_alpha(canvas->cairo, opacity);
+    }
+    cairo_restore(canvas->cairo);
+}
+
+static march_status draw_mark(march_canvas *canvas, const march_mark *mark)
+{
+    switch (mark->kind) {
+    case MARCH_MARK_PATH:
+        draw_path(canvas, mark->path);
+        break;
+    case MARCH_MARK_TEXT:
+        return canvas->text(canvas, mark->text);
+    case MARCH_MARK_IMAGE:
+        return canvas->image(canvas, mark->image);
+    case MARCH_MARK_GROUP:
+        return begin_group(canvas, mark->group);
+    case MARCH_MARK_END:
+        end_group(canvas);
+        break;
+    }
+    return MARCH_OK;
+}
+
+march_status march_canvas_layer(march_canvas *canvas, const march_sheet_layer *layer)
+{
+    march_status status = MARCH_OK;
+
+    for (size_t i = 0; i < layer->marks.count && status == MARCH_OK; i++) {
+        status = march_emit_cancelled(canvas->options)
+                     ? MARCH_E_CANCELLED
+                     : draw_mark(canvas, &layer->marks.items[i]);
+    }
+    while (canvas->opacities.count > 0) {
+        end_group(canvas);
+    }
+    MARCH_TRY(status);
+    return march_cairo_status(cairo_status(canvas->cairo));
+}
