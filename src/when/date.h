@@ -24,11 +24,12 @@ typedef enum march_date_kind {
  * decimal place is set in `..._x`: 174X is year 1740 with year_x 1.
  */
 typedef struct march_date_part {
-    int64_t year;             /**< astronomical */
-    int month;                /**< 1...12, a season 21...41, 0: none written */
-    int day;                  /**< 1...31, 0: none written */
-    int hour, minute, second; /**< 0 where not written */
-    unsigned year_x, month_x, day_x;
+    int64_t year;                    /**< astronomical */
+    int month;                       /**< 1...12, a season 21...41, 0: none written */
+    int day;                         /**< 1...31, 0: none written */
+    int hour, minute, second;        /**< 0 where not written */
+    unsigned year_x, month_x, day_x; /**< bit n: the digit worth 10^n is `X` */
+    bool year_negative;              /**< a minus is written: tells -00XX from 00XX */
     int significant;           /**< digits of the year that count (`1741S3`); 0: all */
     bool zoned;                /**< the time is so many minutes before UTC: */
     int zone_min;              /**< minutes east of Greenwich */

@@ -18,8 +18,8 @@ typedef int64_t march_instant;
 #define MARCH_INSTANT_MIN INT64_MIN
 #define MARCH_INSTANT_MAX INT64_MAX
 
-/** Dates may name the years -1,000,000,000 to 1,000,000,000. */
-#define MARCH_YEAR_LIMIT INT64_C(1000000000)
+/** Dates may name the years -10,000,000,000 to 10,000,000,000. */
+#define MARCH_YEAR_LIMIT INT64_C(10000000000)
 
 enum { MARCH_DAY_S = 86400 };
 
