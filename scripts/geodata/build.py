@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Builds the geodata set; called by scripts/build-geodata, which see."""
 
 import argparse

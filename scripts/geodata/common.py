@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the parts of the geodata builder share: the frame, reading, writing."""
 
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Smooth curves through a few points, and windings along them."""
 
 import math

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """ranges, lands: curves to write names along"""
 
 from osgeo import ogr

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """shade.tif and elev.tif"""
 
 import os
@@ -66,9 +67,10 @@ def build_shade(work, out):
     rough = smooth(np.abs(grey - smooth(grey, dry, 2.5)), dry, 5)
     rugged = np.clip((rough - ROUGH[0]) / (ROUGH[1] - ROUGH[0]), 0, 1)
     relief = (slopes * 1.25 + sides * rugged) * dry
-    # The edges of the JPEG blocks are up to 2.5 grey levels high: on plains
-    # they are all there is, so differences that small count as flat.
-    relief = np.sign(relief) * np.maximum(np.abs(relief) - 2.5, 0)
+    # The blocks of the JPEG are up to 4 grey levels apart: on plains they are
+    # all there is, so differences that small count as flat there.
+    least = 4.0 - 2.0 * rugged
+    relief = np.sign(relief) * np.maximum(np.abs(relief) - least, 0)
     shade = np.clip(128 + relief * 1.15, 1, 255)
     save(os.path.join(out, "shade.tif"), np.where(dry > 0, shade, 128).astype("uint8"),
          source, gdal.GDT_Byte)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """rivers, rivers_wdbii, rivers_drawn"""
 
 import heapq

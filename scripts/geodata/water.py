@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """sea, land, lakes, lakes_gshhg, lakes_modern, borders_modern, world_land_110m"""
 
 import os
