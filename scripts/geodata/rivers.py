@@ -140,7 +140,7 @@ class Waters:
         """
         if into:
             start, end = self.nearest(into, points[0])[0], self.nearest(into, points[-1])[0]
-            if min(start, end) < REACH_KM:
+            if min(start, end) < 3 * REACH_KM:
                 return points[::-1] if start < end else points
         start, end = self.heights.at(*points[0]), self.heights.at(*points[-1])
         return points[::-1] if start < end - 150 else points
@@ -162,11 +162,17 @@ class Waters:
             gap = [points[-1], shore]
             if far > 8:
                 gap = curves.wind(gap, [True, True], seed, 0.5)
-            points = points + gap[1:]
-            # Straight on into the lake; a point on the shore counts as outside.
-            inner = along(shore, (2 * shore[0] - points[-2][0], 2 * shore[1] - points[-2][1]),
-                          INTO_LAKE_KM)
-            return points + [inner] if self.inside(into, inner) else points
+            points = points + gap[1:] if far > 0.05 else points
+            # Straight on into the lake or, where the shore is ragged, towards
+            # its middle.
+            ahead = (2 * shore[0] - points[-2][0], 2 * shore[1] - points[-2][1])
+            middle = max(self.lakes[into], key=lambda lake: lake.Area()).Centroid()
+            for goal in (ahead, (middle.GetX(), middle.GetY())):
+                for km in (INTO_LAKE_KM, INTO_LAKE_KM / 3, INTO_LAKE_KM * 2):
+                    inner = along(shore, goal, km)
+                    if self.inside(into, inner):
+                        return points + [inner]
+            return points
         # The line ends in the lake: cut it shortly after it enters for good.
         k = len(points) - 1
         while k > 0 and self.inside(into, points[k]):
