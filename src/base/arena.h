@@ -39,7 +39,8 @@ char *march_arena_strndup(march_arena *arena, const char *text, size_t length);
 char *march_arena_strdup(march_arena *arena, const char *text);
 char *march_arena_printf(march_arena *arena, const char *format, ...)
     MARCH_PRINTF(2, 3);
-char *march_arena_vprintf(march_arena *arena, const char *format, va_list args);
+char *march_arena_vprintf(march_arena *arena, const char *format, va_list args)
+    MARCH_PRINTF(2, 0);
 
 /** `count` items of type `T`, zeroed. */
 #define MARCH_NEW(arena, T, count)                                                     \
