@@ -6,6 +6,18 @@
 #include "geo/feature.h"
 #include "geo/project.h"
 
+/** How lines are cut for a window. Set by march_view_fit(). */
+typedef struct march_view_cut {
+    march_lonlat_box box; /**< `lonlat` grown so that its edges stay out of sight */
+    double pad_mm;        /**< margins up to this are inside `box` */
+    bool round;           /**< cut by a circle on the Earth instead of by `box` */
+    march_lonlat centre;  /**< of that circle, */
+    double radius_deg;    /**< its angular radius, */
+    double horizon_deg;   /**< and the greatest it can be */
+    double step_deg;      /**< straight edges in degrees are divided to this */
+    double mm_per_deg_lon, mm_per_deg_lat; /**< greatest on the page */
+} march_view_cut;
+
 /** The window. Made by march_view_fit(), then only read. */
 typedef struct march_view {
     march_projection *projection;
@@ -16,6 +28,7 @@ typedef struct march_view {
                                   lat +-90 and the full circle of longitudes;
                                   east_deg - west_deg <= 360 */
     double tolerance_mm;     /**< lines are thinned to this: about a third of a pixel */
+    march_view_cut cut;
 } march_view;
 
 /**

@@ -1,0 +1,31 @@
+/* projection.h - the inside of a projection, for the files of geo/ alone.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_GEO_PROJECTION_H
+#define MARCH_GEO_PROJECTION_H
+
+#include <proj.h>
+
+#include "geo/project.h"
+
+struct march_projection {
+    PJ_CONTEXT *context;
+    PJ *transform;          /**< forward: from WGS 84 to the plane */
+    double input_per_deg;   /**< what PROJ counts in: degrees or radians */
+    const char *definition; /**< as the user wrote it */
+    const char *parameters; /**< as a PROJ string; "" where there is none */
+    const char *name;       /**< of a coordinate system; NULL for a PROJ string */
+    bool has_centre;
+    march_lonlat centre;
+    double horizon_deg; /**< azimuthal projections: angular distance from the centre
+                             up to which there is an image; else 0 */
+};
+
+/** Set what `parameters` tell: centre and horizon. */
+void march_projection_inspect(march_projection *projection);
+
+/** The value of `+key=value` in a PROJ string, up to `size` - 1 bytes; false if it is
+ * not there. A flag without a value gives "". */
+bool march_proj_parameter(const char *parameters, const char *key, char *out,
+                          size_t size);
+
+#endif
