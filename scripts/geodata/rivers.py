@@ -127,7 +127,8 @@ class Waters:
 
     def nearest(self, name, place):
         """The nearest point of a lake's shore or of a river."""
-        lines = list(self.shores(name)) + self.rivers.get(name, [])
+        # A lake goes first: the Kulunda flows into a lake of its own name.
+        lines = list(self.shores(name)) or self.rivers.get(name, [])
         return min((nearest_on(points, place) for points in lines), default=(math.inf, None),
                    key=lambda found: found[0])
 
