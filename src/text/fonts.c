@@ -19,6 +19,7 @@ typedef struct face {
 
 /** A set of folders with the context that shapes in it. Owned. */
 typedef struct font_room {
+    march_fonts *fonts;
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
@@ -28,6 +29,7 @@ struct march_fonts {
     march_arena *arena;
     march_type_options options;
     font_room western, eastern; /**< eastern is opened when it is needed */
+    march_font_wish wish;       /**< what is being shaped; for substitute() */
     MARCH_ARRAY(march_font_use) uses;
 };
 
@@ -56,15 +58,31 @@ static void fonts_close(void *object)
     room_close(&fonts->eastern);
 }
 
-static march_status room_open(font_room *room, const march_type_options *options,
-                              bool east_asian)
+/** Write Pango's question to fontconfig anew. Pango has run it through the system's
+ * rules, whatever the map's configuration, and fontconfig adds the languages of the
+ * environment: neither may choose the fonts of a map. */
+static void substitute(FcPattern *pattern, gpointer data)
 {
-    room->config = march_fontset_new(options, east_asian);
+    const font_room *room = data;
+    FcChar8 *value = NULL;
+
+    FcPatternGetString(pattern, FC_LANG, 0, &value);
+    char *lang = g_strdup(value ? (const char *)value : "en");
+    march_fontset_ask(room->config, pattern, &room->fonts->wish, lang, MARCH_FONTS_EM);
+    g_free(lang);
+}
+
+static march_status room_open(font_room *room, march_fonts *fonts, bool east_asian)
+{
+    room->fonts = fonts;
+    room->config = march_fontset_new(&fonts->options, east_asian);
     if (!room->config) {
         return MARCH_E_NOMEM;
     }
     room->map = pango_ft2_font_map_new();
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(room->map), room->config);
+    pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(room->map), substitute,
+                                             room, NULL);
     room->context = pango_font_map_create_context(room->map);
     pango_context_set_round_glyph_positions(room->context, FALSE);
     return MARCH_OK;
@@ -103,7 +121,7 @@ march_status march_fonts_open(march_arena *arena, const march_type_options *opti
     }
     fonts->arena = arena;
     MARCH_TRY(keep_options(fonts, options));
-    MARCH_TRY(room_open(&fonts->western, &fonts->options, false));
+    MARCH_TRY(room_open(&fonts->western, fonts, false));
     *out = fonts;
     return MARCH_OK;
 }
@@ -118,17 +136,33 @@ static bool is_east_asian(const char *utf8)
     return false;
 }
 
-PangoContext *march_fonts_context(march_fonts *fonts, const char *utf8,
-                                  const char *family)
+static void describe_wish(PangoContext *context, const march_font_wish *wish)
 {
-    if (!is_east_asian(utf8) && !strstr(family, "CJK")) {
-        return fonts->western.context;
+    PangoFontDescription *description = pango_font_description_new();
+
+    pango_font_description_set_family(description, wish->families);
+    pango_font_description_set_weight(description, (PangoWeight)wish->weight);
+    pango_font_description_set_style(description, wish->italic ? PANGO_STYLE_ITALIC
+                                                               : PANGO_STYLE_NORMAL);
+    pango_font_description_set_absolute_size(description, MARCH_FONTS_UNITS);
+    pango_context_set_font_description(context, description);
+    pango_font_description_free(description);
+}
+
+PangoContext *march_fonts_context(march_fonts *fonts, const char *utf8,
+                                  const march_font_wish *wish)
+{
+    font_room *room = &fonts->western;
+
+    if (is_east_asian(utf8) || strstr(wish->families, "CJK")) {
+        room = &fonts->eastern;
+        if (!room->context && room_open(room, fonts, true) != MARCH_OK) {
+            return NULL;
+        }
     }
-    if (!fonts->eastern.context &&
-        room_open(&fonts->eastern, &fonts->options, true) != MARCH_OK) {
-        return NULL;
-    }
-    return fonts->eastern.context;
+    fonts->wish = *wish;
+    describe_wish(room->context, wish);
+    return room->context;
 }
 
 bool march_fonts_has_family(march_fonts *fonts, PangoContext *context,
@@ -141,8 +175,8 @@ bool march_fonts_has_family(march_fonts *fonts, PangoContext *context,
 }
 
 /** Describe a face from what fontconfig knows of it. */
-static march_status describe(march_arena *arena, FcPattern *pattern, const char *file,
-                             int index, march_font *out)
+static march_status describe_face(march_arena *arena, FcPattern *pattern,
+                                  const char *file, int index, march_font *out)
 {
     FcChar8 *family = NULL;
     double weight = FC_WEIGHT_REGULAR;
@@ -175,7 +209,7 @@ const march_font *march_fonts_face(march_fonts *fonts, PangoFont *font)
         }
     }
     face *f = MARCH_NEW(fonts->arena, face, 1);
-    if (!f || describe(fonts->arena, pattern, file, index, &f->font) != MARCH_OK ||
+    if (!f || describe_face(fonts->arena, pattern, file, index, &f->font) != MARCH_OK ||
         !MARCH_PUSH(fonts->arena, &fonts->uses, (march_font_use){.font = &f->font})) {
         return NULL;
     }

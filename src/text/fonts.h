@@ -29,13 +29,21 @@ MARCH_NODISCARD march_status march_fonts_open(march_arena *arena,
                                               const march_type_options *options,
                                               march_diags *diags, march_fonts **out);
 
+/** What faces are asked for. Strings are borrowed. */
+typedef struct march_font_wish {
+    const char *families; /**< by commas, first choice first */
+    int weight;           /**< CSS 100...900 */
+    bool italic;
+} march_font_wish;
+
 /**
- * Where Pango is to shape this text in this family. Text with East Asian characters
- * has a context of its own, as the folder with their fonts is large and opened only
- * then. Borrowed; NULL if there is no memory.
+ * Make Pango ready to shape this text in the faces wished for. Text with East Asian
+ * characters has a context of its own, as the folder with their fonts is large and
+ * opened only then. Borrowed, and good until the next call, as the wish is; NULL if
+ * there is no memory.
  */
 PangoContext *march_fonts_context(march_fonts *fonts, const char *utf8,
-                                  const char *family);
+                                  const march_font_wish *wish);
 
 /** The one object for the face Pango chose; NULL if there is no memory. */
 const march_font *march_fonts_face(march_fonts *fonts, PangoFont *font);

@@ -157,6 +157,43 @@ FcConfig *march_fontset_new(const march_type_options *options, bool east_asian)
     return config;
 }
 
+static void empty_pattern(FcPattern *pattern)
+{
+    FcPatternIter iter;
+
+    while (FcPatternObjectCount(pattern) > 0) {
+        FcPatternIterStart(pattern, &iter);
+        FcPatternDel(pattern, FcPatternIterGetObject(pattern, &iter));
+    }
+}
+
+static void add_families(FcPattern *pattern, const char *families)
+{
+    char **names = g_strsplit(families, ",", -1);
+
+    for (char **name = names; *name; name++) {
+        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)g_strstrip(*name));
+    }
+    g_strfreev(names);
+}
+
+void march_fontset_ask(FcConfig *config, FcPattern *pattern,
+                       const march_font_wish *wish, const char *lang, double size_px)
+{
+    empty_pattern(pattern);
+    add_families(pattern, wish->families);
+    FcPatternAddDouble(pattern, FC_WEIGHT, FcWeightFromOpenTypeDouble(wish->weight));
+    FcPatternAddInteger(pattern, FC_SLANT,
+                        wish->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
+    FcPatternAddDouble(pattern, FC_PIXEL_SIZE, size_px);
+    FcPatternAddString(pattern, FC_NAMELANG, (const FcChar8 *)"en");
+    FcConfigSubstitute(config, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+    FcPatternDel(pattern, FC_LANG); /* the environment's, from FcConfigSubstitute() */
+    FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)lang);
+}
+
 static bool is_installed(FcConfig *config, const char *family)
 {
     const FcFontSet *fonts = FcConfigGetFonts(config, FcSetSystem);

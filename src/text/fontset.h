@@ -6,12 +6,17 @@
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 
-#include "text/type.h"
+#include "text/fonts.h"
 
 /** A configuration of the folders of fontset.c and of the options; with the folder of
  * East Asian fonts, which takes longest to scan, only if asked for. To be freed with
  * FcConfigDestroy(); NULL if there is no memory. */
 FcConfig *march_fontset_new(const march_type_options *options, bool east_asian);
+
+/** Make a pattern ask for the faces wished for, in `lang` and at this size, by the
+ * rules of the configuration alone. */
+void march_fontset_ask(FcConfig *config, FcPattern *pattern,
+                       const march_font_wish *wish, const char *lang, double size_px);
 
 /** Whether a font of this family is there. Generic names ("serif") are if any of the
  * families they stand for is. */

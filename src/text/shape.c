@@ -38,11 +38,6 @@ static void free_attributes(PangoAttrList **attributes)
     pango_attr_list_unref(*attributes);
 }
 
-static void free_description(PangoFontDescription **description)
-{
-    pango_font_description_free(*description);
-}
-
 static void free_glyphs(PangoGlyphString **glyphs)
 {
     pango_glyph_string_free(*glyphs);
@@ -77,18 +72,6 @@ static PangoAttrList *attributes_of(const march_shape_request *request)
     } while (pango_script_iter_next(iter));
     pango_script_iter_free(iter);
     return list;
-}
-
-static PangoFontDescription *description_of(const march_shape_request *request)
-{
-    PangoFontDescription *description = pango_font_description_new();
-
-    pango_font_description_set_family(description, request->family);
-    pango_font_description_set_weight(description, (PangoWeight)request->weight);
-    pango_font_description_set_style(description, request->italic ? PANGO_STYLE_ITALIC
-                                                                  : PANGO_STYLE_NORMAL);
-    pango_font_description_set_absolute_size(description, MARCH_FONTS_UNITS);
-    return description;
 }
 
 /** Put a glyph where Pango says; the font's own sign for one that is missing. Returns
@@ -276,13 +259,10 @@ march_status march_shape_line(march_fonts *fonts, march_arena *arena,
                               const march_shape_request *request,
                               march_shape_missing missing, march_line_of_type *out)
 {
-    PangoContext *context = march_fonts_context(fonts, request->utf8, request->family);
+    PangoContext *context = march_fonts_context(fonts, request->utf8, &request->font);
     if (!context) {
         return MARCH_E_NOMEM;
     }
-    MARCH_CLEANUP(free_description)
-    PangoFontDescription *description = description_of(request);
-    pango_context_set_font_description(context, description);
     pango_context_set_language(context, pango_language_from_string(request->lang));
 
     MARCH_CLEANUP(free_items) GList *items = itemise(context, request);

@@ -9,9 +9,7 @@
 typedef struct march_shape_request {
     const char *utf8; /**< valid, one line, capitals already made */
     const char *lang;
-    const char *family;
-    int weight;
-    bool italic;
+    march_font_wish font;
     bool spaced; /**< letters will be set apart: no optional ligatures */
 } march_shape_request;
 

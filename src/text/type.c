@@ -79,11 +79,11 @@ static void report_missing(void *context, gunichar c)
 /** Report the first family of a style where it is not installed. */
 static void check_family(march_typesetter *setter, const march_shape_request *request)
 {
-    size_t length = strcspn(request->family, ",");
-    char *copy = g_strndup(request->family, length);
+    const char *families = request->font.families;
+    char *copy = g_strndup(families, strcspn(families, ","));
     const char *family = g_strstrip(copy);
     PangoContext *context =
-        march_fonts_context(setter->fonts, request->utf8, request->family);
+        march_fonts_context(setter->fonts, request->utf8, &request->font);
 
     if (context && *family && !march_fonts_has_family(setter->fonts, context, family) &&
         first_time(setter, family)) {
@@ -251,16 +251,14 @@ march_status march_type_shape(march_typesetter *setter, march_arena *arena,
     march_shape_request request = {
         .utf8 = text_to_set(arena, utf8, lang, style->upper),
         .lang = lang,
-        .family = style->family ? style->family : "serif",
-        .weight = style->weight,
-        .italic = style->italic,
+        .font = {style->family ? style->family : "serif", style->weight, style->italic},
         .spaced = style->spacing_em != 0,
     };
     march_line_of_type *line = MARCH_NEW(arena, march_line_of_type, 1);
     const march_line_of_type *unit;
     const char *key = march_arena_printf(
-        arena, "%d %d %d %s\n%s\n%s", request.weight, request.italic, request.spaced,
-        request.lang, request.family, request.utf8 ? request.utf8 : "");
+        arena, "%d %d %d %s\n%s\n%s", style->weight, style->italic, request.spaced,
+        lang, request.font.families, request.utf8 ? request.utf8 : "");
     char *own_lang = march_arena_strdup(arena, lang);
     if (!request.utf8 || !line || !key || !own_lang) {
         return MARCH_E_NOMEM;
