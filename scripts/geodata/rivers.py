@@ -17,6 +17,9 @@ COLUMNS = ["name", "rank", "src", "sure", "name_kk", "name_ru", "name_zh", "name
 # Modern works, not rivers.
 CANALS = {"Gharraf Canal", "Hindiyah Channel", "Wujia"}
 
+# Here the smoothed heights mislead, and the source has it right.
+KEEP_DIRECTION = {"Tarim"}
+
 # Shorter pieces are left out: what the edge of the frame cuts off.
 SHORTEST_KM = 5
 
@@ -136,15 +139,14 @@ class Waters:
         """The line from source to mouth.
 
         The mouth is the end nearer to the water it flows into, else the
-        lower one.  The smoothed heights are good to some 100 m; where the
-        ends differ by less, the direction in the source stands.
+        lower one.
         """
         if into:
             start, end = self.nearest(into, points[0])[0], self.nearest(into, points[-1])[0]
             if min(start, end) < 3 * REACH_KM:
                 return points[::-1] if start < end else points
         start, end = self.heights.at(*points[0]), self.heights.at(*points[-1])
-        return points[::-1] if start < end - 150 else points
+        return points[::-1] if start < end else points
 
     def meet(self, points, into, seed):
         """The line with its mouth on the water it flows into."""
@@ -257,7 +259,8 @@ def build_natural_earth(natural_earth, out, table, waters):
             for points in parts:
                 waters.add_river(row["name"], points)
     for row, parts in drawn:
-        parts[:] = [waters.downstream(points, row["into"]) for points in parts]
+        if row["name"] not in KEEP_DIRECTION:
+            parts[:] = [waters.downstream(points, row["into"]) for points in parts]
         parts[:] = [waters.meet(points, row["into"], row["name"]) for points in parts]
         if row["name"] and parts:
             waters.rivers[row["name"]] = parts
