@@ -40,6 +40,7 @@ static march_status put(FILE *file, const void *data, size_t size)
     return fwrite(data, 1, size, file) == size ? MARCH_OK : MARCH_E_IO;
 }
 
+/** @param data  Not NULL, even if `size` is 0: libdeflate takes that for a new sum. */
 static march_status put_chunk(FILE *file, const char type[5], const void *data,
                               size_t size)
 {
@@ -201,7 +202,7 @@ march_status march_png_write(FILE *file, const march_png_header *header,
     size_t length = libdeflate_zlib_compress(compressor, filtered, size, packed, bound);
     MARCH_TRY(put_header(file, header));
     MARCH_TRY(put_chunk(file, "IDAT", packed, length));
-    return put_chunk(file, "IEND", NULL, 0);
+    return put_chunk(file, "IEND", "", 0);
 }
 
 struct march_png_stream {
@@ -282,5 +283,5 @@ march_status march_png_rows(march_png_stream *stream, const uint32_t *pixels,
 march_status march_png_end(march_png_stream *stream)
 {
     MARCH_TRY(pump(stream, Z_FINISH));
-    return put_chunk(stream->file, "IEND", NULL, 0);
+    return put_chunk(stream->file, "IEND", "", 0);
 }
