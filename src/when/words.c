@@ -1,0 +1,346 @@
+/* words.c - dates as readers read them.
+ * SPDX-License-Identifier: MIT
+ *
+ * A date becomes a shape, a shape becomes words by the patterns of a language.
+ */
+#include "when/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "when/edtf.h"
+#include "when/shape.h"
+#include "when/words_lang.h"
+
+enum { ROOM = 4096, MOST_MEMBERS = 8 };
+
+#define EN_DASH  "\xE2\x80\x93"
+#define ELLIPSIS "\xE2\x80\xA6"
+
+/** Words being put together; far larger than any date needs. */
+typedef struct words {
+    char text[ROOM];
+    size_t length;
+} words;
+
+static void put(words *out, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length < ROOM - out->length) {
+        memcpy(out->text + out->length, text, length + 1);
+        out->length += length;
+    }
+}
+
+static void put_number(words *out, int64_t value)
+{
+    char text[24];
+
+    snprintf(text, sizeof(text), "%lld", (long long)value);
+    put(out, text);
+}
+
+/** "1741", "1752-1755", or "1740/41" for a winter. */
+static void put_years(words *out, const march_shape *s, const march_lang *lang)
+{
+    int64_t first = march_shape_spoken(s->year);
+
+    put(out, march_shape_is_bc(s->year) ? lang->bc_before : "");
+    put_number(out, first);
+    if (s->over_new_year && s->year != 0) { /* 1 BC/1 AD would puzzle */
+        int64_t next = march_shape_spoken(s->year + 1);
+        bool same_century = next / 100 == first / 100 && next >= 1000;
+        put(out, same_century && next % 100 < 10 ? "/0" : "/");
+        put_number(out, same_century ? next % 100 : next);
+    } else if (s->last_year != s->year && s->kind == MARCH_SHAPE_YEAR) {
+        put(out, EN_DASH);
+        put_number(out, march_shape_spoken(s->last_year));
+    }
+}
+
+static void put_month(words *out, const march_shape *s, const march_lang *lang,
+                      march_form form)
+{
+    const march_cases *names = s->kind == MARCH_SHAPE_SEASON ? lang->seasons
+                               : s->kind == MARCH_SHAPE_DAY  ? lang->day_months
+                                                             : lang->months;
+
+    int first = s->kind == MARCH_SHAPE_SEASON ? 0 : 1; /* months count from 1 */
+    put(out, names[s->month - first].by_form[form]);
+    if (s->last_month != s->month) {
+        put(out, EN_DASH);
+        put(out, names[s->last_month - first].by_form[form]);
+    }
+}
+
+static void put_days(words *out, const march_shape *s)
+{
+    put_number(out, s->day);
+    if (s->last_day != s->day) {
+        put(out, EN_DASH);
+        put_number(out, s->last_day);
+    }
+}
+
+static void put_roman(words *out, int64_t value)
+{
+    static const struct {
+        int value;
+        const char *text;
+    } numerals[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"},
+                    {9, "IX"},  {5, "V"},   {4, "IV"}, {1, "I"}};
+
+    for (size_t i = 0; i < MARCH_COUNT(numerals); i++) {
+        for (; value >= numerals[i].value; value -= numerals[i].value) {
+            put(out, numerals[i].text);
+        }
+    }
+}
+
+static void put_ordinal(words *out, int64_t value, const march_lang *lang)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    bool teen = value / 10 % 10 == 1;
+
+    put_number(out, value);
+    if (lang->english_ordinals) {
+        put(out, teen || value % 10 > 3 ? "th" : endings[value % 10]);
+    }
+}
+
+static const char *pattern_of(const march_shape *s, const march_lang *lang,
+                              march_form form)
+{
+    switch (s->kind) {
+    case MARCH_SHAPE_YEAR:
+        return (s->year == s->last_year ? lang->year : lang->years).by_form[form];
+    case MARCH_SHAPE_DECADE:
+        return lang->decade.by_form[form];
+    case MARCH_SHAPE_CENTURY:
+        return lang->century.by_form[form];
+    case MARCH_SHAPE_MONTH:
+    case MARCH_SHAPE_SEASON:
+        return lang->month;
+    case MARCH_SHAPE_DAY:
+        return lang->day;
+    }
+    return "";
+}
+
+/** Fill the pattern of a shape. */
+static void put_shape(words *out, const march_shape *s, const march_lang *lang,
+                      march_form form)
+{
+    for (const char *p = pattern_of(s, lang, form); *p; p++) {
+        char letter[2] = {*p, '\0'};
+        if (*p != '{') {
+            put(out, letter);
+            continue;
+        }
+        switch (p[1]) {
+        case 'y':
+            put_years(out, s, lang);
+            break;
+        case 'm':
+            put_month(out, s, lang, form);
+            break;
+        case 'd':
+            put_days(out, s);
+            break;
+        case 'r':
+            put(out, march_shape_is_bc(s->year) ? lang->bc_before : "");
+            put_roman(out, march_shape_century(s));
+            break;
+        default:
+            put(out, march_shape_is_bc(s->year) ? lang->bc_before : "");
+            put_ordinal(out, march_shape_century(s), lang);
+        }
+        p += 2;
+    }
+    put(out, march_shape_is_bc(s->last_year) ? lang->bc_after : "");
+}
+
+/** ", 06:30 UTC" */
+static void put_clock(words *out, const march_date_part *part)
+{
+    char text[48];
+    int length = snprintf(text, sizeof(text), ", %02d:%02d", part->hour, part->minute);
+
+    if (part->precision == MARCH_SECOND) {
+        length += snprintf(text + length, sizeof(text) - (size_t)length, ":%02d",
+                           part->second);
+    }
+    if (part->zoned) {
+        int size = abs(part->zone_min);
+        length += snprintf(text + length, sizeof(text) - (size_t)length, " UTC");
+        if (size) {
+            snprintf(text + length, sizeof(text) - (size_t)length, "%c%02d:%02d",
+                     part->zone_min < 0 ? '-' : '+', size / 60, size % 60);
+        }
+    }
+    put(out, text);
+}
+
+/** A shape with its "about" and "?" in a frame; NULL: no frame. */
+static void put_framed(words *out, const march_shape *shape_said,
+                       const march_lang *lang, const march_frame *frame)
+{
+    march_shape s = *shape_said;
+
+    if (s.kind == MARCH_SHAPE_DECADE && !lang->decade.by_form[0]) {
+        s.kind = MARCH_SHAPE_YEAR;
+    }
+    march_form form = frame     ? frame->form
+                      : s.about ? lang->about.form
+                                : MARCH_FORM_PLAIN;
+    put(out, frame ? frame->before : "");
+    put(out, s.about ? lang->about.before : "");
+    put_shape(out, &s, lang, form);
+    if (s.clock) {
+        put_clock(out, s.clock);
+    }
+    put(out, s.about ? lang->about.after : "");
+    put(out, frame ? frame->after : "");
+    put(out, s.uncertain ? "?" : "");
+}
+
+/** From one date to another, in as few words as are clear. */
+static void put_range(words *out, const march_date_part *from,
+                      const march_date_part *to, const march_lang *lang)
+{
+    march_shape a = march_shape_of(from), b = march_shape_of(to), both;
+
+    if (march_shape_merge(&a, &b, &both)) {
+        put_framed(out, &both, lang, NULL);
+        return;
+    }
+    put_framed(out, &a, lang, NULL);
+    put(out, " " EN_DASH " ");
+    put_framed(out, &b, lang, NULL);
+}
+
+static void put_interval(words *out, const march_date *date, const march_lang *lang)
+{
+    march_shape start = march_shape_of(&date->start), end = march_shape_of(&date->end);
+
+    if (date->open_start && date->open_end) {
+        return;
+    }
+    if (date->open_start) {
+        put_framed(out, &end, lang, &lang->until);
+    } else if (date->open_end) {
+        put_framed(out, &start, lang, &lang->from);
+    } else if (date->unknown_start) {
+        put(out, "? " EN_DASH " ");
+        put_framed(out, &end, lang, NULL);
+    } else if (date->unknown_end) {
+        put_framed(out, &start, lang, NULL);
+        put(out, " " EN_DASH " ?");
+    } else {
+        put_range(out, &date->start, &date->end, lang);
+    }
+}
+
+static void put_member(words *out, const march_edtf_member *m, bool one,
+                       const march_lang *lang)
+{
+    march_shape first = march_shape_of(&m->first), last = march_shape_of(&m->last);
+
+    if (!m->has_first) {
+        put_framed(out, &last, lang, one ? &lang->latest : &lang->until);
+    } else if (!m->has_last) {
+        put_framed(out, &first, lang, one ? &lang->earliest : &lang->from);
+    } else if (m->range) {
+        put_range(out, &m->first, &m->last, lang);
+    } else {
+        put_framed(out, &first, lang, NULL);
+    }
+}
+
+/** Read up to MOST_MEMBERS members again from the text of a set; returns how many there
+ * are, counting one too many at most. */
+static size_t read_members(const march_date *date,
+                           march_edtf_member members[MOST_MEMBERS + 1])
+{
+    march_edtf in = {.text = date->text, .length = date->length};
+    size_t count = 0;
+
+    march_edtf_skip_blanks(&in);
+    do {
+        in.at++; /* the bracket, then the commas */
+        march_edtf_skip_blanks(&in);
+        if (march_edtf_member_next(&in, &members[count]) != MARCH_OK) {
+            return count;
+        }
+        count++;
+        march_edtf_skip_blanks(&in);
+    } while (march_edtf_peek(&in) == ',' && count <= MOST_MEMBERS);
+    return count;
+}
+
+static void put_set(words *out, const march_date *date, const march_lang *lang)
+{
+    march_edtf_member members[MOST_MEMBERS + 1];
+    size_t count = date->text ? read_members(date, members) : 0;
+    bool one = date->kind == MARCH_DATE_ONE_OF;
+
+    if (count > MOST_MEMBERS && date->open_start && date->open_end) {
+        put(out, ELLIPSIS);
+        return;
+    }
+    if (count == 0 || count > MOST_MEMBERS) { /* too many to say: from when to when */
+        put_interval(out, date, lang);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *last = one ? lang->or_ : lang->and_;
+        put(out, i == 0 ? "" : i + 1 == count ? last : lang->comma);
+        put_member(out, &members[i], one, lang);
+    }
+}
+
+char *march_date_words(march_arena *arena, const march_date *date, const char *lang)
+{
+    const march_lang *language = march_lang_find(lang);
+    words out = {.length = 0};
+    march_shape said;
+
+    switch (date->kind) {
+    case MARCH_DATE_SINGLE:
+        said = march_shape_of(&date->start);
+        put_framed(&out, &said, language, NULL);
+        break;
+    case MARCH_DATE_INTERVAL:
+        put_interval(&out, date, language);
+        break;
+    case MARCH_DATE_ONE_OF:
+    case MARCH_DATE_ALL_OF:
+        put_set(&out, date, language);
+        break;
+    }
+    return march_arena_strdup(arena, out.text);
+}
+
+char *march_instant_words(march_arena *arena, march_calendar calendar,
+                          march_instant instant, march_precision unit, const char *lang)
+{
+    words out = {.length = 0};
+    march_instant start = march_instant_floor(calendar, instant, unit);
+    march_civil civil = march_instant_civil(calendar, start);
+    march_date_part part = {
+        .year = civil.year,
+        .month = civil.month,
+        .day = unit < MARCH_MONTH ? civil.day : 0,
+        .hour = civil.hour,
+        .minute = civil.minute,
+        .second = civil.second,
+        .precision = unit,
+    };
+    march_shape s = march_shape_of_unit(&part, unit);
+
+    if (start != MARCH_INSTANT_MIN && start != MARCH_INSTANT_MAX) {
+        put_framed(&out, &s, march_lang_find(lang), NULL);
+    }
+    return march_arena_strdup(arena, out.text);
+}

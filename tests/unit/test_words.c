@@ -1,0 +1,266 @@
+/* test_words.c - SPDX-License-Identifier: MIT */
+#include "when/words.h"
+
+#include <string.h>
+
+#include "testing.h"
+
+typedef struct saying {
+    const char *edtf, *words;
+} saying;
+
+static void assert_said(const char *lang, const saying *sayings, size_t count)
+{
+    march_arena *arena = march_arena_new(0);
+
+    for (size_t i = 0; i < count; i++) {
+        march_date date;
+        assert_int_equal(march_date_parse(sayings[i].edtf, strlen(sayings[i].edtf),
+                                          MARCH_GREGORIAN, &date, NULL, NULL),
+                         MARCH_OK);
+        const char *words = march_date_words(arena, &date, lang);
+        if (!words || strcmp(words, sayings[i].words) != 0) {
+            print_error("%s in %s is '%s', not '%s'\n", sayings[i].edtf, lang, words,
+                        sayings[i].words);
+            fail();
+        }
+    }
+    march_arena_free(arena);
+}
+
+static void says_dates_in_english(void **state)
+{
+    static const saying sayings[] = {
+        {"1741", "1741"},
+        {"1740-23", "autumn 1740"},
+        {"1740-29", "spring 1740"},
+        {"1740-24", "winter 1740/41"},
+        {"1799-24", "winter 1799/1800"},
+        {"1700-24", "winter 1700/01"},
+        {"-0217-24", "winter 218/217 BC"},
+        {"0000-24", "winter 1 BC"},
+
+        {"1741-02", "February 1741"},
+        {"1741-02-20", "20 February 1741"},
+        {"1741-02-20T06:30", "20 February 1741, 06:30"},
+        {"1741-02-20T06:30:05+05", "20 February 1741, 06:30:05 UTC+05:00"},
+        {"1740-35", "July–September 1740"},
+        {"1740-41", "July–December 1740"},
+        {"1739~", "about 1739"},
+        {"1739?", "1739?"},
+        {"1739%", "about 1739?"},
+        {"1741S3", "about 1741"},
+        {"174X", "1740s"},
+        {"17XX", "18th century"},
+        {"20XX", "21st century"},
+        {"10XX", "11th century"},
+        {"-02XX", "3rd century BC"},
+        {"-021X", "220–211 BC"},
+        {"1XXX", "1000–1999"},
+        {"1741-XX", "1741"},
+        {"1741-02-XX", "February 1741"},
+        {"156X-12-25", "1560s"},
+        {"218 BC", "218 BC"},
+        {"-0217-08-02", "2 August 218 BC"},
+        {"Y-12000", "12001 BC"},
+    };
+
+    (void)state;
+    assert_said("en", sayings, MARCH_COUNT(sayings));
+    assert_said("xx-unknown", sayings, MARCH_COUNT(sayings));
+    assert_said(NULL, sayings, MARCH_COUNT(sayings));
+}
+
+static void says_intervals_briefly(void **state)
+{
+    static const saying sayings[] = {
+        {"1752/1755", "1752–1755"},
+        {"1752~/1755~", "about 1752–1755"},
+        {"1732~/1734", "about 1732 – 1734"},
+        {"1739-10/1739-12", "October–December 1739"},
+        {"1739-10~/1739-12~", "about October–December 1739"},
+        {"1739-10/1740-02", "October 1739 – February 1740"},
+        {"1739-21/1739-23", "spring–autumn 1739"},
+        {"1739-23/1739-24", "autumn 1739 – winter 1739/40"},
+        {"1741-02-20/1741-02-28", "20–28 February 1741"},
+        {"1741-02-20/1741-03-02", "20 February 1741 – 2 March 1741"},
+        {"1741/1741", "1741"},
+        {"218 BC/202 BC", "218–202 BC"},
+        {"44 BC/14 AD", "44 BC – 14"},
+        {"../1758", "until 1758"},
+        {"../1758~", "until about 1758"},
+        {"1739-23/..", "from autumn 1739"},
+        {"/1758", "? – 1758"},
+        {"1739/", "1739 – ?"},
+    };
+
+    (void)state;
+    assert_said("en", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_sets_member_by_member(void **state)
+{
+    static const saying sayings[] = {
+        {"[1667,1668,1670..1672]", "1667, 1668 or 1670–1672"},
+        {"{1960, 1961-12}", "1960 and December 1961"},
+        {"[..1760-12-03]", "by 3 December 1760"},
+        {"[1760-12..]", "December 1760 or later"},
+        {"{..1984}", "until 1984"},
+        {"[1741]", "1741"},
+        {"[1701,1703,1705,1707,1709,1711,1713,1715,1717]", "1701–1717"},
+    };
+
+    (void)state;
+    assert_said("en", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_dates_in_kazakh(void **state)
+{
+    static const saying sayings[] = {
+        {"1741", "1741 жыл"},
+        {"1752/1755", "1752–1755 жылдар"},
+        {"1740-23", "1740 жылғы күз"},
+        {"1741-02", "1741 жылғы ақпан"},
+        {"1741-02-20", "1741 жылғы 20 ақпан"},
+        {"174X", "1740-жылдар"},
+        {"17XX", "XVIII ғасыр"},
+        {"1739~", "шамамен 1739 жыл"},
+        {"218 BC", "б.з.д. 218 жыл"},
+        {"../1758", "1758 жылға дейін"},
+        {"1741-02/..", "1741 жылғы ақпаннан бастап"},
+        {"[1739,1741]", "1739 жыл немесе 1741 жыл"},
+    };
+
+    (void)state;
+    assert_said("kk-KZ", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_dates_in_russian(void **state)
+{
+    static const saying sayings[] = {
+        {"1741", "1741 г."},
+        {"1752/1755", "1752–1755 гг."},
+        {"1740-23", "осень 1740 г."},
+        {"1740-24", "зима 1740/41 г."},
+        {"1741-02", "февраль 1741 г."},
+        {"1741-02-20", "20 февраля 1741 г."},
+        {"1741-02~", "ок. февраля 1741 г."},
+        {"174X", "1740-е гг."},
+        {"17XX", "XVIII в."},
+        {"-0217-08-02", "2 августа 218 г. до н. э."},
+        {"../1740-23", "до осени 1740 г."},
+        {"1741-02/..", "с февраля 1741 г."},
+        {"[..1758]", "не позднее 1758 г."},
+        {"1739-10/1739-12", "октябрь–декабрь 1739 г."},
+    };
+
+    (void)state;
+    assert_said("ru", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_dates_in_chinese(void **state)
+{
+    static const saying sayings[] = {
+        {"1741", "1741年"},
+        {"1752/1755", "1752–1755年"},
+        {"1740-23", "1740年秋"},
+        {"1741-02", "1741年2月"},
+        {"1741-02-20", "1741年2月20日"},
+        {"174X", "1740年代"},
+        {"17XX", "18世纪"},
+        {"1739~", "约1739年"},
+        {"218 BC", "公元前218年"},
+        {"1739/..", "自1739年起"},
+    };
+
+    (void)state;
+    assert_said("zh-Hans", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_dates_in_mongolian(void **state)
+{
+    static const saying sayings[] = {
+        {"1741", "1741 он"},
+        {"1740-23", "1740 оны намар"},
+        {"1741-02", "1741 оны 2-р сар"},
+        {"1741-02-20", "1741 оны 2-р сарын 20"},
+        {"174X", "1740–1749 он"},
+        {"17XX", "XVIII зуун"},
+        {"218 BC", "МЭӨ 218 он"},
+        {"../1758", "1758 он хүртэл"},
+    };
+
+    (void)state;
+    assert_said("mn", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_the_unit_that_holds_an_instant(void **state)
+{
+    march_arena *arena = march_arena_new(0);
+    march_instant noon = march_civil_instant(
+        MARCH_GREGORIAN,
+        (march_civil){.year = 1741, .month = 2, .day = 20, .hour = 12});
+    march_instant cannae = march_civil_instant(
+        MARCH_GREGORIAN, (march_civil){.year = -215, .month = 8, .day = 2});
+
+    (void)state;
+#define SAY(t, unit) march_instant_words(arena, MARCH_GREGORIAN, (t), (unit), "en")
+    assert_string_equal(SAY(noon, MARCH_HOUR), "20 February 1741, 12:00");
+    assert_string_equal(SAY(noon, MARCH_DAY), "20 February 1741");
+    assert_string_equal(SAY(noon, MARCH_MONTH), "February 1741");
+    assert_string_equal(SAY(noon, MARCH_SEASON), "winter 1740/41");
+    assert_string_equal(SAY(noon + 90 * 86400, MARCH_SEASON), "spring 1741");
+    assert_string_equal(SAY(noon, MARCH_YEAR), "1741");
+    assert_string_equal(SAY(noon, MARCH_DECADE), "1740s");
+    assert_string_equal(SAY(noon, MARCH_CENTURY), "18th century");
+    assert_string_equal(SAY(noon, MARCH_MILLENNIUM), "1000–1999");
+    assert_string_equal(SAY(cannae, MARCH_YEAR), "216 BC");
+    assert_string_equal(SAY(cannae, MARCH_DECADE), "221–212 BC");
+    assert_string_equal(SAY(MARCH_INSTANT_MAX, MARCH_YEAR), "");
+#undef SAY
+    march_date always = march_date_always();
+    assert_string_equal(march_date_words(arena, &always, "en"), "");
+    march_arena_free(arena);
+}
+
+static void tells_the_julian_date_of_a_gregorian_instant(void **state)
+{
+    march_arena *arena = march_arena_new(0);
+    march_instant day = march_civil_instant(
+        MARCH_GREGORIAN, (march_civil){.year = 1741, .month = 3, .day = 3});
+
+    (void)state;
+    assert_string_equal(march_instant_words(arena, MARCH_JULIAN, day, MARCH_DAY, "ru"),
+                        "20 февраля 1741 г.");
+    march_arena_free(arena);
+}
+
+static void has_no_words_without_memory(void **state)
+{
+    march_arena *arena = march_arena_new(1);
+    march_date date;
+
+    (void)state;
+    assert_int_equal(march_date_parse("1741", 4, MARCH_GREGORIAN, &date, NULL, NULL),
+                     MARCH_OK);
+    assert_null(march_date_words(arena, &date, "en"));
+    march_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_dates_in_english),
+        cmocka_unit_test(says_intervals_briefly),
+        cmocka_unit_test(says_sets_member_by_member),
+        cmocka_unit_test(says_dates_in_kazakh),
+        cmocka_unit_test(says_dates_in_russian),
+        cmocka_unit_test(says_dates_in_chinese),
+        cmocka_unit_test(says_dates_in_mongolian),
+        cmocka_unit_test(says_the_unit_that_holds_an_instant),
+        cmocka_unit_test(tells_the_julian_date_of_a_gregorian_instant),
+        cmocka_unit_test(has_no_words_without_memory),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
