@@ -32,6 +32,7 @@ typedef struct march_side {
     const char *id;
     march_names name;
     march_colored color;
+    march_names_list commanders;
     march_names note;
 } march_side;
 
@@ -62,7 +63,8 @@ typedef struct march_source {
     const char *id;
     march_names text;  /**< as it is cited in full */
     march_names label; /**< short, e.g. "Levi" */
-    bool used;
+    march_index cited_in; /**< a source that lists this one; MARCH_NONE */
+    bool used; /**< something refers to it, or it is cited in a source */
 } march_source;
 
 /** A point of a movement's way. */

@@ -45,26 +45,47 @@ static bool is_kind(march_loader *loader, const march_node *node, march_node_kin
     return false;
 }
 
+/** Resolve `cited_in` once all sources are known; a source that another one lists
+ * counts as used. */
+static void find_listing(march_loader *loader, const march_node *node)
+{
+    march_campaign *c = loader->campaign;
+
+    for (size_t i = 0; i < node->count; i++) {
+        const march_node *listing = march_node_get(node->items[i], "cited_in");
+        if (listing) {
+            c->sources[i].cited_in = march_loader_ref(loader, listing, MARCH_REF_SOURCE);
+            c->sources[i].used = true;
+        }
+    }
+}
+
 bool march_loader_sources(march_loader *loader, const march_node *node)
 {
+    typedef struct raw {
+        march_source source;
+        const march_node *cited_in;
+    } raw;
     static const march_field fields[] = {
-        {"text", MARCH_FIELD_NAMES, offsetof(march_source, text), true, 0, 0, NULL},
-        {"label", MARCH_FIELD_NAMES, offsetof(march_source, label), false, 0, 0, NULL},
+        {"text", MARCH_FIELD_NAMES, offsetof(raw, source.text), true, 0, 0, NULL},
+        {"label", MARCH_FIELD_NAMES, offsetof(raw, source.label), false, 0, 0, NULL},
+        {"cited_in", MARCH_FIELD_NODE, offsetof(raw, cited_in), false, 0, 0, NULL},
     };
     march_campaign *c = loader->campaign;
 
     ENTRIES(loader, node, march_source, c->sources, c->source_count);
     for (size_t i = 0; i < node->count; i++) {
         const march_node *entry = node->items[i];
-        march_source *source = &c->sources[c->source_count++];
-        source->id = entry->key;
+        raw read = {.source = {.id = entry->key, .cited_in = MARCH_NONE}};
         if (entry->kind == MARCH_NODE_SCALAR) {
-            (void)march_read_names(&loader->reader, entry, &source->text);
+            (void)march_read_names(&loader->reader, entry, &read.source.text);
         } else if (!march_schema_read(&loader->reader, entry, fields,
-                                      MARCH_COUNT(fields), source)) {
+                                      MARCH_COUNT(fields), &read)) {
             return false;
         }
+        c->sources[c->source_count++] = read.source;
     }
+    find_listing(loader, node);
     return true;
 }
 
@@ -73,6 +94,8 @@ bool march_loader_sides(march_loader *loader, const march_node *node)
     static const march_field fields[] = {
         {"name", MARCH_FIELD_NAMES, offsetof(march_side, name), true, 0, 0, NULL},
         {"color", MARCH_FIELD_COLOR, offsetof(march_side, color), false, 0, 0, NULL},
+        {"commanders", MARCH_FIELD_NAMES_LIST, offsetof(march_side, commanders), false, 0,
+         0, NULL},
         {"note", MARCH_FIELD_NAMES, offsetof(march_side, note), false, 0, 0, NULL},
     };
     march_campaign *c = loader->campaign;
