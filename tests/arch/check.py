@@ -148,7 +148,8 @@ def alone(root, build):
 def state(root, build):
     """The library has no writable global: frames are drawn in parallel."""
     for source, entry in compile_commands(build).items():
-        made = Path(entry["directory"], entry["output"])
+        words = shlex.split(entry["command"])
+        made = Path(entry["directory"], words[words.index("-o") + 1])
         if "march_objects.dir" not in made.parts:
             continue
         if not made.is_file():

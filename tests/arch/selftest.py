@@ -4,6 +4,7 @@
     selftest.py COMPILER
 """
 import json
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -73,13 +74,12 @@ def build(root, compiler):
     for path in sorted(root.glob("src/**/*.c")):
         if path.stem == "unlisted":
             continue
-        output = f"CMakeFiles/march_objects.dir/{path.parent.name}-{path.name}.o"
-        folder = "march_objects" if path.parent.name == "base" else "other"
-        output = output.replace("march_objects", folder)
+        target = "march_objects" if path.parent.name == "base" else "not_compiled"
+        output = f"CMakeFiles/{target}.dir/{path.name}.o"
         command = [compiler, "-std=c17", "-fPIC", f"-I{root}/src", "-o", output, "-c", str(path)]
-        entries.append({"directory": str(root), "file": str(path), "output": output,
-                        "command": " ".join(command)})
-        if folder == "march_objects":
+        entries.append({"directory": str(root), "file": str(path),
+                        "command": shlex.join(command)})
+        if target == "march_objects":
             (root / output).parent.mkdir(parents=True, exist_ok=True)
             subprocess.run(command, cwd=root, check=True)
     write(root, "compile_commands.json", json.dumps(entries))
