@@ -48,7 +48,7 @@ PLANTED = [
     ("state", "src/base/a.c", "static int zero;\nint *f(void);\nint *f(void)\n"
      "{\n    return &zero;\n}\n", "zero can be written to"),
     ("state", "src/base/a.c", "int next(void);\nint next(void)\n"
-     "{\n    static int n;\n    return ++n;\n}\n", "n.0 can be written to"),
+     "{\n    static int n;\n    return ++n;\n}\n", "can be written to"),
     ("state", "src/base/a.c", "extern const char *name;\nconst char *name = \"x\";\n",
      "name can be written to"),
     ("state", "src/base/a.c", "_Thread_local int mine;\n", "mine can be written to"),
