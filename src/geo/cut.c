@@ -239,6 +239,15 @@ static bool misses(const cutter *c, const march_outline *o)
            o->south_deg > c->cut.box.north_deg;
 }
 
+/** Whether an outline is too small to leave anything on the page. */
+static bool is_speck(const cutter *c, const march_outline *o)
+{
+    double wide = (o->east_deg - o->west_deg) * c->cut.mm_per_deg_lon;
+    double high = (o->north_deg - o->south_deg) * c->cut.mm_per_deg_lat;
+
+    return wide + high < c->view->tolerance_mm;
+}
+
 /** The first and last shift, in turns, that bring an outline into the window. */
 static void shifts(const cutter *c, const march_outline *o, double *first, double *last)
 {
@@ -256,7 +265,7 @@ static bool cut_ring_by_box(cutter *c, const march_outline *o)
     if (march_outline_goes_round(o)) {
         return cut_polar_ring(c, o);
     }
-    if (misses(c, o)) {
+    if (misses(c, o) || is_speck(c, o)) {
         return true;
     }
     shifts(c, o, &first, &last);

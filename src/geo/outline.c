@@ -88,8 +88,9 @@ bool march_outline_feed(march_arena *arena, march_sieve *sieve, const march_outl
     bool first = true;
 
     for (size_t i = 0; i < o->count; i++) {
-        if (i % FEED_BLOCK == 0 &&
-            !MARCH_RESERVE(arena, sieve->out, 2 * FEED_BLOCK + 8)) {
+        size_t left = o->count - i;
+        size_t block = left < FEED_BLOCK ? left : FEED_BLOCK;
+        if (i % FEED_BLOCK == 0 && !MARCH_RESERVE(arena, sieve->out, 2 * block + 8)) {
             return false;
         }
         march_lonlat p = o->points[i];

@@ -25,12 +25,13 @@ static march_metric_box project_extent(const march_projection *projection,
     march_metric_box box = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
     march_lonlat earth[EXTENT_GRID];
     march_metric plane[EXTENT_GRID];
-    double width = extent.east_deg - extent.west_deg;
+    double west = extent.west_deg + MARCH_SEAM_DEG;
+    double width = extent.east_deg - MARCH_SEAM_DEG - west;
     double height = extent.north_deg - extent.south_deg;
 
     for (size_t row = 0; row < EXTENT_GRID; row++) {
         for (size_t i = 0; i < EXTENT_GRID; i++) {
-            earth[i].lon_deg = extent.west_deg + width * (double)i / (EXTENT_GRID - 1);
+            earth[i].lon_deg = west + width * (double)i / (EXTENT_GRID - 1);
             earth[i].lat_deg =
                 extent.south_deg + height * (double)row / (EXTENT_GRID - 1);
         }

@@ -8,7 +8,11 @@
 /* The window is looked at in GRID x GRID points, every STRIDE-th for the curvature. */
 enum { GRID = 25, STRIDE = 4, POLE_SAMPLES = 12 };
 
-#define MM_SLACK  1e-6 /* of a round trip, as a share of the window */
+#define MM_SLACK 1e-6 /* of a round trip, as a share of the window */
+/* Where a pole has no image, cutting stops here, so that rings around it can be
+ * closed. */
+#define LAST_LAT_DEG 89.5
+
 #define PAD_SHARE 0.05 /* of the frame, on every side */
 
 /** What a rectangle of the plane shows. */
@@ -131,17 +135,34 @@ static survey survey_of(const march_projection *projection, march_metric_box met
     return s;
 }
 
-/** Room for what lies between the points looked at. */
-static march_lonlat_box padded(march_lonlat_box box, double share, double middle_deg)
+/** The greatest latitude with an image in the direction of a pole. */
+static double last_latitude(const march_projection *projection, double pole_deg,
+                            double middle_deg)
 {
+    march_lonlat pole = {middle_deg, pole_deg};
+    march_metric plane;
+
+    march_projection_forward(projection, &pole, 1, &plane);
+    /* Mercator puts its poles far away instead of nowhere. */
+    bool there = hypot(plane.x_m, plane.y_m) < 1e8;
+    return there || projection->horizon_deg > 0 ? pole_deg
+                                                : copysign(LAST_LAT_DEG, pole_deg);
+}
+
+/** Room for what lies between the points looked at. */
+static march_lonlat_box padded(const march_projection *projection, march_lonlat_box box,
+                               double share, double middle_deg)
+{
+    double south = last_latitude(projection, -90, middle_deg);
+    double north = last_latitude(projection, 90, middle_deg);
     double lon = (box.east_deg - box.west_deg) * share;
     double lat = (box.north_deg - box.south_deg) * share;
 
     return (march_lonlat_box){
-        fmax(box.west_deg - lon, middle_deg - 180),
-        fmax(box.south_deg - lat, -90),
-        fmin(box.east_deg + lon, middle_deg + 180),
-        fmin(box.north_deg + lat, 90),
+        fmax(box.west_deg - lon, middle_deg - 180 + MARCH_SEAM_DEG),
+        fmax(box.south_deg - lat, south),
+        fmin(box.east_deg + lon, middle_deg + 180 - MARCH_SEAM_DEG),
+        fmin(box.north_deg + lat, north),
     };
 }
 
@@ -205,7 +226,7 @@ static void bend_at(const march_view *view, march_lonlat at, double h_deg, bend 
 
 /** Set the steps that keep a straight edge in degrees within the tolerance: a chord of
  * length s strays by s^2 / 8 times the second derivative. */
-static void set_steps(march_view *view)
+static void set_steps(march_view *view, double middle_deg)
 {
     double extent = fmax(view->lonlat.east_deg - view->lonlat.west_deg,
                          view->lonlat.north_deg - view->lonlat.south_deg);
@@ -218,6 +239,10 @@ static void set_steps(march_view *view)
             march_lonlat at;
             march_projection_inverse(view->projection, &plane, 1, &at);
             if (isfinite(at.lat_deg)) {
+                /* not across the tear opposite the middle, nor beyond a pole */
+                double east = remainder(at.lon_deg - middle_deg, 360);
+                at.lon_deg =
+                    middle_deg + fmax(2 * h_deg - 180, fmin(180 - 2 * h_deg, east));
                 at.lat_deg = fmax(h_deg - 90, fmin(90 - h_deg, at.lat_deg));
                 bend_at(view, at, h_deg, &b);
             }
@@ -240,9 +265,9 @@ void march_window_survey(march_view *view)
     survey outer =
         survey_of(p, grown(view->metric, pad_mm / view->mm_per_m), middle_deg);
 
-    view->lonlat = padded(inner.box, 0.005, middle_deg);
+    view->lonlat = padded(p, inner.box, 0.005, middle_deg);
     view->cut = (march_view_cut){
-        .box = padded(outer.box, 0.02, middle_deg),
+        .box = padded(p, outer.box, 0.02, middle_deg),
         .pad_mm = pad_mm,
         .centre = p->centre,
         .horizon_deg = p->horizon_deg,
@@ -251,5 +276,5 @@ void march_window_survey(march_view *view)
     view->cut.radius_deg = outer.beyond
                                ? p->horizon_deg
                                : fmin(p->horizon_deg, outer.reach_deg * 1.02 + 0.01);
-    set_steps(view);
+    set_steps(view, middle_deg);
 }

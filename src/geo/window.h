@@ -5,6 +5,11 @@
 
 #include "geo/view.h"
 
+/** PROJ turns longitudes into -180...180 first, so that the two sides of the meridian
+ * opposite the middle are one to it. Staying off by this much (0.1 mm) keeps them
+ * apart. */
+#define MARCH_SEAM_DEG 1e-9
+
 /** Set `lonlat` and `cut` of a view whose other members are set. */
 void march_window_survey(march_view *view);
 
