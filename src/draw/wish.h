@@ -32,6 +32,8 @@ typedef struct march_wish {
     const char *id; /**< stable, e.g. "place:sayram" */
     march_wish_kind kind;
     const char *text; /**< UTF-8; a newline begins a second line (POINT, CENTRE) */
+    const char
+        *short_text; /**< what is set where `text` finds no room; NULL: nothing */
     const char *lang;
     march_type_style type;
     double priority; /**< higher is placed first and may not be pushed out */

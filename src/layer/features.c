@@ -8,6 +8,11 @@ static march_value get(const void *thing, const char *name)
 {
     const march_feature_ref *ref = thing;
 
+    if (march_str_equal(name, "local-name")) {
+        march_value local = march_features_value(ref->set, ref->index, ref->local);
+        bool there = local.kind == MARCH_VALUE_TEXT && local.text[0];
+        return there ? local : march_features_value(ref->set, ref->index, "name");
+    }
     return march_features_value(ref->set, ref->index, name);
 }
 
@@ -48,6 +53,7 @@ march_status march_layer_features(march_map *map, const march_style_layer *layer
         march_expr_properties(layer->props[i], want, &list);
     }
     march_expr_properties(layer->filter, want, &list);
+    want(&list, "name");
     want(&list, march_arena_printf(arena, "name_%s", map->lang));
     if (!MARCH_PUSH(arena, &list.names, NULL)) {
         return MARCH_E_NOMEM;
@@ -59,12 +65,16 @@ march_status march_layer_features(march_map *map, const march_style_layer *layer
 march_status march_layer_each(march_map *map, const march_style_layer *layer,
                               march_feature_visit visit, void *context)
 {
+    const char *local = march_arena_printf(map->arena, "name_%s", map->lang);
     march_feature_sets sets;
 
+    if (!local) {
+        return MARCH_E_NOMEM;
+    }
     MARCH_TRY(march_layer_features(map, layer, &sets));
     for (size_t s = 0; s < sets.count; s++) {
         for (size_t i = 0; i < sets.items[s]->feature_count; i++) {
-            march_feature_ref ref = {sets.items[s], i};
+            march_feature_ref ref = {sets.items[s], i, local};
             march_lookup lookup = march_feature_lookup(map, &ref);
             if (march_view_sees(map->view, ref.set->features[i].box) &&
                 march_style_passes(layer, &lookup)) {

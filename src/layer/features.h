@@ -9,6 +9,8 @@
 typedef struct march_feature_ref {
     const march_features *set;
     size_t index;
+    const char *local; /**< the property that holds its name in the map's language; the
+                            expression `[get, local-name]` gives it, else `name` */
 } march_feature_ref;
 
 /** A lookup over a feature; `ref` must outlive it. */

@@ -1,0 +1,167 @@
+/* engagement.c - battles, sieges, raids and what else happened at a place.
+ * SPDX-License-Identifier: MIT */
+#include "base/str.h"
+#include "layer/features.h"
+#include "symbol/symbol.h"
+#include "when/words.h"
+
+/** Colours of a symbol: the victor's; grey where nobody won; the two readings' where
+ * sources disagree. */
+static march_rgba color_of(const march_map *map, const march_event *event)
+{
+    if (event->victor != MARCH_NONE) {
+        return march_map_side_color(map, event->victor);
+    }
+    if (event->attackers.count > 0) {
+        return march_map_side_color(map, event->attackers.items[0]);
+    }
+    return (march_rgba){0.3, 0.28, 0.25, 1};
+}
+
+/** The style's symbol `event-<kind>`, or its `event` for any kind. */
+static const march_symbol_def *symbol_of(march_map *map, const march_event *event)
+{
+    const char *name =
+        march_arena_printf(map->arena, "event-%s", march_event_kind_words[event->kind]);
+    const march_symbol_def *symbol = name ? march_style_symbol(map->style, name) : NULL;
+
+    return symbol ? symbol : march_style_symbol(map->style, "event");
+}
+
+static march_status draw_symbol(march_map *map, const march_style_layer *layer,
+                                const march_scene_event *shown,
+                                const march_symbol_def *symbol, march_page at,
+                                double radius)
+{
+    march_lookup none = {0};
+    march_path_builder path = {.arena = map->arena}, ring = {.arena = map->arena};
+    march_rgba paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, &none);
+    march_rgba color = color_of(map, shown->event);
+    bool unsure = shown->event->placed == MARCH_INFERRED ||
+                  shown->event->placed == MARCH_DISPUTED;
+
+    MARCH_TRY(march_symbol_path(&path, symbol->path, at, radius * 0.72, NULL));
+    march_path_circle(&ring, at, radius);
+    march_path_mark disc = {.path = march_path_done(&ring),
+                            .fill = march_paint_color(paper),
+                            .stroke = march_paint_color(color),
+                            .width_mm = radius * 0.13};
+    if (unsure) {
+        disc.dash_count = 2;
+        disc.dashes_mm[0] = radius * 0.42;
+        disc.dashes_mm[1] = radius * 0.36;
+    }
+    march_draw_path(map->sheet, &disc);
+    march_path_mark mark = {.path = march_path_done(&path)};
+    if (symbol->stroked) {
+        mark.stroke = march_paint_color(color);
+        mark.width_mm = radius * 0.2;
+        mark.cap = MARCH_CAP_ROUND;
+        mark.join = MARCH_JOIN_ROUND;
+    } else {
+        mark.fill = march_paint_color(color);
+        mark.even_odd = true;
+    }
+    march_draw_path(map->sheet, &mark);
+    return MARCH_OK;
+}
+
+static void note_seen(march_map *map, const march_event *event)
+{
+    map->seen->event_kinds[event->kind] = true;
+    map->seen->placed_certainty[event->placed] = true;
+    if (event->victor != MARCH_NONE) {
+        map->seen->sides[event->victor] = true;
+    }
+    for (size_t i = 0; i < event->attackers.count; i++) {
+        map->seen->sides[event->attackers.items[i]] = true;
+    }
+}
+
+/** Its number, name and date; where that finds no room, its number alone. */
+static void add_wish(march_map *map, const march_style_layer *layer,
+                     const march_scene_event *shown, march_page at, double radius,
+                     const char *id)
+{
+    const march_event *event = shown->event;
+    march_lookup none = {0};
+    const char *name = march_names_pick(event->name, map->lang, NULL);
+    const char *date = event->date.given
+                           ? march_date_words(map->arena, &event->date.date, map->lang)
+                           : "";
+    const char *number = march_arena_printf(map->arena, "%d", shown->number);
+    march_wish wish = {
+        .id = id,
+        .kind = MARCH_WISH_POINT,
+        .text = name && date ? march_arena_printf(map->arena, "%d %s\n%s",
+                                                  shown->number, name, date)
+                             : number,
+        .short_text = number,
+        .lang = map->lang,
+        .type = march_layer_type(map, layer, &none),
+        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &none),
+        .at = at,
+        .clear_mm = radius,
+        .layer = layer->id,
+        .required = true,
+    };
+
+    march_wish_add(map->wishes, &wish);
+}
+
+static march_status add_spot(march_map *map, const march_style_layer *layer,
+                             const march_scene_event *shown, size_t spot)
+{
+    march_lookup none = {0};
+    const march_event *event = shown->event;
+    const march_symbol_def *symbol = symbol_of(map, event);
+    march_page *at = MARCH_NEW(map->arena, march_page, 1);
+    const char *id = march_arena_printf(map->arena, "event:%s:%zu", event->id, spot);
+    double radius = march_layer_mm(layer, MARCH_PROP_SYMBOL_SIZE, &none) / 2;
+
+    if (!at || !id) {
+        return MARCH_E_NOMEM;
+    }
+    *at = march_view_page(map->view, event->at[spot].at);
+    if (!symbol || !march_page_box_holds(map->view->frame, *at)) {
+        return MARCH_OK;
+    }
+    if (event->at[spot].place != MARCH_NONE &&
+        map->campaign->places[event->at[spot].place].kind != MARCH_PLACE_POINT) {
+        /* beside the town's dot, not on it */
+        at->x_mm -= radius * 1.5;
+        at->y_mm += radius * 0.6;
+    }
+    note_seen(map, event);
+    march_draw_group_begin(
+        map->sheet,
+        &(march_group_mark){
+            .opacity = shown->past ? march_style_number(
+                                         layer, MARCH_PROP_TIME_PAST_OPACITY, &none)
+                                   : 1,
+            .id = id,
+            .title = march_names_pick(event->name, map->lang, NULL)});
+    MARCH_TRY(draw_symbol(map, layer, shown, symbol, *at, radius));
+    march_draw_group_end(map->sheet);
+    march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
+                                                      .kind = MARCH_OBSTACLE_DISC,
+                                                      .points = at,
+                                                      .count = 1,
+                                                      .half_mm = radius,
+                                                      .weight = HUGE_VAL});
+    add_wish(map, layer, shown, *at, radius, id);
+    return MARCH_OK;
+}
+
+static march_status build(march_map *map, const march_style_layer *layer)
+{
+    for (size_t i = 0; i < map->scene->event_count; i++) {
+        const march_scene_event *shown = &map->scene->events[i];
+        for (size_t k = 0; !shown->event->hidden && k < shown->event->at_count; k++) {
+            MARCH_TRY(add_spot(map, layer, shown, k));
+        }
+    }
+    return MARCH_OK;
+}
+
+const march_layer_kind march_layer_engagement = {"engagement", build};

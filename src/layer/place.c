@@ -1,0 +1,112 @@
+/* place.c - towns of the campaign: dots and names.
+ * SPDX-License-Identifier: MIT */
+#include "base/str.h"
+#include "layer/features.h"
+#include "symbol/symbol.h"
+
+/** A place as the style's expressions see it. */
+static march_value get(const void *thing, const char *name)
+{
+    const march_place *place = thing;
+
+    if (march_str_equal(name, "rank")) {
+        return (march_value){MARCH_VALUE_NUMBER, place->rank, NULL};
+    }
+    if (march_str_equal(name, "kind")) {
+        return (march_value){MARCH_VALUE_TEXT, 0, march_place_kind_words[place->kind]};
+    }
+    if (march_str_equal(name, "certainty")) {
+        return (march_value){MARCH_VALUE_TEXT, 0,
+                             march_certainty_words[place->certainty]};
+    }
+    return (march_value){MARCH_VALUE_NULL, 0, NULL};
+}
+
+/** Whether a place was there at the time shown. */
+static bool exists(const march_map *map, const march_place *place)
+{
+    return map->scene->whole || !place->time.given ||
+           march_date_phase(&place->time.date, map->scene->start, map->scene->end) ==
+               MARCH_DURING;
+}
+
+/** The dot: the style's symbol `place-<kind>` if there is one, else a circle. */
+static march_status draw_dot(march_map *map, const march_style_layer *layer,
+                             const march_lookup *lookup, const march_place *place,
+                             march_page at, double radius)
+{
+    march_path_builder path = {.arena = map->arena};
+    const char *name =
+        march_arena_printf(map->arena, "place-%s", march_place_kind_words[place->kind]);
+    const march_symbol_def *symbol = name ? march_style_symbol(map->style, name) : NULL;
+
+    if (symbol) {
+        MARCH_TRY(march_symbol_path(&path, symbol->path, at, radius, NULL));
+    } else {
+        march_path_circle(&path, at, radius);
+    }
+    march_draw_path(
+        map->sheet,
+        &(march_path_mark){
+            .path = march_path_done(&path),
+            .fill = march_paint_color(
+                march_style_color(layer, MARCH_PROP_CIRCLE_COLOR, lookup)),
+            .stroke = march_paint_color(
+                march_style_color(layer, MARCH_PROP_CIRCLE_STROKE_COLOR, lookup)),
+            .width_mm = march_layer_mm(layer, MARCH_PROP_CIRCLE_STROKE_WIDTH, lookup),
+        });
+    return MARCH_OK;
+}
+
+static march_status add(march_map *map, const march_style_layer *layer,
+                        const march_place *place)
+{
+    march_lookup lookup = {get, place, map->zoom};
+    march_page *at = MARCH_NEW(map->arena, march_page, 1);
+    const char *id = march_arena_printf(map->arena, "place:%s", place->id);
+
+    if (!at || !id) {
+        return MARCH_E_NOMEM;
+    }
+    *at = march_view_page(map->view, place->at.at);
+    if (!march_page_box_holds(map->view->frame, *at) ||
+        !march_style_passes(layer, &lookup)) {
+        return MARCH_OK;
+    }
+    double radius = march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, &lookup);
+    map->seen->place_kinds[place->kind] = true;
+    MARCH_TRY(draw_dot(map, layer, &lookup, place, *at, radius));
+    march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
+                                                      .kind = MARCH_OBSTACLE_DISC,
+                                                      .points = at,
+                                                      .count = 1,
+                                                      .half_mm = radius * 1.15,
+                                                      .weight = HUGE_VAL});
+    march_wish wish = {
+        .id = id,
+        .kind = MARCH_WISH_POINT,
+        .lang = map->lang,
+        .type = march_layer_type(map, layer, &lookup),
+        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
+        .at = *at,
+        .clear_mm = radius,
+        .layer = layer->id,
+    };
+    wish.text = march_names_pick(place->name, map->lang, &wish.lang);
+    march_wish_add(map->wishes, &wish);
+    return MARCH_OK;
+}
+
+static march_status build(march_map *map, const march_style_layer *layer)
+{
+    const march_campaign *c = map->campaign;
+
+    for (size_t i = 0; i < c->place_count; i++) {
+        if (c->places[i].kind != MARCH_PLACE_POINT && exists(map, &c->places[i])) {
+            MARCH_TRY(add(map, layer, &c->places[i]));
+        }
+    }
+    return MARCH_OK;
+}
+
+const march_layer_kind march_layer_place = {"place", build};
