@@ -115,26 +115,20 @@ static march_status read_interval(march_edtf *in, march_date *date)
     return MARCH_OK;
 }
 
-/** Take the dates `a` to `b` into a set; `first`: there is nothing in it yet. */
-static void add_to_set(march_date *date, march_bounds a, march_bounds b, bool first)
+/** Take a date into a set; `first`: there is nothing in it yet. */
+static void add_to_set(march_date *date, march_bounds b, bool first)
 {
     bool one = date->kind == MARCH_DATE_ONE_OF;
-    march_bounds all = {
-        a.earliest_start,
-        one ? b.latest_start : a.latest_start,
-        one ? a.earliest_end : b.earliest_end,
-        b.latest_end,
-    };
 
     if (!first) {
-        all.earliest_start = earlier(all.earliest_start, date->earliest_start);
-        all.latest_start = one ? later(all.latest_start, date->latest_start)
-                               : earlier(all.latest_start, date->latest_start);
-        all.earliest_end = one ? earlier(all.earliest_end, date->earliest_end)
-                               : later(all.earliest_end, date->earliest_end);
-        all.latest_end = later(all.latest_end, date->latest_end);
+        b.earliest_start = earlier(b.earliest_start, date->earliest_start);
+        b.latest_start = one ? later(b.latest_start, date->latest_start)
+                             : earlier(b.latest_start, date->latest_start);
+        b.earliest_end = one ? earlier(b.earliest_end, date->earliest_end)
+                             : later(b.earliest_end, date->earliest_end);
+        b.latest_end = later(b.latest_end, date->latest_end);
     }
-    set_bounds(date, all);
+    set_bounds(date, b);
 }
 
 /** Keep the earliest and the latest date of a set. */
@@ -179,7 +173,8 @@ static march_status read_member(march_edtf *in, march_date *date, bool first)
         return wrong_order(in, start);
     }
     keep_ends(date, &m, a, b, first);
-    add_to_set(date, a, b, first);
+    add_to_set(date, a, first); /* what is between the ends adds nothing */
+    add_to_set(date, b, false);
     return MARCH_OK;
 }
 
