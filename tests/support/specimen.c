@@ -252,7 +252,7 @@ march_sheet *specimen_paths(march_arena *arena)
 {
     march_sheet *sheet = march_sheet_new(arena, 120, 80);
 
-    sheet->background = (march_rgba){0.97, 0.95, 0.9, 1};
+    sheet->background = (march_rgba){247 / 255.0, 242 / 255.0, 230 / 255.0, 1};
     sheet->title = "Specimen <1> & more";
     sheet->lang = "en";
     sheet->creator = "The makers";
