@@ -227,7 +227,7 @@ def shell(root, build):
     shebang = ("#!/bin/sh", "#!/bin/bash", "#!/usr/bin/env bash")
     scripts = [path for path in project_files(root)
                if path.suffix == ".sh" or (text_of(path) or "").startswith(shebang)]
-    run = subprocess.run([tool("shellcheck"), "-x", "-P", "SCRIPTDIR", *scripts],
+    run = subprocess.run([tool("shellcheck"), "-x", *scripts], cwd=root,
                          capture_output=True, text=True)
     if scripts and run.returncode:
         yield run.stdout + run.stderr
