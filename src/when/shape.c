@@ -16,6 +16,14 @@ int64_t march_shape_spoken(int64_t year)
     return march_shape_is_bc(year) ? 1 - year : year;
 }
 
+/** Where years from 0 on are said together, let AD 1 be the first. */
+static void leave_out_year_0(march_shape *s)
+{
+    if (s->year == 0 && s->last_year > 0) {
+        s->year = 1;
+    }
+}
+
 /** The shape of a year with unspecified digits. */
 static void shape_unspecified(const march_date_part *part, march_shape *out)
 {
@@ -25,6 +33,7 @@ static void shape_unspecified(const march_date_part *part, march_shape *out)
     } else if (part->year_x == CENTURY_X) {
         out->kind = MARCH_SHAPE_CENTURY;
     }
+    leave_out_year_0(out);
 }
 
 static void shape_season(int season, march_shape *out)
@@ -119,11 +128,13 @@ march_shape march_shape_of_unit(const march_date_part *part, march_precision uni
     if (unit == MARCH_SEASON) {
         shape_season(21 + part->month / 3 - 1, &s);
     } else if (unit > MARCH_YEAR) {
-        bool named = unit < MARCH_MILLENNIUM && s.year >= 0;
+        bool named =
+            unit == MARCH_DECADE ? s.year > 0 : unit == MARCH_CENTURY && s.year >= 0;
         s.last_year = s.year + years_in(unit) - 1;
         s.kind = !named                 ? MARCH_SHAPE_YEAR
                  : unit == MARCH_DECADE ? MARCH_SHAPE_DECADE
                                         : MARCH_SHAPE_CENTURY;
+        leave_out_year_0(&s);
     }
     return s;
 }

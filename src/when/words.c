@@ -65,8 +65,8 @@ static void put_month(words *out, const march_shape *s, const march_lang *lang,
     const march_cases *names = s->kind == MARCH_SHAPE_SEASON ? lang->seasons
                                : s->kind == MARCH_SHAPE_DAY  ? lang->day_months
                                                              : lang->months;
-
     int first = s->kind == MARCH_SHAPE_SEASON ? 0 : 1; /* months count from 1 */
+
     put(out, names[s->month - first].by_form[form]);
     if (s->last_month != s->month) {
         put(out, EN_DASH);
