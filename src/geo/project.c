@@ -177,6 +177,9 @@ static march_status open_system(march_arena *arena, march_projection *p)
         p->transform = proj_create(p->context, PLATE_CARREE);
         return p->transform ? MARCH_OK : MARCH_E_INPUT;
     }
+    if (type == PJ_TYPE_GEOCENTRIC_CRS || type == PJ_TYPE_VERTICAL_CRS) {
+        return MARCH_E_INPUT;
+    }
     const char *text = proj_as_proj_string(p->context, crs, PJ_PROJ_5, NULL);
     p->parameters = march_arena_strdup(arena, text ? text : "");
     const char *name = proj_get_name(crs);

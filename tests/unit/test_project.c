@@ -1,0 +1,278 @@
+/* test_project.c - SPDX-License-Identifier: MIT */
+#include "geo/project.h"
+
+#include <string.h>
+
+#include "base/cleanup.h"
+
+#include "testing.h"
+
+/* Reference values printed by `cs2cs -f %.4f` of PROJ 9.1.1, from WGS 84 degrees. */
+#define MM 0.001
+
+typedef struct known {
+    const char *definition;
+    march_lonlat earth;
+    march_metric plane;
+} known;
+
+static const known table[] = {
+    {"+proj=aea +lat_1=40 +lat_2=54 +lat_0=47 +lon_0=76",
+     {68.25, 43.3},
+     {-624709.5542, -383194.8281}},
+    {"+proj=aea +lat_1=40 +lat_2=54 +lat_0=47 +lon_0=76 +datum=WGS84",
+     {-170, 62.125},
+     {4250908.6101, 5418167.8291}},
+    {"+proj=laea +lat_0=90 +lon_0=0", {68.25, 43.3}, {4702866.6443, -1876253.5412}},
+    {"+proj=laea +lat_0=-10 +lon_0=180", {-170, 62.125}, {643918.8722, 7489615.3880}},
+    {"+proj=cea +lat_ts=10 +lon_0=20", {85.5, -46.25}, {7181378.3465, -4657478.9480}},
+    {"+proj=eqearth +lon_0=160", {68.25, 43.3}, {-7630229.1251, 5284083.9908}},
+    {"proj=lcc lat_1=40 lat_2=60 lat_0=50 lon_0=70",
+     {85.5, -46.25},
+     {4741276.8681, -17175680.8968}},
+    {"+proj=utm +zone=43", {68.25, 43.3}, {-47572.0583, 4816304.1537}},
+    {"+proj=stere +lat_0=-90 +lat_ts=-71", {85.5, -46.25}, {4974111.0696, 391471.0311}},
+    {"EPSG:3857", {68.25, 43.3}, {7597555.2466, 5357746.9582}},
+    {"EPSG:32643", {76.5, 60}, {583661.7469, 6652359.6819}},
+    {"EPSG:28413", {68.25, 43.3}, {12952260.8899, 4818286.9228}},
+    {"EPSG:3413", {76.5, 60}, {2833459.9193, 1736346.4717}},
+    {"EPSG:3035", {68.25, 43.3}, {8516620.4082, 4024528.8613}},
+    {"EPSG:4326", {68.25, 43.3}, {7589064.2259, 4814746.9741}},
+    {"+proj=longlat", {68.25, 43.3}, {7589064.2259, 4814746.9741}},
+};
+
+static march_projection *make(march_arena *arena, const char *definition)
+{
+    march_projection *out = NULL;
+    march_diags *diags = march_diags_new(arena);
+
+    assert_int_equal(
+        march_projection_new(arena, definition, (march_where){0}, diags, &out),
+        MARCH_OK);
+    return out;
+}
+
+static void projects_as_cs2cs_does(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(table); i++) {
+        march_projection *p = make(arena, table[i].definition);
+        march_metric plane;
+        march_projection_forward(p, &table[i].earth, 1, &plane);
+        assert_near(plane.x_m, table[i].plane.x_m, MM);
+        assert_near(plane.y_m, table[i].plane.y_m, MM);
+    }
+}
+
+static void finds_the_way_back(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(table); i++) {
+        march_projection *p = make(arena, table[i].definition);
+        march_lonlat earth;
+        march_projection_inverse(p, &table[i].plane, 1, &earth);
+        assert_near(earth.lon_deg, table[i].earth.lon_deg, 2e-8);
+        assert_near(earth.lat_deg, table[i].earth.lat_deg, 2e-8);
+    }
+}
+
+static void marks_what_has_no_image(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    const march_lonlat in[] = {{0, 0},         {180, 0}, {(double)NAN, 10},
+                               {10, HUGE_VAL}, {10, 95}, {5, 5}};
+    march_metric out[MARCH_COUNT(in)];
+
+    (void)state;
+    march_projection *p = make(arena, "+proj=ortho +lat_0=0 +lon_0=0");
+    march_projection_forward(p, in, MARCH_COUNT(in), out);
+    assert_near(out[0].x_m, 0, MM);
+    for (size_t i = 1; i < 5; i++) {
+        assert_true(out[i].x_m == HUGE_VAL && out[i].y_m == HUGE_VAL);
+    }
+    assert_true(isfinite(out[5].x_m));
+}
+
+static const march_diag *refused(march_arena *arena, const char *definition)
+{
+    march_projection *out = NULL;
+    march_diags *diags = march_diags_new(arena);
+    march_where where = {.file = "a.yaml", .line = 3, .column = 7};
+    size_t count;
+
+    assert_int_equal(march_projection_new(arena, definition, where, diags, &out),
+                     MARCH_E_INPUT);
+    const march_diag *items = march_diags_items(diags, &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(items[0].id, MARCH_D_PROJECTION);
+    assert_int_equal(items[0].where.line, 3);
+    assert_non_null(items[0].hint);
+    return items;
+}
+
+static void explains_what_it_does_not_understand(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+
+    (void)state;
+    assert_string_equal(refused(arena, "+proj=eaa +lat_1=40 +lat_2=50")->hint,
+                        "did you mean '+proj=aea'?");
+    refused(arena, "EPSG:99999999");
+    refused(arena, "");
+    refused(arena, "nonsense");
+    refused(arena, "+proj=aea +lat_1=40 +lat_2=-40");
+    refused(arena, "PROJCS[\"broken\"");
+    refused(arena, "EPSG:4978");
+}
+
+static void describes_itself_to_a_reader(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    static const char *const words[][2] = {
+        {"+proj=aea +lat_1=41 +lat_2=54.5 +lon_0=76",
+         "Albers equal-area conic, 41° N and 54.5° N"},
+        {"+proj=aea +lat_1=41d30 +lat_2=-5 +lon_0=76",
+         "Albers equal-area conic, 41.5° N and 5° S"},
+        {"+proj=laea +lat_0=47 +lon_0=-76",
+         "Lambert azimuthal equal-area, centred on 47° N 76° W"},
+        {"+proj=laea +lat_0=-90",
+         "Lambert azimuthal equal-area, centred on the South Pole"},
+        {"+proj=eqearth +lon_0=0", "Equal Earth, 0°"},
+        {"EPSG:3857", "WGS 84 / Pseudo-Mercator"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(words); i++) {
+        assert_string_equal(march_projection_describe(arena, make(arena, words[i][0])),
+                            words[i][1]);
+    }
+}
+
+static void knows_its_centre(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    double lon, lat;
+
+    (void)state;
+    assert_true(march_projection_centre(make(arena, "+proj=laea +lat_0=47 +lon_0=76"),
+                                        &lon, &lat));
+    assert_near(lon, 76, 1e-12);
+    assert_near(lat, 47, 1e-12);
+    assert_true(march_projection_centre(make(arena, "EPSG:32643"), &lon, &lat));
+    assert_near(lon, 75, 1e-12);
+}
+
+static void gives_wkt_for_strings_and_codes(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    march_projection *albers = make(arena, table[0].definition);
+
+    (void)state;
+    assert_non_null(strstr(march_projection_wkt(arena, albers), "Albers"));
+    assert_string_equal(march_projection_definition(albers), table[0].definition);
+    const char *wkt = march_projection_wkt(arena, make(arena, "EPSG:3857"));
+    assert_true(strncmp(wkt, "PROJCRS[", 8) == 0);
+    assert_non_null(march_projection_wkt(arena, make(arena, "EPSG:4326")));
+}
+
+static void turns_coordinates_of_files_into_degrees(void **state)
+{
+    march_lonlat at = {13500000, 5000000};
+
+    (void)state;
+    assert_int_equal(march_project_to_lonlat("EPSG:28413", &at, 1), MARCH_OK);
+    assert_near(at.lon_deg, 74.999372528, 1e-8);
+    assert_near(at.lat_deg, 45.135002482, 1e-8);
+    at = (march_lonlat){7600000, 5300000};
+    assert_int_equal(march_project_to_lonlat("EPSG:3857", &at, 1), MARCH_OK);
+    assert_near(at.lon_deg, 68.271961593, 1e-8);
+    assert_near(at.lat_deg, 42.921296277, 1e-8);
+}
+
+static void leaves_wgs84_degrees_alone(void **state)
+{
+    const char *const esri =
+        "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,"
+        "298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]"
+        "]";
+    march_lonlat at = {68, 43};
+
+    (void)state;
+    assert_int_equal(march_project_to_lonlat(esri, &at, 1), MARCH_ABSENT);
+    assert_int_equal(march_project_to_lonlat("EPSG:4326", &at, 1), MARCH_ABSENT);
+    assert_int_equal(march_project_to_lonlat("LOCAL_CS[\"x\"]", &at, 1), MARCH_E_INPUT);
+    assert_int_equal(march_project_to_lonlat("", &at, 1), MARCH_E_INPUT);
+    assert_true(at.lon_deg == 68 && at.lat_deg == 43);
+}
+
+static void chooses_by_snyders_rules(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    static const struct {
+        const char *name;
+        march_lonlat_box extent;
+        const char *definition;
+    } rows[] = {
+        {"Kazakh steppe",
+         {52, 36, 100, 58},
+         "+proj=aea +lat_1=40 +lat_2=54 +lat_0=47 +lon_0=76 +datum=WGS84"},
+        {"USA",
+         {-125, 24, -66, 50},
+         "+proj=aea +lat_1=28 +lat_2=46 +lat_0=37 +lon_0=-96 +datum=WGS84"},
+        {"Australia, south of the equator",
+         {112, -44, 154, -10},
+         "+proj=aea +lat_1=-38 +lat_2=-16 +lat_0=-27 +lon_0=133 +datum=WGS84"},
+        {"Bering Sea, over the antimeridian",
+         {160, 50, 210, 68},
+         "+proj=aea +lat_1=53 +lat_2=65 +lat_0=59 +lon_0=-175 +datum=WGS84"},
+        {"the same written with west > east",
+         {160, 50, -150, 68},
+         "+proj=aea +lat_1=53 +lat_2=65 +lat_0=59 +lon_0=-175 +datum=WGS84"},
+        {"France", {-5, 42, 8, 51}, "+proj=laea +lat_0=47 +lon_0=2 +datum=WGS84"},
+        {"a battlefield",
+         {5.1, 50.6, 5.5, 50.85},
+         "+proj=laea +lat_0=50.7 +lon_0=5.3 +datum=WGS84"},
+        {"Arctic", {-180, 60, 180, 90}, "+proj=laea +lat_0=90 +lon_0=0 +datum=WGS84"},
+        {"Antarctica",
+         {-180, -90, 180, -60},
+         "+proj=laea +lat_0=-90 +lon_0=0 +datum=WGS84"},
+        {"Svalbard", {10, 76, 30, 81}, "+proj=laea +lat_0=78.5 +lon_0=20 +datum=WGS84"},
+        {"Indonesia", {94, -11, 142, 7}, "+proj=cea +lat_ts=7 +lon_0=118 +datum=WGS84"},
+        {"Africa", {-18, -35, 52, 38}, "+proj=laea +lat_0=2 +lon_0=17 +datum=WGS84"},
+        {"Asia", {26, 0, 146, 78}, "+proj=laea +lat_0=39 +lon_0=86 +datum=WGS84"},
+        {"world", {-180, -90, 180, 90}, "+proj=eqearth +lon_0=0 +datum=WGS84"},
+        {"Pacific world", {-20, -60, 340, 80}, "+proj=eqearth +lon_0=160 +datum=WGS84"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(rows); i++) {
+        const char *chosen = march_projection_choose(arena, rows[i].extent);
+        if (strcmp(chosen, rows[i].definition) != 0) {
+            print_error("%s\n", rows[i].name);
+        }
+        assert_string_equal(chosen, rows[i].definition);
+        make(arena, chosen);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(projects_as_cs2cs_does),
+        cmocka_unit_test(finds_the_way_back),
+        cmocka_unit_test(marks_what_has_no_image),
+        cmocka_unit_test(explains_what_it_does_not_understand),
+        cmocka_unit_test(describes_itself_to_a_reader),
+        cmocka_unit_test(knows_its_centre),
+        cmocka_unit_test(gives_wkt_for_strings_and_codes),
+        cmocka_unit_test(turns_coordinates_of_files_into_degrees),
+        cmocka_unit_test(leaves_wgs84_degrees_alone),
+        cmocka_unit_test(chooses_by_snyders_rules),
+    };
+
+    return cmocka_run_group_tests_name("project", tests, NULL, NULL);
+}
