@@ -38,7 +38,8 @@ static void room_close(font_room *room)
     if (room->context) {
         g_object_unref(room->context);
     }
-    if (room->map) {
+    if (room->map) { /* Pango 1.50 keeps the configuration of a map that goes */
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(room->map), NULL);
         g_object_unref(room->map);
     }
     if (room->config) {
@@ -128,7 +129,7 @@ march_status march_fonts_open(march_arena *arena, const march_type_options *opti
 
 static bool is_east_asian(const char *utf8)
 {
-    for (const char *p = utf8; *p; p = g_utf8_next_char(p)) {
+    for (const char *p = utf8; *p; p = g_utf8_find_next_char(p, NULL)) {
         if (g_unichar_iswide(g_utf8_get_char(p))) {
             return true;
         }

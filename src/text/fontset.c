@@ -40,47 +40,38 @@ static const struct {
     {G_UNICODE_SCRIPT_KATAKANA, NOTO_CJK}, {G_UNICODE_SCRIPT_BOPOMOFO, NOTO_CJK},
 };
 
-#define SANS_CJK                                                                       \
-    {                                                                                  \
-        "Noto Sans CJK SC", "Noto Sans CJK TC", "Noto Sans CJK JP", "Noto Sans CJK KR" \
-    }
-
-/** Families that stand for others or are helped out by others, first choice first. */
+/** Families that stand for others, first choice first. */
 static const struct alias {
     const char *name;
-    bool instead; /**< put before the name; otherwise only far behind it */
-    const char *families[4];
+    const char *families[3];
 } aliases[] = {
-    {"Linux Libertine", true, {"Linux Libertine O"}},
-    {"Linux Biolinum", true, {"Linux Biolinum O"}},
-    {"serif", true, {"Linux Libertine O", "DejaVu Serif"}},
-    {"sans-serif", true, {"Lato", "Carlito", "DejaVu Sans"}},
-    {"sans", true, {"Lato", "Carlito", "DejaVu Sans"}},
-    {"monospace", true, {"DejaVu Sans Mono"}},
-    {"Lato", false, SANS_CJK},
-    {"Carlito", false, SANS_CJK},
-    {"Linux Biolinum O", false, SANS_CJK},
-    {"DejaVu Sans", false, SANS_CJK},
+    {"Linux Libertine", {"Linux Libertine O"}},
+    {"Linux Biolinum", {"Linux Biolinum O"}},
+    {"serif", {"Linux Libertine O", "DejaVu Serif"}},
+    {"sans-serif", {"Lato", "Carlito", "DejaVu Sans"}},
+    {"sans", {"Lato", "Carlito", "DejaVu Sans"}},
+    {"monospace", {"DejaVu Sans Mono"}},
 };
 
-/* Pango passes the families of a style as strong wishes. What is appended here is weak,
- * so that fontconfig heeds the language before it: a Japanese name gets the Japanese
- * cut. Left out are faces whose shape depends on more than file and index, and those
- * that are no plain outlines: a mark could not name them. */
+/** Beginnings of the names of families that a sans-serif goes with. */
+static const char *const sans_families[] = {"sans", "Lato", "Carlito", "Linux Biolinum",
+                                            "DejaVu Sans"};
+
+/** The cut of the Noto CJK families a language is printed in; others: SC. */
+static const struct {
+    const char *langs; /**< as pango_language_matches() takes them */
+    const char *cut;
+} east_asian_cuts[] = {
+    {"ja", "JP"}, {"ko", "KR"}, {"zh-hk;zh-mo", "HK"}, {"zh-tw;zh-hant", "TC"}};
+
+/* Families appended here are weak: fontconfig heeds the language before them. */
 static const char rules[] =
-    "<selectfont><rejectfont>"
-    "<pattern><patelt name=\"variable\"><bool>true</bool></patelt></pattern>"
-    "<pattern><patelt name=\"color\"><bool>true</bool></patelt></pattern>"
-    "<pattern><patelt name=\"outline\"><bool>false</bool></patelt></pattern>"
-    "</rejectfont></selectfont>"
     "<match target=\"pattern\">"
     "<edit name=\"antialias\" mode=\"assign\"><bool>true</bool></edit>"
     "<edit name=\"hinting\" mode=\"assign\"><bool>false</bool></edit>"
     "<edit name=\"autohint\" mode=\"assign\"><bool>false</bool></edit>"
     "<edit name=\"hintstyle\" mode=\"assign\"><const>hintnone</const></edit>"
     "<edit name=\"family\" mode=\"append_last\"><string>Amiri</string>"
-    "<string>Noto Serif CJK SC</string><string>Noto Serif CJK TC</string>"
-    "<string>Noto Serif CJK JP</string><string>Noto Serif CJK KR</string>"
     "<string>DejaVu Sans</string></edit>"
     "</match>";
 
@@ -120,15 +111,12 @@ static void add_folders(GString *xml, const march_type_options *options,
 
 static void add_alias(GString *xml, const struct alias *alias)
 {
-    const char *place = alias->instead ? "prefer" : "default";
-
-    g_string_append_printf(xml, "<alias%s><family>%s</family><%s>",
-                           alias->instead ? " binding=\"same\"" : "", alias->name,
-                           place);
+    g_string_append_printf(xml, "<alias binding=\"same\"><family>%s</family><prefer>",
+                           alias->name);
     for (size_t i = 0; i < MARCH_COUNT(alias->families) && alias->families[i]; i++) {
         g_string_append_printf(xml, "<family>%s</family>", alias->families[i]);
     }
-    g_string_append_printf(xml, "</%s></alias>", place);
+    g_string_append(xml, "</prefer></alias>");
 }
 
 FcConfig *march_fontset_new(const march_type_options *options, bool east_asian)
@@ -177,6 +165,33 @@ static void add_families(FcPattern *pattern, const char *families)
     g_strfreev(names);
 }
 
+static bool begins_with(const char *family, const char *start)
+{
+    return g_ascii_strncasecmp(family, start, strlen(start)) == 0;
+}
+
+/** What East Asian letters are taken from beside the families wished for. All cuts of
+ * the Noto fonts claim all languages, so that fontconfig cannot choose among them. */
+static void add_east_asian(FcPattern *pattern, const char *families, const char *lang)
+{
+    const char *cut = "SC";
+    bool sans = false;
+
+    for (size_t i = 0; i < MARCH_COUNT(east_asian_cuts); i++) {
+        if (pango_language_matches(pango_language_from_string(lang),
+                                   east_asian_cuts[i].langs)) {
+            cut = east_asian_cuts[i].cut;
+        }
+    }
+    for (size_t i = 0; i < MARCH_COUNT(sans_families); i++) {
+        sans = sans || begins_with(families, sans_families[i]);
+    }
+    char *name = g_strdup_printf("Noto %s CJK %s", sans ? "Sans" : "Serif", cut);
+    const FcValue value = {.type = FcTypeString, .u.s = (const FcChar8 *)name};
+    FcPatternAddWeak(pattern, FC_FAMILY, value, FcTrue);
+    g_free(name);
+}
+
 void march_fontset_ask(FcConfig *config, FcPattern *pattern,
                        const march_font_wish *wish, const char *lang, double size_px)
 {
@@ -187,8 +202,13 @@ void march_fontset_ask(FcConfig *config, FcPattern *pattern,
                         wish->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
     FcPatternAddDouble(pattern, FC_PIXEL_SIZE, size_px);
+    /* faces that file and index name whole, and plain outlines, before all others */
+    FcPatternAddBool(pattern, FC_VARIABLE, FcFalse);
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    FcPatternAddBool(pattern, FC_COLOR, FcFalse);
     FcPatternAddString(pattern, FC_NAMELANG, (const FcChar8 *)"en");
     FcConfigSubstitute(config, pattern, FcMatchPattern);
+    add_east_asian(pattern, wish->families, lang);
     FcDefaultSubstitute(pattern);
     FcPatternDel(pattern, FC_LANG); /* the environment's, from FcConfigSubstitute() */
     FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)lang);
@@ -214,7 +234,7 @@ static bool is_installed(FcConfig *config, const char *family)
 bool march_fontset_has(FcConfig *config, const char *family)
 {
     for (size_t i = 0; i < MARCH_COUNT(aliases); i++) {
-        if (!aliases[i].instead || g_ascii_strcasecmp(aliases[i].name, family) != 0) {
+        if (g_ascii_strcasecmp(aliases[i].name, family) != 0) {
             continue;
         }
         for (size_t k = 0;
@@ -231,8 +251,7 @@ static bool holds_family(const font_package *package, const char *family)
 {
     for (size_t i = 0; i < MARCH_COUNT(package->families) && package->families[i];
          i++) {
-        const char *start = package->families[i];
-        if (g_ascii_strncasecmp(start, family, strlen(start)) == 0) {
+        if (begins_with(family, package->families[i])) {
             return true;
         }
     }

@@ -103,7 +103,7 @@ char *march_script_upper(march_arena *arena, const char *utf8, const char *lang)
     const gunichar sharp_s = 0xDF, capital_dotted_i = 0x130;
     GString *text = g_string_new(NULL);
 
-    for (const char *p = utf8; *p; p = g_utf8_next_char(p)) {
+    for (const char *p = utf8; *p; p = g_utf8_find_next_char(p, NULL)) {
         gunichar c = g_utf8_get_char(p);
         if (c == sharp_s) {
             g_string_append(text, "SS");

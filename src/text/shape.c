@@ -171,7 +171,8 @@ static void report_all(const builder *line, const PangoItem *item)
 {
     const char *end = line->utf8 + item->offset + item->length;
 
-    for (const char *p = end - item->length; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = end - item->length; p < end;
+         p = g_utf8_find_next_char(p, NULL)) {
         line->missing.report(line->missing.context, g_utf8_get_char(p));
     }
 }
