@@ -61,10 +61,10 @@ typedef struct march_place {
 
 typedef struct march_source {
     const char *id;
-    march_names text;  /**< as it is cited in full */
-    march_names label; /**< short, e.g. "Levi" */
+    march_names text;     /**< as it is cited in full */
+    march_names label;    /**< short, e.g. "Levi" */
     march_index cited_in; /**< a source that lists this one; MARCH_NONE */
-    bool used; /**< something refers to it, or it is cited in a source */
+    bool used;            /**< something refers to it, or it is cited in a source */
 } march_source;
 
 /** A point of a movement's way. */

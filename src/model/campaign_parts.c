@@ -54,7 +54,8 @@ static void find_listing(march_loader *loader, const march_node *node)
     for (size_t i = 0; i < node->count; i++) {
         const march_node *listing = march_node_get(node->items[i], "cited_in");
         if (listing) {
-            c->sources[i].cited_in = march_loader_ref(loader, listing, MARCH_REF_SOURCE);
+            c->sources[i].cited_in =
+                march_loader_ref(loader, listing, MARCH_REF_SOURCE);
             c->sources[i].used = true;
         }
     }
@@ -94,8 +95,8 @@ bool march_loader_sides(march_loader *loader, const march_node *node)
     static const march_field fields[] = {
         {"name", MARCH_FIELD_NAMES, offsetof(march_side, name), true, 0, 0, NULL},
         {"color", MARCH_FIELD_COLOR, offsetof(march_side, color), false, 0, 0, NULL},
-        {"commanders", MARCH_FIELD_NAMES_LIST, offsetof(march_side, commanders), false, 0,
-         0, NULL},
+        {"commanders", MARCH_FIELD_NAMES_LIST, offsetof(march_side, commanders), false,
+         0, 0, NULL},
         {"note", MARCH_FIELD_NAMES, offsetof(march_side, note), false, 0, 0, NULL},
     };
     march_campaign *c = loader->campaign;
@@ -235,57 +236,79 @@ bool march_loader_movements(march_loader *loader, const march_node *node)
     return true;
 }
 
+/** The features of a territory file, read at its first mention; NULL where it cannot be
+ * read (reported then). */
+static const march_features *area_file(march_loader *loader, const march_node *node,
+                                       const char *file)
+{
+    march_arena *arena = loader->reader.arena;
+    march_area_file area = {file, NULL};
+    march_geo_request request = {.asked_by = march_node_where(arena, node, false)};
+
+    for (size_t i = 0; i < loader->areas.count; i++) {
+        if (march_str_equal(loader->areas.items[i].name, file)) {
+            return loader->areas.items[i].features;
+        }
+    }
+    if (march_features_load(arena, file, &request, loader->reader.diags,
+                            &area.features) != MARCH_OK) {
+        area.features = NULL;
+    }
+    return MARCH_PUSH(arena, &loader->areas, area) ? area.features : NULL;
+}
+
+/** Report why a file has no area with this id. */
+static void report_no_area(march_loader *loader, const march_node *node,
+                           const march_features *set, const char *id, bool other_kind)
+{
+    if (other_kind) {
+        march_reader_error(&loader->reader, node, false, MARCH_D_UNKNOWN_AREA,
+                           "'%s' is not a polygon", id);
+        return;
+    }
+    march_reader_error(&loader->reader, node, false, MARCH_D_UNKNOWN_AREA,
+                       "this file has no polygon with the id '%s'", id);
+    const char *nearest =
+        set->ids ? march_str_nearest(id, set->ids, set->feature_count) : NULL;
+    if (nearest) {
+        march_diag_hint(loader->reader.diags, "did you mean '%s'?", nearest);
+    }
+}
+
 /** A territory's area: `file.geojson#id` or `file.shp#id`. */
 static void find_area(march_loader *loader, const march_node *node,
                       march_territory *out)
 {
     march_arena *arena = loader->reader.arena;
+    const char *hash =
+        node->kind == MARCH_NODE_SCALAR ? strrchr(node->text, '#') : NULL;
+    bool other_kind = false;
 
-    if (node->kind != MARCH_NODE_SCALAR || !strchr(node->text, '#')) {
+    if (!hash) {
         march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
                            "an area is written file.geojson#id");
         return;
     }
-    const char *hash = strrchr(node->text, '#');
     const char *name =
         march_arena_strndup(arena, node->text, (size_t)(hash - node->text));
     const char *file =
         name ? march_path_join(arena, loader->campaign->file, name) : NULL;
-    size_t i = 0;
-    while (i < loader->areas.count &&
-           !march_str_equal(loader->areas.items[i].name, file)) {
-        i++;
-    }
-    if (i == loader->areas.count) {
-        march_area_file area = {file, NULL};
-        march_geo_request request = {.asked_by = march_node_where(arena, node, false)};
-        if (!file || march_features_load(arena, file, &request, loader->reader.diags,
-                                         &area.features) != MARCH_OK) {
-            area.features = NULL;
-        }
-        if (!MARCH_PUSH(arena, &loader->areas, area)) {
-            return;
-        }
-    }
-    const march_features *set = loader->areas.items[i].features;
+    const march_features *set = file ? area_file(loader, node, file) : NULL;
     if (!set) {
         return;
     }
-    for (size_t f = 0; f < set->feature_count; f++) {
-        if (set->ids && march_str_equal(set->ids[f], hash + 1) &&
-            set->features[f].kind == MARCH_GEOMETRY_POLYGON) {
+    for (size_t f = 0; set->ids && f < set->feature_count; f++) {
+        if (!march_str_equal(set->ids[f], hash + 1)) {
+            continue;
+        }
+        if (set->features[f].kind == MARCH_GEOMETRY_POLYGON) {
             out->area_file = set;
             out->area_feature = f;
             return;
         }
+        other_kind = true;
     }
-    march_reader_error(&loader->reader, node, false, MARCH_D_UNKNOWN_AREA,
-                       "%s has no polygon with the id '%s'", name, hash + 1);
-    const char *nearest =
-        set->ids ? march_str_nearest(hash + 1, set->ids, set->feature_count) : NULL;
-    if (nearest) {
-        march_diag_hint(loader->reader.diags, "did you mean '%s'?", nearest);
-    }
+    report_no_area(loader, node, set, hash + 1, other_kind);
 }
 
 typedef struct raw_territory {
