@@ -25,7 +25,9 @@ static int open_bench(void **state)
     b.arena = march_arena_new(0);
     b.diags = march_diags_new(b.arena);
     *state = &b;
-    return march_typesetter_new(b.arena, &(march_type_options){0}, b.diags, &b.setter);
+    march_status opened =
+        march_typesetter_new(b.arena, &(march_type_options){0}, b.diags, &b.setter);
+    return opened == MARCH_OK ? 0 : -1;
 }
 
 static int close_bench(void **state)
