@@ -141,6 +141,24 @@ static const char *with_ellipsoid(march_arena *arena, const char *definition)
     return march_arena_printf(arena, "%s +datum=WGS84", definition);
 }
 
+/** A file finder for PROJ that hides its database; other files are where they are. */
+static const char *hide_database(PJ_CONTEXT *context, const char *name, void *user)
+{
+    (void)context;
+    (void)user;
+    return strcmp(name, "proj.db") == 0 ? "" : NULL;
+}
+
+/** proj_create() opens proj.db whether it needs it or not, which takes longer than
+ * drawing a small layer. */
+static PJ *create_without_database(PJ_CONTEXT *context, const char *parameters)
+{
+    proj_context_set_file_finder(context, hide_database, NULL);
+    PJ *transform = proj_create(context, parameters);
+    proj_context_set_file_finder(context, NULL, NULL);
+    return transform;
+}
+
 static march_status open_plain(march_arena *arena, march_projection *p)
 {
     p->parameters = is_geographic_string(p->definition)
@@ -149,7 +167,7 @@ static march_status open_plain(march_arena *arena, march_projection *p)
     if (!p->parameters) {
         return MARCH_E_NOMEM;
     }
-    p->transform = proj_create(p->context, p->parameters);
+    p->transform = create_without_database(p->context, p->parameters);
     return p->transform ? MARCH_OK : MARCH_E_INPUT;
 }
 
