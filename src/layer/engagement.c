@@ -2,8 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "layer/features.h"
+#include "model/words.h"
 #include "symbol/symbol.h"
 #include "when/words.h"
+
+/* A sample of the legend shows a kind of event, or this. */
+enum { SAMPLE_INFERRED = 100 };
 
 /** Colours of a symbol: the victor's; grey where nobody won; the two readings' where
  * sources disagree. */
@@ -164,4 +168,65 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_engagement = {"engagement", build};
+/** The symbol of a kind of event, neutral in colour. */
+static march_status draw_sample(march_map *map, const march_style_layer *layer,
+                                march_page_box box, int which)
+{
+    march_event like = {.kind = which, .victor = MARCH_NONE};
+    march_scene_event shown = {.event = &like};
+    const march_symbol_def *symbol;
+    march_lookup none = {0};
+    double radius = march_layer_mm(layer, MARCH_PROP_SYMBOL_SIZE, &none) / 2;
+    march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
+
+    if (which == SAMPLE_INFERRED) {
+        like.kind = MARCH_EVENT_BATTLE;
+        like.placed = MARCH_INFERRED;
+    }
+    symbol = symbol_of(map, &like);
+    return symbol ? draw_symbol(map, layer, &shown, symbol, at, radius) : MARCH_OK;
+}
+
+static bool add_entry(march_map *map, const march_style_layer *layer,
+                      march_legend_entries *legend, march_word word, int which)
+{
+    march_legend_entry entry = {march_word_text(word, map->lang), draw_sample, layer,
+                                which};
+
+    return MARCH_PUSH(map->arena, legend, entry);
+}
+
+static march_status sample(march_map *map, const march_style_layer *layer,
+                           march_legend_entries *legend)
+{
+    static const march_word words[] = {
+        [MARCH_EVENT_BATTLE] = MARCH_WORD_BATTLE,
+        [MARCH_EVENT_SIEGE] = MARCH_WORD_SIEGE,
+        [MARCH_EVENT_CAPTURE] = MARCH_WORD_CAPTURE,
+        [MARCH_EVENT_SACK] = MARCH_WORD_SACK,
+        [MARCH_EVENT_RAID] = MARCH_WORD_RAID,
+        [MARCH_EVENT_SKIRMISH] = MARCH_WORD_SKIRMISH,
+        [MARCH_EVENT_NAVAL] = MARCH_WORD_NAVAL_BATTLE,
+        [MARCH_EVENT_TREATY] = MARCH_WORD_TREATY,
+        [MARCH_EVENT_COUNCIL] = MARCH_WORD_COUNCIL,
+        [MARCH_EVENT_SUPPLY] = MARCH_WORD_SUPPLY,
+        [MARCH_EVENT_SUCCESSION] = MARCH_WORD_SUCCESSION,
+        [MARCH_EVENT_INVASION] = MARCH_WORD_INVASION,
+        [MARCH_EVENT_OUTCOME] = MARCH_WORD_OUTCOME,
+        [MARCH_EVENT_OTHER] = MARCH_WORD_EVENT,
+    };
+    bool fine = true;
+
+    for (size_t kind = 0; kind < MARCH_COUNT(words); kind++) {
+        if (map->seen->event_kinds[kind]) {
+            fine = fine && add_entry(map, layer, legend, words[kind], (int)kind);
+        }
+    }
+    if (map->seen->placed_certainty[MARCH_INFERRED]) {
+        fine = fine && add_entry(map, layer, legend, MARCH_WORD_PLACE_INFERRED,
+                                 SAMPLE_INFERRED);
+    }
+    return fine ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+const march_layer_kind march_layer_engagement = {"engagement", build, sample};

@@ -58,10 +58,25 @@ typedef struct march_map {
     march_seen *seen;     /**< notes what the legend must explain */
 } march_map;
 
+/** A line of the legend. */
+typedef struct march_legend_entry {
+    const char *text;
+    /** Draw the sample into a box on the sheet's current layer. */
+    march_status (*draw)(march_map *map, const march_style_layer *layer,
+                         march_page_box box, int which);
+    const march_style_layer *layer;
+    int which;
+} march_legend_entry;
+
+typedef MARCH_ARRAY(march_legend_entry) march_legend_entries;
+
 typedef struct march_layer_kind {
     const char *name; /**< as a style's `type` */
     /** Add the layer's marks and wishes. A sheet layer has been begun for it. */
     march_status (*build)(march_map *map, const march_style_layer *layer);
+    /** Add lines to the legend for what the layer has drawn; NULL: it has none. */
+    march_status (*sample)(march_map *map, const march_style_layer *layer,
+                           march_legend_entries *legend);
 } march_layer_kind;
 
 /** The kind of a name; NULL if there is none. */

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "layer/features.h"
+#include "model/words.h"
 #include "symbol/symbol.h"
 
 /** How an arrow is drawn. */
@@ -292,6 +293,103 @@ static march_status draw(march_map *map, const march_style_layer *layer, size_t 
     return MARCH_OK;
 }
 
+/* What a sample shows: a kind of movement, or one of these. */
+enum { SAMPLE_INFERRED = 100, SAMPLE_MEN = 1000 };
+
+/** An arrow across a box, neutral in colour. */
+static march_status draw_sample(march_map *map, const march_style_layer *layer,
+                                march_page_box box, int which)
+{
+    march_lookup none = {0};
+    march_movement like = {.side = MARCH_NONE,
+                           .kind = which < SAMPLE_INFERRED ? which : MARCH_ADVANCE,
+                           .certainty = which == SAMPLE_INFERRED ? MARCH_INFERRED
+                                                                 : MARCH_STATED};
+    look l = look_of(map, layer, &like, &none);
+    double men_per_mm = march_style_number(layer, MARCH_PROP_ARROW_MEN_PER_MM, &none);
+    double width = march_layer_mm(layer, MARCH_PROP_ARROW_UNKNOWN_WIDTH, &none);
+    double y = (box.y0_mm + box.y1_mm) / 2;
+    march_page *line = MARCH_NEW(map->arena, march_page, 2);
+
+    if (!line) {
+        return MARCH_E_NOMEM;
+    }
+    if (which >= SAMPLE_MEN) {
+        width = fmax(which / men_per_mm,
+                     march_layer_mm(layer, MARCH_PROP_ARROW_MIN_WIDTH, &none));
+    }
+    l.color = (march_rgba){0.33, 0.29, 0.26, 1};
+    l.tail_opacity = 1;
+    line[0] = (march_page){box.x0_mm, y};
+    line[1] = (march_page){box.x1_mm, y};
+    march_arrow arrow = {
+        .points = line,
+        .count = 2,
+        .tail_mm = width,
+        .width_mm = width,
+        .head_length_mm =
+            width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_LENGTH, &none),
+        .head_width_mm =
+            width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_WIDTH, &none),
+    };
+    if (l.line_only) {
+        draw_thin(map, &l, &arrow);
+        return MARCH_OK;
+    }
+    return draw_body(map, &l, &arrow);
+}
+
+static bool add_entry(march_map *map, const march_style_layer *layer,
+                      march_legend_entries *legend, const char *text, int which)
+{
+    march_legend_entry entry = {text, draw_sample, layer, which};
+
+    return text && MARCH_PUSH(map->arena, legend, entry);
+}
+
+/** The widths of the least and the greatest strength on the sheet. */
+static bool add_widths(march_map *map, const march_style_layer *layer,
+                       march_legend_entries *legend)
+{
+    const int64_t men[] = {map->seen->most_men, map->seen->least_men};
+    char number[32];
+
+    for (size_t i = 0; i < (men[0] == men[1] ? 1u : 2u); i++) {
+        if (men[i] < SAMPLE_MEN || men[i] > INT32_MAX) {
+            continue;
+        }
+        march_num_group(number, sizeof(number), men[i],
+                        march_str_equal(map->lang, "en") ? "," : "\xC2\xA0");
+        const char *text = march_arena_printf(
+            map->arena, "%s %s", number, march_word_text(MARCH_WORD_MEN, map->lang));
+        if (!add_entry(map, layer, legend, text, (int)men[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static march_status sample(march_map *map, const march_style_layer *layer,
+                           march_legend_entries *legend)
+{
+    bool fine = true;
+
+    for (int kind = 0; march_movement_kind_words[kind]; kind++) {
+        if (map->seen->movement_kinds[kind]) {
+            march_word word = (march_word)(MARCH_WORD_ADVANCE + kind);
+            fine = fine && add_entry(map, layer, legend,
+                                     march_word_text(word, map->lang), kind);
+        }
+    }
+    if (map->seen->movement_certainty[MARCH_INFERRED]) {
+        fine =
+            fine && add_entry(map, layer, legend,
+                              march_word_text(MARCH_WORD_MOVEMENT_INFERRED, map->lang),
+                              SAMPLE_INFERRED);
+    }
+    return fine && add_widths(map, layer, legend) ? MARCH_OK : MARCH_E_NOMEM;
+}
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
     for (size_t i = 0; i < map->scene->movement_count; i++) {
@@ -300,4 +398,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_movement = {"movement", build};
+const march_layer_kind march_layer_movement = {"movement", build, sample};

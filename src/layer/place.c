@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "layer/features.h"
+#include "model/words.h"
 #include "symbol/symbol.h"
 
 /** A place as the style's expressions see it. */
@@ -109,4 +110,34 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_place = {"place", build};
+static march_status draw_sample(march_map *map, const march_style_layer *layer,
+                                march_page_box box, int which)
+{
+    march_place like = {.kind = which, .rank = 2};
+    march_lookup lookup = {get, &like, map->zoom};
+    march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
+
+    return draw_dot(map, layer, &lookup, &like, at,
+                    march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, &lookup));
+}
+
+static march_status sample(march_map *map, const march_style_layer *layer,
+                           march_legend_entries *legend)
+{
+    static const march_word words[] = {[MARCH_PLACE_CITY] = MARCH_WORD_CITY,
+                                       [MARCH_PLACE_TOWN] = MARCH_WORD_TOWN,
+                                       [MARCH_PLACE_FORT] = MARCH_WORD_FORT,
+                                       [MARCH_PLACE_CAPITAL] = MARCH_WORD_CAPITAL,
+                                       [MARCH_PLACE_RUIN] = MARCH_WORD_RUIN};
+
+    for (size_t kind = 0; kind < MARCH_COUNT(words); kind++) {
+        march_legend_entry entry = {march_word_text(words[kind], map->lang),
+                                    draw_sample, layer, (int)kind};
+        if (map->seen->place_kinds[kind] && !MARCH_PUSH(map->arena, legend, entry)) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    return MARCH_OK;
+}
+
+const march_layer_kind march_layer_place = {"place", build, sample};

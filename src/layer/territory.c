@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "layer/borders.h"
 #include "layer/features.h"
+#include "model/words.h"
 
 /* The soft edge: strokes clipped to the land, each narrower than the one before, as
  * shares of the edge's width, and how much of its opacity each adds. */
@@ -195,4 +196,57 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_territory = {"territory", build};
+/** A swatch of a side, or hatched for a status. */
+static march_status draw_sample(march_map *map, const march_style_layer *layer,
+                                march_page_box box, int which)
+{
+    int sides = (int)map->campaign->side_count;
+    march_territory like = {.side = which < sides ? (march_index)which : MARCH_NONE,
+                            .overlord = MARCH_NONE};
+    march_path_builder path = {.arena = map->arena};
+    march_path *outline = MARCH_NEW(map->arena, march_path, 1);
+
+    if (!outline) {
+        return MARCH_E_NOMEM;
+    }
+    if (which >= sides) {
+        like.status = MARCH_TERRITORY_TRIBUTARY;
+    }
+    march_path_rectangle(&path, box);
+    *outline = march_path_done(&path);
+    draw_land(map, layer, &like, outline);
+    march_rgba color = march_map_side_color(map, like.side);
+    march_draw_path(map->sheet, &(march_path_mark){.path = *outline,
+                                                   .stroke = march_paint_color(color),
+                                                   .width_mm = 0.3});
+    return MARCH_OK;
+}
+
+/** The sides that are on the sheet, and what a hatch means. */
+static march_status sample(march_map *map, const march_style_layer *layer,
+                           march_legend_entries *legend)
+{
+    const march_campaign *c = map->campaign;
+    bool hatched = map->seen->territory_status[MARCH_TERRITORY_TRIBUTARY] ||
+                   map->seen->territory_status[MARCH_TERRITORY_DEPENDENCY];
+
+    for (size_t i = 0; i < c->side_count; i++) {
+        march_legend_entry entry = {march_names_pick(c->sides[i].name, map->lang, NULL),
+                                    draw_sample, layer, (int)i};
+        if (map->seen->sides[i] && entry.text &&
+            !MARCH_PUSH(map->arena, legend, entry)) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    if (map->seen->territory_status[MARCH_TERRITORY_CONTESTED] || hatched) {
+        march_word word = hatched ? MARCH_WORD_TRIBUTARY : MARCH_WORD_CONTESTED;
+        march_legend_entry entry = {march_word_text(word, map->lang), draw_sample,
+                                    layer, (int)c->side_count};
+        if (!MARCH_PUSH(map->arena, legend, entry)) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    return MARCH_OK;
+}
+
+const march_layer_kind march_layer_territory = {"territory", build, sample};

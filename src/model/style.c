@@ -51,7 +51,9 @@ static void read_prop(const march_reader *reader, const march_node *node, size_t
     if (props[row].type == TYPE_NUMBERS) {
         const march_node *items[] = {node};
         march_node map = {.kind = MARCH_NODE_MAP, .items = items, .count = 1};
-        (void)march_schema_read(reader, &map, dash, 1, &layer->dash);
+        if (!march_schema_read(reader, &map, dash, 1, &layer->dash)) {
+            layer->dash = (march_numbers){0};
+        }
         return;
     }
     layer->props[row] = march_expr_compile(reader, node, types[props[row].type]);
@@ -315,8 +317,10 @@ double march_style_number(const march_style_layer *layer, march_prop prop,
 {
     double otherwise = 0;
 
-    (void)march_num_parse(props[prop].otherwise, strlen(props[prop].otherwise),
-                          &otherwise);
+    if (march_num_parse(props[prop].otherwise, strlen(props[prop].otherwise),
+                        &otherwise) != MARCH_OK) {
+        otherwise = 0;
+    }
     return march_expr_number(layer->props[prop], lookup, otherwise);
 }
 
@@ -325,7 +329,9 @@ march_rgba march_style_color(const march_style_layer *layer, march_prop prop,
 {
     march_rgba otherwise = {0, 0, 0, 1};
 
-    (void)march_color_parse(props[prop].otherwise, &otherwise);
+    if (march_color_parse(props[prop].otherwise, &otherwise) != MARCH_OK) {
+        otherwise.a = 0;
+    }
     return march_expr_color(layer->props[prop], lookup, otherwise);
 }
 

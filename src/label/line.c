@@ -1,0 +1,171 @@
+/* line.c - names along lines, and spread over lands.
+ * SPDX-License-Identifier: MIT */
+#include "geo/line.h"
+#include "label/place.h"
+
+/* Names of lands fill this share of their line, with no more than so much space between
+ * letters, in ems. */
+#define SPREAD_SHARE   0.66
+#define SPREAD_MOST_EM 1.5
+
+/** The middle of a line reads left to right. */
+static bool reads_right(march_line line, double at_mm, double reach_mm)
+{
+    march_page a = march_line_at(line, at_mm - reach_mm, NULL);
+    march_page b = march_line_at(line, at_mm + reach_mm, NULL);
+    double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
+
+    /* upright names read upwards */
+    return fabs(dx) > 0.05 * fabs(dy) ? dx > 0 : dy < 0;
+}
+
+/** Bend the name at a place of a line and weigh it. */
+static march_status try_bend(march_search *search, const march_line_of_type *line,
+                             march_line way, double from_mm, double extra_mm,
+                             double cost, double *sharpest_rad)
+{
+    march_text_mark mark;
+    double sharpest = 0;
+    double width =
+        line->width_mm +
+        extra_mm *
+            (double)(march_type_clusters(line) ? march_type_clusters(line) - 1 : 0);
+    march_status status = march_type_bend(search->scratch, line, way.points, way.count,
+                                          from_mm, extra_mm, &mark, &sharpest);
+
+    if (status != MARCH_OK) {
+        return status == MARCH_ABSENT ? MARCH_OK : status;
+    }
+    if (sharpest_rad) {
+        *sharpest_rad = sharpest;
+    }
+    double limit = search->wish->max_angle_deg * MARCH_PI / 180;
+    if (limit > 0 && sharpest > limit) {
+        return MARCH_OK;
+    }
+    double bend = limit > 0 ? sharpest / limit * 4 : 0;
+    march_page middle = march_line_at(way, from_mm + width / 2, NULL);
+    return march_search_try(search, &mark, 1, cost + bend, middle);
+}
+
+/** Whether a middle is too near to those taken before (repeated names). */
+static bool too_near(const march_search *search, march_page middle)
+{
+    for (size_t i = 0; i < search->avoid_count; i++) {
+        if (march_page_distance(search->avoid[i], middle) < search->wish->repeat_mm) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Try a line moved to one side, all along it. */
+static march_status try_side(march_search *search, const march_line_of_type *shaped,
+                             march_line way, double side_cost)
+{
+    double length = march_line_length(way);
+    double width = shaped->width_mm;
+    double step = fmax(search->wish->type.size_mm * 0.8, (length - width) / 60);
+
+    for (double from = 0; from + width <= length; from += step) {
+        double middle = from + width / 2;
+        double off = fabs(middle - length / 2) / length;
+        double angle;
+        march_page at = march_line_at(way, middle, &angle);
+        if (!reads_right(way, middle, width / 2) || too_near(search, at)) {
+            continue;
+        }
+        double upright = fabs(sin(angle)) * 2;
+        MARCH_TRY(try_bend(search, shaped, way, from, 0, side_cost + 6 * off + upright,
+                           NULL));
+    }
+    return MARCH_OK;
+}
+
+march_status march_search_line(march_search *search)
+{
+    const march_wish *wish = search->wish;
+    const march_line_of_type *shaped;
+    march_line ways[2];
+
+    MARCH_TRY(march_type_shape(search->setter, search->arena, search->text, wish->lang,
+                               &wish->type, &shaped));
+    ways[0] = (march_line){wish->line, wish->line_count};
+    if (march_line_length(ways[0]) < shaped->width_mm) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_line_reverse(search->scratch, ways[0], &ways[1]));
+    for (size_t i = 0; i < 2; i++) {
+        march_line above, below;
+        double x = shaped->x_height_mm;
+        double up = wish->offset_mm + 0.12 * wish->type.size_mm;
+        double down = wish->offset_mm + x + 0.3 * wish->type.size_mm;
+        MARCH_TRY(march_line_offset(search->scratch, ways[i], -up, &above));
+        MARCH_TRY(march_line_offset(search->scratch, ways[i], down, &below));
+        MARCH_TRY(try_side(search, shaped, above, 0));
+        MARCH_TRY(try_side(search, shaped, below, 1.5));
+    }
+    return MARCH_OK;
+}
+
+/** Space between letters that fills the wanted share of a line. */
+static double spread_mm(const march_line_of_type *line, double length_mm,
+                        double size_mm)
+{
+    size_t gaps = march_type_clusters(line);
+    double room = SPREAD_SHARE * length_mm - line->width_mm;
+
+    if (gaps < 2 || room <= 0) {
+        return 0;
+    }
+    return fmin(room / (double)(gaps - 1), SPREAD_MOST_EM * size_mm);
+}
+
+/** The spread name at several places along one way. */
+static march_status try_spread(march_search *search, const march_line_of_type *shaped,
+                               march_line way, double extra, double cost)
+{
+    static const double places[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9};
+    double gaps = (double)march_type_clusters(shaped) - 1;
+    double free_mm = march_line_length(way) - shaped->width_mm - gaps * extra;
+
+    for (size_t i = 0; i < MARCH_COUNT(places) && free_mm > 0; i++) {
+        MARCH_TRY(try_bend(search, shaped, way, free_mm * places[i], extra,
+                           cost + 6 * fabs(places[i] - 0.5), NULL));
+    }
+    return MARCH_OK;
+}
+
+march_status march_search_spread(march_search *search)
+{
+    static const double moves[] = {0, -1, 1, -2, 2, -3, 3, -4.5, 4.5};
+    static const double tight[] = {1, 0.7, 0.4, 0.15};
+    const march_wish *wish = search->wish;
+    march_line way = {wish->line, wish->line_count};
+    const march_line_of_type *shaped;
+
+    if (way.count < 2) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_type_shape(search->setter, search->arena, search->text, wish->lang,
+                               &wish->type, &shaped));
+    double length = march_line_length(way);
+    if (!reads_right(way, length / 2, length / 3)) {
+        MARCH_TRY(march_line_reverse(search->scratch, way, &way));
+    }
+    double extra = spread_mm(shaped, length, wish->type.size_mm);
+    for (size_t m = 0; m < MARCH_COUNT(moves); m++) {
+        march_line moved;
+        /* the letters' middle, not their feet, goes on the line */
+        double by = moves[m] * wish->type.size_mm + shaped->cap_height_mm / 2;
+        MARCH_TRY(march_line_offset(search->scratch, way, by, &moved));
+        for (size_t t = 0; t < MARCH_COUNT(tight); t++) {
+            MARCH_TRY(try_spread(search, shaped, moved, extra * tight[t],
+                                 fabs(moves[m]) + 5 * (1 - tight[t])));
+        }
+        if (search->cost < 3) {
+            break;
+        }
+    }
+    return MARCH_OK;
+}

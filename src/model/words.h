@@ -1,0 +1,17 @@
+/* words.h - words the program itself puts on a sheet.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_MODEL_WORDS_H
+#define MARCH_MODEL_WORDS_H
+
+/** model/words.def is their one list. */
+typedef enum march_word {
+#define WORD(name, en, kk, ru, zh, mn) MARCH_WORD_##name,
+#include "model/words.def"
+#undef WORD
+    MARCH_WORD_COUNT
+} march_word;
+
+/** A word in a language (BCP 47); English where there is none. */
+const char *march_word_text(march_word word, const char *lang);
+
+#endif
