@@ -7,12 +7,14 @@
 #include FT_OUTLINE_H
 
 #include "draw/path.h"
+#include "emit/roughen.h"
 
 /** A font file and its glyphs' outlines by glyph index. */
 typedef struct typeface {
     const march_font *font;
     FT_Face face;                   /**< NULL: cannot be opened */
     const march_outline **outlines; /**< `count` slots, NULL: not read yet */
+    const march_outline **rough;    /**< the same */
     size_t count;
 } typeface;
 
@@ -60,7 +62,8 @@ static typeface *open_face(march_outlines *outlines, const march_font *font)
         opened.count = (size_t)opened.face->num_glyphs;
         opened.outlines =
             MARCH_NEW(outlines->arena, const march_outline *, opened.count);
-        if (!opened.outlines) {
+        opened.rough = MARCH_NEW(outlines->arena, const march_outline *, opened.count);
+        if (!opened.outlines || !opened.rough) {
             return NULL;
         }
     }
@@ -190,4 +193,24 @@ const march_outline *march_outline_get(march_outlines *outlines, const march_fon
         from->outlines[glyph] = read_outline(outlines, from->face, glyph);
     }
     return from->outlines[glyph];
+}
+
+const march_outline *march_outline_rough(march_outlines *outlines,
+                                         const march_font *font, uint32_t glyph,
+                                         double tolerance_em)
+{
+    const march_outline *fine = march_outline_get(outlines, font, glyph);
+    typeface *from = find_face(outlines, font);
+
+    if (!fine || !from || fine == &nothing || from->rough[glyph]) {
+        return fine && from && fine != &nothing ? from->rough[glyph] : fine;
+    }
+    march_outline *rough = MARCH_NEW(outlines->arena, march_outline, 1);
+    if (!rough ||
+        !march_path_roughen(outlines->arena, &fine->path, tolerance_em, &rough->path)) {
+        return NULL;
+    }
+    rough->box = fine->box;
+    from->rough[glyph] = rough;
+    return rough;
 }

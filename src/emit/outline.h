@@ -30,6 +30,15 @@ MARCH_NODISCARD march_status march_outlines_new(march_arena *arena, march_diags 
 const march_outline *march_outline_get(march_outlines *outlines, const march_font *font,
                                        uint32_t glyph);
 
+/**
+ * A glyph's outline in few straight lines that keep within `tolerance_em` of it: enough
+ * for the halo behind it, and a fraction of the bytes. Same memory rules as above.
+ * @param tolerance_em  The same in all calls of one write.
+ */
+const march_outline *march_outline_rough(march_outlines *outlines,
+                                         const march_font *font, uint32_t glyph,
+                                         double tolerance_em);
+
 /** FreeType's face (an FT_Face) for a font; NULL if it cannot be opened. */
 void *march_outlines_face(march_outlines *outlines, const march_font *font);
 
