@@ -152,10 +152,8 @@ static bool follow(march_arena *arena, const circle *c, walk *w, march_pair a,
            MARCH_PUSH(arena, out, near_centre(c, b));
 }
 
-/** A ring that stays outside: the whole circle if it goes around it. */
-static bool clip_outer_ring(march_arena *arena, const march_view_cut *cut,
-                            const circle *c, const march_pairs *ring, march_pairs *out,
-                            march_page_lines *parts)
+/** Whether a ring that stays outside goes around the circle. */
+static bool goes_around(const circle *c, const march_pairs *ring)
 {
     double last = direction(c, ring->items[ring->count - 1]), turn = 0;
 
@@ -164,13 +162,12 @@ static bool clip_outer_ring(march_arena *arena, const march_view_cut *cut,
         turn += short_turn(last, to);
         last = to;
     }
-    bool around = fabs(remainder(turn, 4 * MARCH_PI)) > MARCH_PI;
-    return !around || march_circle_whole(arena, cut, out, parts);
+    return fabs(remainder(turn, 4 * MARCH_PI)) > MARCH_PI;
 }
 
 bool march_circle_clip_ring(march_arena *arena, const march_view_cut *cut,
                             const march_pairs *ring, march_pairs *out,
-                            march_page_lines *parts)
+                            march_page_lines *parts, size_t *around)
 {
     circle c = circle_of(cut);
     size_t n = ring->count, start = 0, first = out->count;
@@ -179,7 +176,8 @@ bool march_circle_clip_ring(march_arena *arena, const march_view_cut *cut,
         start++;
     }
     if (start == n) {
-        return n == 0 || clip_outer_ring(arena, cut, &c, ring, out, parts);
+        *around += n > 0 && goes_around(&c, ring);
+        return true;
     }
     walk w = {.inside = true};
     march_pair a = ring->items[start];
@@ -265,7 +263,9 @@ size_t march_circle_crossings(const march_view_cut *cut, const march_pairs *ring
         double from = floor((a.x - lon) / 360), to = floor((b.x - lon) / 360);
         for (double k = fmin(from, to) + 1; k <= fmax(from, to); k++) {
             double share = (lon + 360 * k - a.x) / (b.x - a.x);
-            found += a.y + (b.y - a.y) * share > lat;
+            double at = a.y + (b.y - a.y) * share;
+            /* As direction() sees it, no edge is exactly at a pole. */
+            found += fmax(1e-9 - 90, fmin(90 - 1e-9, at)) > lat;
         }
     }
     return found;

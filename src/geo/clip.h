@@ -53,10 +53,12 @@ bool march_clip_segment(march_rect box, march_pair a, march_pair b, double *from
                         double *to);
 
 /** Clip a ring in degrees (last point not repeated) to the circle of a round cut;
- * appends rings to `out`, one part each. Rings must be divided into short steps. */
+ * appends rings to `out`, one part each. Rings must be divided into short steps.
+ * A ring that stays outside but goes around the circle adds 1 to *around: it stands for
+ * the whole circle. */
 bool march_circle_clip_ring(march_arena *arena, const march_view_cut *cut,
                             const march_pairs *ring, march_pairs *out,
-                            march_page_lines *parts);
+                            march_page_lines *parts, size_t *around);
 bool march_circle_clip_line(march_arena *arena, const march_view_cut *cut,
                             const march_pairs *line, march_pairs *out,
                             march_page_lines *parts);

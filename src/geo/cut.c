@@ -334,8 +334,9 @@ static bool prepare_round(cutter *c, const march_outline *o, bool closed)
     return divide(c, &c->points, closed);
 }
 
-/** @param[in,out] crossings  See march_circle_crossings(); a ring around the north pole
- *                            counts as one more. */
+/** @param[in,out] crossings  Odd when the whole circle must change sides: see
+ *                            march_circle_crossings(), where a ring around the north
+ *                            pole counts as one more, and march_circle_clip_ring(). */
 static bool cut_ring_by_circle(cutter *c, const march_outline *o, size_t *crossings)
 {
     if (o->empty || (misses(c, o) && !march_outline_goes_round(o))) {
@@ -347,7 +348,7 @@ static bool cut_ring_by_circle(cutter *c, const march_outline *o, size_t *crossi
     *crossings += march_circle_crossings(&c->cut, &c->points);
     *crossings += march_outline_goes_round(o) && o->lat_sum_deg > 0;
     return march_circle_clip_ring(c->scratch, &c->cut, &c->points, &c->pieces,
-                                  &c->parts) &&
+                                  &c->parts, crossings) &&
            finish_pieces(c, finish_ring);
 }
 
@@ -359,8 +360,7 @@ static bool cut_line_by_circle(cutter *c, const march_outline *o)
                             finish_pieces(c, finish_line));
 }
 
-/** The point opposite the centre is filled: everything outside the circle changes
- * sides. */
+/** What is filled and what is not change sides inside the circle. */
 static bool turn_inside_out(cutter *c)
 {
     c->pieces.count = c->parts.parts.count = 0;

@@ -48,13 +48,15 @@ static void survey_outline(march_outline *o)
     o->last_deg = before;
 }
 
-/** A frame around the whole Earth (-180 to 180 in one step) would fold up to nothing;
- * then the coordinates are taken as they stand. */
-static bool folds_up(const march_outline *o)
+/** A frame around the whole Earth or a whole parallel, -180 to 180 in one step, would
+ * fold up to nothing; then the coordinates are taken as they stand. */
+static bool folds_up(const march_outline *o, bool closed)
 {
     double west = HUGE_VAL, east = -HUGE_VAL;
+    bool level = o->north_deg - o->south_deg < 1e-9;
 
-    if (o->empty || o->east_deg - o->west_deg > 1e-6 || o->count > 1000) {
+    if (o->empty || (!closed && !level) || o->east_deg - o->west_deg > 1e-6 ||
+        o->count > 1000) {
         return false;
     }
     for (size_t i = 0; i < o->count; i++) {
@@ -69,7 +71,7 @@ march_outline march_outline_of(const march_lonlat *points, size_t count, bool cl
     march_outline o = {.points = points, .count = count};
 
     survey_outline(&o);
-    if (closed && folds_up(&o)) {
+    if (folds_up(&o, closed)) {
         o.literal = true;
         survey_outline(&o);
     }

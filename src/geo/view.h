@@ -70,13 +70,19 @@ typedef struct march_page_lines {
  * give no streaks), densified so that straight edges in lon/lat curve as the projection
  * does, projected, clipped to the frame grown by `margin_mm`, thinned to the view's
  * tolerance. Appends to `out`, memory from `arena`.
+ *
+ * A step of more than 180 degrees of longitude is taken the short way round, over the
+ * antimeridian; only a parallel or a frame that goes exactly from -180 to 180 is whole.
+ * Points that are not numbers or not on the Earth are passed over.
  */
 MARCH_NODISCARD march_status march_view_lines(const march_view *view,
                                               march_arena *arena,
                                               const march_lonlat *points, size_t count,
                                               double margin_mm, march_page_lines *out);
 
-/** The same for a polygon of rings (even-odd): rings stay closed after clipping. */
+/** The same for a polygon of rings (even-odd): rings stay closed after clipping. A ring
+ * around a pole is closed along that pole, the nearer one. Edges that cutting adds run
+ * outside the frame and its margin, or along the edge of the world. */
 MARCH_NODISCARD march_status march_view_rings(const march_view *view,
                                               march_arena *arena,
                                               const march_lonlat *points,
