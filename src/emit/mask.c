@@ -147,6 +147,8 @@ static march_status rasterize(const march_mask_key *key, const cairo_matrix_t *m
     cairo_restore(cairo); /* the path stays, the pen below is round in pixels */
     cairo_set_source_rgba(cairo, 0, 0, 0, 1);
     if (key->halo_px > 0) {
+        /* 16 levels of grey are enough for a pale edge, and take a third of the time. */
+        cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
         cairo_fill_preserve(cairo);
         cairo_set_line_width(cairo, 2 * key->halo_px);
         cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
