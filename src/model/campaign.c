@@ -37,6 +37,8 @@ static bool read_map(march_loader *loader, const march_node *node)
          NULL},
         {"base", MARCH_FIELD_TEXT, offsetof(march_map_settings, base), false, 0, 0,
          NULL},
+        {"lands_at", MARCH_FIELD_DATE, offsetof(march_map_settings, lands_at), false, 0,
+         0, NULL},
     };
     march_map_settings *map = &loader->campaign->map;
 
