@@ -248,8 +248,9 @@ def build(path):
 
 def check(path):
     """Lands are valid and do not overlap; every border inside is one line."""
-    from osgeo import ogr
-    ogr.UseExceptions()
+    from osgeo import gdal, ogr
+    gdal.UseExceptions()
+    gdal.PushErrorHandler('CPLQuietErrorHandler')  # lengths of points, areas of lines
     lands = {}
     with open(path, encoding="utf-8") as source:
         for feature in json.load(source)["features"]:

@@ -236,7 +236,8 @@ static void the_sentences_name_what_the_source_names(void **state)
         {"e06", {"Sayram", "Turkistan", "Tashkent"}},
         {"e07", {"again", "subjugated in 1735"}},
         {"e08", {"Third Dzungar–Qing War", "Galdan Tseren"}},
-        {"e09", {"24,000", "Middle Jüz", "support routes", "Junior Jüz", "neutral"}},
+        {"e09",
+         {"24,000", "Middle Jüz", "support routes", "disunited", "Junior neutral"}},
         {"e10", {"2,000", "Irtysh", "Om"}},
         {"e11", {"gunpowder", "Russia"}},
         {"e12", {"resume"}},
@@ -248,7 +249,7 @@ static void the_sentences_name_what_the_source_names(void **state)
         {"e18", {"Khanate of Kokand", "besiege"}},
         {"e19", {"Civil war", "Lama Dorji", "throne", "Dawachi", "Khoid", "Amursana"}},
         {"e20", {"Amursana", "Lama Dorji", "Dawachi"}},
-        {"e21", {"Mongol–Manchu", "50,000"}},
+        {"e21", {"civil war", "Mongol–Manchu", "50,000"}},
         {"e22", {"Shiderty", "17,000", "killed"}},
         {"e23", {"collapse", "recover", "remnants", "1758"}},
     };
