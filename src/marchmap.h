@@ -51,9 +51,10 @@ typedef struct march_options {
         *data_dir;     /**< folder with styles/ and geodata/; NULL: found by itself */
     const char *style; /**< name or path of a style; NULL: the campaign's own */
     const char *lang;  /**< BCP 47 language of names, e.g. "kk"; NULL: "en" */
-    const char *font_dir; /**< one more folder of fonts; NULL: none */
-    bool system_fonts;    /**< also use every font the system has (slow start) */
-    size_t memory_limit;  /**< bytes of working memory; 0: MARCH_MEMORY_LIMIT */
+    const char *cache_dir; /**< may be written to; NULL: nothing is cached */
+    const char *font_dir;  /**< one more folder of fonts; NULL: none */
+    bool system_fonts;     /**< also use every font the system has (slow start) */
+    size_t memory_limit;   /**< bytes of working memory; 0: MARCH_MEMORY_LIMIT */
 } march_options;
 
 /** Working memory a project may take before loading stops with MARCH_E_NOMEM. */
@@ -61,18 +62,21 @@ typedef struct march_options {
 
 /** What to draw and into which files. Zero-initialise; every field may stay 0. */
 typedef struct march_render {
-    const char *at; /**< EDTF date or interval; NULL: the whole campaign */
-    const char *const
-        *outputs; /**< file names; the suffix (.png .pdf .svg) is the format */
+    const char *at;             /**< EDTF date or interval; NULL: the whole campaign */
+    const char *const *outputs; /**< files; the suffix (.png .pdf .svg) is the format */
     size_t output_count;
-    double width_mm,
-        height_mm; /**< page; 0: from the campaign's paper, else A3 landscape */
-    double dpi;    /**< pixels per inch of raster outputs; 0: 300, or 96 */
-    uint32_t width_px, height_px; /**< page in pixels instead of mm (at `dpi`, or 96) */
-    const char *only_layers;      /**< comma-separated layer ids; NULL: all */
-    const char
-        *without_layers; /**< comma-separated layer ids to leave out; NULL: none */
-    bool timings;        /**< report where the time went on stderr */
+    const char *paper;            /**< "A3 landscape", "letter", "300x200mm"; NULL: the
+                                       campaign's own, else A3 landscape */
+    uint32_t width_px, height_px; /**< page in pixels instead of paper; 0: by paper */
+    double dpi;                   /**< of raster outputs; 0: 300, or 96 with pixels */
+    const char *only_layers;      /**< comma-separated ids of layers; NULL: all */
+    const char *without_layers;   /**< comma-separated ids to leave out; NULL: none */
+    bool has_epoch;               /**< whether a creation date is written into files */
+    int64_t epoch_s;              /**< that date, seconds of Unix time */
+    /** Called when a stage of the work begins, and with NULL at the end; NULL: never.
+     */
+    void (*stage)(void *context, const char *name);
+    void *stage_context;
 } march_render;
 
 /**
@@ -94,6 +98,12 @@ MARCH_API MARCH_NODISCARD march_status march_project_load(const char *path,
 
 /** Free a project and all that belongs to it. NULL is allowed. */
 MARCH_API void march_project_free(march_project *project);
+
+/**
+ * Do all of a render but the writing, so that every mistake is found: geodata that is
+ * missing or damaged, characters without a font, names without room.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_check(march_project *project);
 
 /** Draw the project. All outputs are written whole, or none of them appears. */
 MARCH_API MARCH_NODISCARD march_status march_project_render(march_project *project,

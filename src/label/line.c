@@ -8,11 +8,18 @@
 #define SPREAD_SHARE   0.66
 #define SPREAD_MOST_EM 1.5
 
+static march_page point_at(march_line line, double distance_mm)
+{
+    double angle;
+
+    return march_line_at(line, distance_mm, &angle);
+}
+
 /** The middle of a line reads left to right. */
 static bool reads_right(march_line line, double at_mm, double reach_mm)
 {
-    march_page a = march_line_at(line, at_mm - reach_mm, NULL);
-    march_page b = march_line_at(line, at_mm + reach_mm, NULL);
+    march_page a = point_at(line, at_mm - reach_mm);
+    march_page b = point_at(line, at_mm + reach_mm);
     double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
 
     /* upright names read upwards */
@@ -44,7 +51,7 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
         return MARCH_OK;
     }
     double bend = limit > 0 ? sharpest / limit * 4 : 0;
-    march_page middle = march_line_at(way, from_mm + width / 2, NULL);
+    march_page middle = point_at(way, from_mm + width / 2);
     return march_search_try(search, &mark, 1, cost + bend, middle);
 }
 

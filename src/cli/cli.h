@@ -1,0 +1,42 @@
+/* cli.h - the command line. It knows the library by its public header alone.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_CLI_CLI_H
+#define MARCH_CLI_CLI_H
+
+#include "marchmap.h"
+
+/** Exit codes, after BSD's sysexits. */
+enum {
+    MARCH_EXIT_OK = 0,
+    MARCH_EXIT_FINDINGS = 1, /**< check: there are warnings and --strict is given */
+    MARCH_EXIT_USAGE = 64,
+    MARCH_EXIT_DATA = 65,
+    MARCH_EXIT_NOINPUT = 66,
+    MARCH_EXIT_SOFTWARE = 70,
+    MARCH_EXIT_CREATE = 73,
+    MARCH_EXIT_IO = 74,
+    MARCH_EXIT_INTERRUPTED = 130,
+};
+
+enum { MARCH_CLI_OUTPUTS = 16 };
+
+/** What the arguments say. */
+typedef struct march_cli_args {
+    const char *command, *file;
+    march_options options;
+    march_render render;
+    const char *outputs[MARCH_CLI_OUTPUTS];
+    bool json, strict, quiet, timings, no_color;
+} march_cli_args;
+
+/** Run the command line; returns the exit code. */
+int march_cli_run(int argc, char **argv);
+
+/** Read the arguments. Returns -1 to go on, else an exit code (after --help, --version
+ * or a mistake). */
+int march_cli_parse(int argc, char **argv, march_cli_args *out);
+
+/** Print the help of a command (NULL: of the program). */
+void march_cli_help(const char *command, FILE *out);
+
+#endif

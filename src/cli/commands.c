@@ -1,0 +1,200 @@
+/* commands.c - what the commands do.
+ * SPDX-License-Identifier: MIT */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/timing.h"
+
+enum { PATH_SIZE = 4096 };
+
+static bool use_color(const march_cli_args *args)
+{
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+
+    return !args->no_color && !(no_color && no_color[0]) && isatty(STDERR_FILENO) &&
+           !(term && strcmp(term, "dumb") == 0);
+}
+
+static int exit_code(march_status status)
+{
+    switch (status) {
+    case MARCH_OK:
+    case MARCH_ABSENT:
+        return MARCH_EXIT_OK;
+    case MARCH_E_INPUT:
+        return MARCH_EXIT_DATA;
+    case MARCH_E_NOINPUT:
+        return MARCH_EXIT_NOINPUT;
+    case MARCH_E_CREATE:
+        return MARCH_EXIT_CREATE;
+    case MARCH_E_IO:
+        return MARCH_EXIT_IO;
+    case MARCH_E_USAGE:
+        return MARCH_EXIT_USAGE;
+    case MARCH_E_CANCELLED:
+        return MARCH_EXIT_INTERRUPTED;
+    case MARCH_E_NOMEM:
+    case MARCH_E_RANGE:
+        break;
+    }
+    return MARCH_EXIT_SOFTWARE;
+}
+
+/** Ctrl-C sets a flag; the render polls it, takes its temporary files away and ends. */
+static march_project *volatile interrupted_project;
+
+static void on_interrupt(int signal_number)
+{
+    (void)signal_number;
+    if (interrupted_project) {
+        march_project_cancel(interrupted_project);
+    }
+}
+
+static void catch_interrupts(march_project *project)
+{
+    struct sigaction action = {.sa_handler = on_interrupt};
+
+    interrupted_project = project;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+/** $XDG_CACHE_HOME/marchmap, made if need be; NULL where there is no home. */
+static const char *cache_dir(char path[PATH_SIZE])
+{
+    const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    int length;
+
+    if (xdg && xdg[0] == '/') {
+        length = snprintf(path, PATH_SIZE, "%s", xdg);
+    } else if (home && home[0] == '/') {
+        length = snprintf(path, PATH_SIZE, "%s/.cache", home);
+    } else {
+        return NULL;
+    }
+    if (length < 0 || length > PATH_SIZE - 32) {
+        return NULL;
+    }
+    mkdir(path, 0700);
+    snprintf(path + length, (size_t)(PATH_SIZE - length), "/marchmap");
+    mkdir(path, 0700);
+    return access(path, W_OK) == 0 ? path : NULL;
+}
+
+/** What the environment may say: reproducible dates and where the data is. */
+static void read_environment(march_cli_args *args)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH"), *data = getenv("MARCHMAP_DATA");
+    char *end = NULL;
+
+    if (!args->options.data_dir && data && data[0]) {
+        args->options.data_dir = data;
+    }
+    if (epoch && epoch[0]) {
+        args->render.epoch_s = strtoll(epoch, &end, 10);
+        args->render.has_epoch = *end == '\0';
+    }
+}
+
+static void report(march_project *project, const march_cli_args *args)
+{
+    if (!args->quiet || march_project_problems(project, false) > 0) {
+        march_project_print_problems(project, stderr, use_color(args));
+    }
+}
+
+static int run_render(march_project *project, march_cli_args *args)
+{
+    march_cli_timing timing = {0};
+
+    if (args->timings) {
+        args->render.stage = march_cli_stage;
+        args->render.stage_context = &timing;
+    }
+    march_status status = march_project_render(project, &args->render);
+    report(project, args);
+    if (status == MARCH_OK && !args->quiet) {
+        for (size_t i = 0; i < args->render.output_count; i++) {
+            fprintf(stderr, "wrote %s\n", args->outputs[i]);
+        }
+    }
+    return exit_code(status);
+}
+
+static int run_check(march_project *project, const march_cli_args *args,
+                     march_status loaded)
+{
+    march_status status = loaded == MARCH_OK ? march_project_check(project) : loaded;
+    size_t errors = march_project_problems(project, false);
+    size_t warnings = march_project_problems(project, true);
+
+    if (args->json) {
+        march_project_print_problems_json(project, stdout);
+    } else {
+        report(project, args);
+        if (!args->quiet) {
+            fprintf(stderr, "%s: %zu error%s, %zu warning%s\n", args->file, errors,
+                    errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+        }
+    }
+    if (status == MARCH_OK && args->strict && warnings > 0) {
+        return MARCH_EXIT_FINDINGS;
+    }
+    return exit_code(status);
+}
+
+static int run_inspect(march_project *project, const march_cli_args *args)
+{
+    march_status status =
+        march_project_inspect(project, args->render.at, args->json, stdout);
+
+    report(project, args);
+    if (status == MARCH_OK && fflush(stdout) != 0) {
+        return MARCH_EXIT_IO;
+    }
+    return exit_code(status);
+}
+
+static int run_command(march_project *project, march_cli_args *args,
+                       march_status loaded)
+{
+    if (strcmp(args->command, "check") == 0) {
+        return run_check(project, args, loaded);
+    }
+    if (loaded != MARCH_OK) {
+        report(project, args);
+        return exit_code(loaded);
+    }
+    return strcmp(args->command, "render") == 0 ? run_render(project, args)
+                                                : run_inspect(project, args);
+}
+
+int march_cli_run(int argc, char **argv)
+{
+    march_cli_args args;
+    march_project *project;
+    char cache[PATH_SIZE];
+
+    int code = march_cli_parse(argc, argv, &args);
+    if (code >= 0) {
+        return code;
+    }
+    read_environment(&args);
+    args.options.cache_dir = cache_dir(cache);
+    march_status loaded = march_project_load(args.file, &args.options, &project);
+    if (!project) {
+        fputs("marchmap: error: out of memory\n", stderr);
+        return MARCH_EXIT_SOFTWARE;
+    }
+    catch_interrupts(project);
+    code = run_command(project, &args, loaded);
+    interrupted_project = NULL;
+    march_project_free(project);
+    return code;
+}

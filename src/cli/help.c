@@ -1,0 +1,80 @@
+/* help.c - what the program says of itself.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const char program[] =
+    "marchmap draws historical campaign maps.\n"
+    "\n"
+    "Usage:\n"
+    "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
+    "  marchmap check FILE [options]                        report every mistake\n"
+    "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
+    "  marchmap --help | --version | COMMAND --help\n"
+    "\n"
+    "FILE is a campaign in YAML; docs/campaign-format.md describes it.\n";
+
+static const char render[] =
+    "Usage: marchmap render FILE -o MAP [-o MAP ...] [options]\n"
+    "\n"
+    "Draws the campaign in FILE. All outputs are written whole, or none.\n"
+    "\n"
+    "  -o, --output MAP     .png, .pdf or .svg; may be given several times\n"
+    "      --at T           an EDTF date or interval: 1741, 1741-02, 1731/1741;\n"
+    "                       without it the whole campaign is shown\n"
+    "      --paper SIZE     A0 ... A6, B3 ... B5, letter, legal, tabloid, 300x200mm;\n"
+    "                       add -landscape or -portrait (default: the campaign's)\n"
+    "      --size WxH       page in pixels instead of paper, at 96 dpi or --dpi\n"
+    "      --dpi N          resolution of PNG (default 300; 96 with --size)\n"
+    "      --style S        atlas, wikimedia, or a file (default: the campaign's)\n"
+    "      --lang L         language of names: en, kk, ru, zh, mn ... (default en)\n"
+    "      --layers A,B     draw only these layers of the style\n"
+    "      --without A,B    leave these layers out\n"
+    "      --timings        say on stderr where the CPU time went\n";
+
+static const char check[] =
+    "Usage: marchmap check FILE [options]\n"
+    "\n"
+    "Reads the campaign in FILE, its style and its geodata, places all names, and "
+    "reports\n"
+    "every mistake with its file, line and column. Writes nothing.\n"
+    "\n"
+    "      --json           the report as JSON on stdout\n"
+    "      --strict         exit with 1 where there are warnings\n"
+    "      --style S, --lang L   as for render\n";
+
+static const char inspect[] =
+    "Usage: marchmap inspect FILE [--at T] [--json] [--lang L]\n"
+    "\n"
+    "Prints who is where at an instant (default: the whole campaign).\n";
+
+static const char common[] =
+    "\n"
+    "Common options:\n"
+    "  -q, --quiet          print errors only\n"
+    "      --no-color       no colours in messages (also NO_COLOR=1)\n"
+    "      --font-dir DIR   one more folder of fonts\n"
+    "      --system-fonts   use every font the system has\n"
+    "      --data-dir DIR   folder with styles/ and geodata/ (also MARCHMAP_DATA)\n"
+    "  -h, --help\n"
+    "      --version\n"
+    "\n"
+    "Exit codes: 0 done, 1 warnings with --strict, 64 wrong usage, 65 mistakes in the\n"
+    "data, 66 a file is missing, 73 an output cannot be created, 74 cannot write,\n"
+    "130 interrupted.\n";
+
+void march_cli_help(const char *command, FILE *out)
+{
+    const char *text = program;
+
+    if (command && strcmp(command, "render") == 0) {
+        text = render;
+    } else if (command && strcmp(command, "check") == 0) {
+        text = check;
+    } else if (command && strcmp(command, "inspect") == 0) {
+        text = inspect;
+    }
+    fputs(text, out);
+    fputs(common, out);
+}

@@ -1,0 +1,307 @@
+/* marchmap.c - the public functions.
+ * SPDX-License-Identifier: MIT */
+#include "marchmap.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/datadir.h"
+#include "base/str.h"
+#include "emit/emit.h"
+#include "render/paper.h"
+#include "render/render.h"
+
+/* Without pixels asked for, rasters are made for print. */
+#define PRINT_DPI  300.0
+#define SCREEN_DPI 96.0
+#define INCH_MM    25.4
+
+/* Vector outputs are thinned to this: finer than a printer's dot at 600 dpi. */
+#define VECTOR_TOLERANCE_MM 0.03
+
+struct march_project {
+    march_arena *arena;
+    march_diags *diags;
+    march_campaign *campaign;
+    march_style *style;
+    march_geodata *geodata;
+    march_type_options fonts;
+    const char *lang;
+    size_t printed;
+    size_t memory_limit;
+    volatile bool cancelled;
+};
+
+/** The file of a style: a path, or the name of one of the program's own. */
+static const char *style_file(march_project *project, const char *data_dir,
+                              const char *asked)
+{
+    march_arena *arena = project->arena;
+    const march_map_settings *map = &project->campaign->map;
+    const char *name = asked ? asked : map->style ? map->style : "atlas";
+
+    if (march_str_ends(name, ".yaml") || march_str_ends(name, ".json")) {
+        return asked ? asked : march_path_join(arena, project->campaign->file, name);
+    }
+    return march_arena_printf(arena, "%s/styles/%s.yaml", data_dir ? data_dir : ".",
+                              name);
+}
+
+static march_status load_style(march_project *project, const char *data_dir,
+                               const char *asked)
+{
+    const char *file = style_file(project, data_dir, asked);
+    const char *const *kinds = march_render_kinds(project->arena);
+
+    if (!file || !kinds) {
+        return MARCH_E_NOMEM;
+    }
+    return march_style_load(project->arena, file, kinds, project->diags,
+                            &project->style);
+}
+
+static march_status load(march_project *project, const char *path,
+                         const march_options *options)
+{
+    march_arena *arena = project->arena;
+
+    project->lang = options->lang ? march_arena_strdup(arena, options->lang) : "en";
+    project->fonts = (march_type_options){.cache_dir = options->cache_dir,
+                                          .font_dir = options->font_dir,
+                                          .system_fonts = options->system_fonts};
+    const char *data_dir = march_data_dir(arena, options->data_dir);
+    march_status status =
+        march_campaign_load(arena, path, project->diags, &project->campaign);
+    if (!project->campaign) {
+        return status;
+    }
+    /* A style's mistakes are told in the same run as the campaign's. */
+    march_status second = load_style(project, data_dir, options->style);
+    march_status third = march_geodata_new(arena, project->campaign, data_dir,
+                                           project->diags, &project->geodata);
+    return status != MARCH_OK ? status : second != MARCH_OK ? second : third;
+}
+
+march_status march_project_load(const char *path, const march_options *options,
+                                march_project **out)
+{
+    const march_options none = {0};
+    size_t limit =
+        options && options->memory_limit ? options->memory_limit : MARCH_MEMORY_LIMIT;
+    march_arena *arena = march_arena_new(limit);
+    march_project *project = arena ? MARCH_NEW(arena, march_project, 1) : NULL;
+    march_diags *diags = project ? march_diags_new(arena) : NULL;
+
+    *out = NULL;
+    if (!diags) {
+        march_arena_free(arena);
+        return MARCH_E_NOMEM;
+    }
+    project->arena = arena;
+    project->diags = diags;
+    project->memory_limit = limit;
+    *out = project;
+    return load(project, path, options ? options : &none);
+}
+
+void march_project_free(march_project *project)
+{
+    if (project) {
+        march_arena_free(project->arena);
+    }
+}
+
+/** A mistake of the call, not of a file. */
+static march_status refuse(march_project *project, march_diag_id id, const char *text,
+                           const char *value, const char *hint)
+{
+    march_diag_add(project->diags, (march_where){0}, id, "%s: '%s'", text, value);
+    if (hint) {
+        march_diag_hint(project->diags, "%s", hint);
+    }
+    return MARCH_E_USAGE;
+}
+
+/** The page in millimetres and the resolution of rasters. */
+static march_status page_of(march_project *project, const march_render *render,
+                            march_job *job, double *dpi)
+{
+    const march_map_settings *map = &project->campaign->map;
+    const char *paper = render->paper ? render->paper : map->paper;
+    bool pixels = render->width_px > 0 && render->height_px > 0;
+
+    *dpi = render->dpi > 0 ? render->dpi : pixels ? SCREEN_DPI : PRINT_DPI;
+    if (*dpi < 10 || *dpi > 2400) {
+        return refuse(project, MARCH_D_USAGE, "the resolution is out of range", "--dpi",
+                      "10 to 2400");
+    }
+    if (pixels) {
+        job->width_mm = render->width_px * INCH_MM / *dpi;
+        job->height_mm = render->height_px * INCH_MM / *dpi;
+        return MARCH_OK;
+    }
+    if (march_paper_parse(paper ? paper : "A3 landscape", &job->width_mm,
+                          &job->height_mm) == MARCH_OK) {
+        return MARCH_OK;
+    }
+    const char *hint = "sizes are A0 ... A6, B3 ... B5, letter, legal, tabloid, or "
+                       "300x200mm; then landscape or portrait";
+    if (render->paper || !map->paper_node) {
+        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper,
+                      hint);
+    }
+    march_diag_add(project->diags,
+                   march_node_where(project->arena, map->paper_node, false),
+                   MARCH_D_PAPER, "'%s' is not a size of paper", paper);
+    march_diag_hint(project->diags, "%s", hint);
+    return MARCH_E_INPUT;
+}
+
+static march_status parse_at(march_project *project, const char *at, march_date *out)
+{
+    const char *why = "";
+    size_t where;
+
+    if (march_date_parse(at, strlen(at), (march_calendar)project->campaign->calendar,
+                         out, &why, &where) == MARCH_OK) {
+        return MARCH_OK;
+    }
+    march_diag_add(project->diags, (march_where){0}, MARCH_D_DATE,
+                   "'%s' is not a date: %s", at, why);
+    march_diag_hint(project->diags, "dates are EDTF: 1741, 1741-02, 1731/1741");
+    return MARCH_E_USAGE;
+}
+
+/** How finely lines have to be drawn for the finest of the outputs. */
+static double tolerance_of(const march_render *render, double dpi)
+{
+    double finest = HUGE_VAL;
+
+    for (size_t i = 0; i < render->output_count; i++) {
+        bool raster = strcmp(march_sink_for(render->outputs[i])->name, "png") == 0;
+        finest = fmin(finest, raster ? INCH_MM / dpi / 3 : VECTOR_TOLERANCE_MM);
+    }
+    return isfinite(finest) ? finest : VECTOR_TOLERANCE_MM;
+}
+
+/** The sheet of a render, on an arena of its own. */
+static march_status compose(march_project *project, march_arena *arena,
+                            const march_render *render, double *dpi, march_sheet **out)
+{
+    march_job job = {.campaign = project->campaign,
+                     .style = project->style,
+                     .geodata = project->geodata,
+                     .diags = project->diags,
+                     .lang = project->lang,
+                     .only_layers = render->only_layers,
+                     .without_layers = render->without_layers,
+                     .stage = render->stage,
+                     .stage_context = render->stage_context,
+                     .cancelled = &project->cancelled};
+    march_date at;
+
+    if (!project->campaign || !project->style || !project->geodata) {
+        return MARCH_E_INPUT;
+    }
+    MARCH_TRY(page_of(project, render, &job, dpi));
+    if (render->at) {
+        MARCH_TRY(parse_at(project, render->at, &at));
+        job.at = &at;
+    }
+    job.tolerance_mm = tolerance_of(render, *dpi);
+    if (render->stage) {
+        render->stage(render->stage_context, "fonts");
+    }
+    MARCH_TRY(
+        march_typesetter_new(arena, &project->fonts, project->diags, &job.setter));
+    march_status status = march_render_sheet(arena, &job, out);
+    if (status == MARCH_E_NOMEM) {
+        march_diag_add(project->diags, (march_where){0}, MARCH_D_MEMORY,
+                       "the map needs more memory than the limit of %zu MB",
+                       project->memory_limit >> 20);
+    }
+    return status;
+}
+
+march_status march_project_check(march_project *project)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    const march_render render = {0};
+    march_sheet *sheet;
+    double dpi;
+
+    return arena ? compose(project, arena, &render, &dpi, &sheet) : MARCH_E_NOMEM;
+}
+
+march_status march_project_render(march_project *project, const march_render *render)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_sheet *sheet;
+    double dpi;
+
+    if (!arena) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_emit_check(render->outputs, render->output_count, project->diags));
+    MARCH_TRY(compose(project, arena, render, &dpi, &sheet));
+    const march_emit_options options = {.dpi = dpi,
+                                        .width_px = render->width_px,
+                                        .height_px = render->height_px,
+                                        .has_epoch = render->has_epoch,
+                                        .epoch_s = render->epoch_s,
+                                        .cancelled = &project->cancelled};
+    if (render->stage) {
+        render->stage(render->stage_context, "write");
+    }
+    march_status status = march_emit_files(sheet, &options, render->outputs,
+                                           render->output_count, project->diags);
+    if (render->stage) {
+        render->stage(render->stage_context, NULL);
+    }
+    return status;
+}
+
+march_status march_project_inspect(march_project *project, const char *at, bool json,
+                                   FILE *out)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_scene *scene;
+    march_date date;
+
+    if (!arena || !project->campaign) {
+        return arena ? MARCH_E_INPUT : MARCH_E_NOMEM;
+    }
+    if (at) {
+        MARCH_TRY(parse_at(project, at, &date));
+    }
+    MARCH_TRY(march_scene_build(arena, project->campaign, at ? &date : NULL, &scene));
+    (json ? march_scene_print_json : march_scene_print)(scene, project->lang, out);
+    return ferror(out) ? MARCH_E_IO : MARCH_OK;
+}
+
+size_t march_project_problems(const march_project *project, bool warnings)
+{
+    return march_diags_count(project->diags, warnings ? MARCH_WARNING : MARCH_ERROR);
+}
+
+void march_project_print_problems(march_project *project, FILE *out, bool color)
+{
+    march_diags_print(project->diags, project->printed, out, color);
+    (void)march_diags_items(project->diags, &project->printed);
+}
+
+void march_project_print_problems_json(const march_project *project, FILE *out)
+{
+    march_diags_print_json(project->diags, out);
+}
+
+void march_project_cancel(march_project *project)
+{
+    project->cancelled = true;
+}
+
+const char *march_version(void)
+{
+    return MARCH_VERSION;
+}

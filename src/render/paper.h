@@ -1,0 +1,16 @@
+/* paper.h - sizes of paper.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_RENDER_PAPER_H
+#define MARCH_RENDER_PAPER_H
+
+#include "base/status.h"
+
+/**
+ * Read a size of paper: "A3", "A3 landscape", "letter-portrait", "300x200mm",
+ * "12x8in". Names in any case; without a word on orientation, named sizes are upright.
+ * @retval MARCH_ABSENT  There is no such size, or it is not between 20 mm and 5 m.
+ */
+MARCH_NODISCARD march_status march_paper_parse(const char *text, double *width_mm,
+                                               double *height_mm);
+
+#endif

@@ -1,0 +1,33 @@
+/* render.h - the order of the stages for one map.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_RENDER_RENDER_H
+#define MARCH_RENDER_RENDER_H
+
+#include "layer/layer.h"
+
+/** What a map is made from, and its page. Borrowed. */
+typedef struct march_job {
+    const march_campaign *campaign;
+    const march_style *style;
+    march_geodata *geodata;
+    march_typesetter *setter;
+    march_diags *diags;
+    const char *lang;
+    const march_date *at; /**< NULL: the whole campaign */
+    double width_mm, height_mm;
+    double tolerance_mm; /**< lines are thinned to this */
+    const char *only_layers, *without_layers;
+    void (*stage)(void *context, const char *name);
+    void *stage_context;
+    const volatile bool *cancelled;
+} march_job;
+
+/** Make the sheet of a map; it lives on `arena`. */
+MARCH_NODISCARD march_status march_render_sheet(march_arena *arena,
+                                                const march_job *job,
+                                                march_sheet **out);
+
+/** Names of all kinds of layers a style may use, NULL at the end; on the arena. */
+const char *const *march_render_kinds(march_arena *arena);
+
+#endif
