@@ -72,31 +72,46 @@ static march_status place_glyph(march_letters *letters, const march_tile *tile,
     return MARCH_PUSH(letters->arena, &letters->line, glyph) ? MARCH_OK : MARCH_E_NOMEM;
 }
 
+/** How a line's glyphs are to be placed. */
+typedef struct setting {
+    const march_tile *tile;
+    double halo_px; /**< 0: the letters themselves */
+    double lift_px; /**< from the baseline up to a whole pixel, or down */
+} setting;
+
+static march_status place_run(march_letters *letters, const setting *how,
+                              const march_glyph_run *run)
+{
+    double scale = how->tile->scale;
+
+    for (size_t i = 0; i < run->count; i++) {
+        const march_glyph *glyph = &run->glyphs[i];
+        march_mask_key key = {
+            .outline = march_outline_get(letters->outlines, run->font, glyph->index),
+            .size_px = run->size_mm * scale,
+            .halo_px = how->halo_px,
+            .angle_rad = glyph->angle_rad};
+        if (!key.outline) {
+            return MARCH_E_NOMEM;
+        }
+        march_page at = {glyph->at.x_mm * scale, glyph->at.y_mm * scale + how->lift_px};
+        MARCH_TRY(place_glyph(letters, how->tile, at, &key));
+    }
+    return MARCH_OK;
+}
+
 /** Fetch the masks of all glyphs of a line, widened by a halo or not. */
 static march_status place_line(march_letters *letters, const march_tile *tile,
                                const march_text_mark *mark, double halo_mm)
 {
     bool level = !mark->curved && mark->angle_rad == 0;
     double baseline_px = mark->start.y_mm * tile->scale;
-    double lift_px = level ? round(baseline_px) - baseline_px : 0;
+    setting how = {tile, halo_mm * tile->scale,
+                   level ? round(baseline_px) - baseline_px : 0};
 
     letters->line.count = 0;
     for (size_t r = 0; r < mark->run_count; r++) {
-        const march_glyph_run *run = &mark->runs[r];
-        for (size_t i = 0; i < run->count; i++) {
-            const march_glyph *glyph = &run->glyphs[i];
-            march_mask_key key = {.outline = march_outline_get(letters->outlines,
-                                                               run->font, glyph->index),
-                                  .size_px = run->size_mm * tile->scale,
-                                  .halo_px = halo_mm * tile->scale,
-                                  .angle_rad = glyph->angle_rad};
-            if (!key.outline) {
-                return MARCH_E_NOMEM;
-            }
-            march_page at = {glyph->at.x_mm * tile->scale,
-                             glyph->at.y_mm * tile->scale + lift_px};
-            MARCH_TRY(place_glyph(letters, tile, at, &key));
-        }
+        MARCH_TRY(place_run(letters, &how, &mark->runs[r]));
     }
     return MARCH_OK;
 }

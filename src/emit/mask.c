@@ -71,12 +71,19 @@ static size_t hash_of(const march_mask_key *key)
     return (size_t)hash;
 }
 
+static bool is_same(const march_mask_key *a, const march_mask_key *b)
+{
+    return a->outline == b->outline && a->size_px == b->size_px &&
+           a->halo_px == b->halo_px && a->angle_rad == b->angle_rad &&
+           a->sub_x == b->sub_x && a->sub_y == b->sub_y;
+}
+
 /** The slot of a key, or the free one where it belongs. */
 static slot *find(slot *slots, size_t count, const march_mask_key *key)
 {
     size_t i = hash_of(key) & (count - 1);
 
-    while (slots[i].mask && memcmp(&slots[i].key, key, sizeof(*key)) != 0) {
+    while (slots[i].mask && !is_same(&slots[i].key, key)) {
         i = (i + 1) & (count - 1);
     }
     return &slots[i];
@@ -147,7 +154,7 @@ static march_status rasterize(const march_mask_key *key, const cairo_matrix_t *m
     cairo_restore(cairo); /* the path stays, the pen below is round in pixels */
     cairo_set_source_rgba(cairo, 0, 0, 0, 1);
     if (key->halo_px > 0) {
-        /* 16 levels of grey are enough for a pale edge, and take a third of the time. */
+        /* 16 levels of grey do for a pale edge, in a third of the time. */
         cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
         cairo_fill_preserve(cairo);
         cairo_set_line_width(cairo, 2 * key->halo_px);

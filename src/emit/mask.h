@@ -9,8 +9,7 @@ enum {
     MARCH_MASK_STEPS = 4 /**< subpixel positions a side */
 };
 
-/** What a glyph is to look like. Zero-initialise, padding too: keys are compared and
- * hashed as bytes. */
+/** What a glyph is to look like. */
 typedef struct march_mask_key {
     const march_outline *outline;
     double size_px;   /**< em */

@@ -180,11 +180,12 @@ static bool is_taken(const march_svg *svg, const char *id)
     return false;
 }
 
-/** Write an id no element before has: a number follows where the name is taken. Names
- * come with a-z, 0-9 and "-"; other characters become "-". */
+/** Write an id no element before has: a number follows where the name is taken. What
+ * must not be in an id becomes "-"; one must not begin with a digit either. */
 static march_status put_id(march_svg *svg, const char *name)
 {
-    char *base = march_arena_strdup(svg->arena, name);
+    bool letter_first = !strchr("0123456789-.", *name);
+    char *base = march_arena_printf(svg->arena, "%s%s", letter_first ? "" : "m", name);
     const char *id = base;
 
     for (char *c = base; c && *c; c++) {

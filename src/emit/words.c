@@ -101,6 +101,9 @@ static march_status find_font(march_words *words, const march_font *font,
         cairo_font_face_destroy(entry.face);
         return MARCH_E_NOMEM;
     }
+    if (!entry.face) {
+        march_outlines_face(words->outlines, font); /* reports it, once */
+    }
     *out = entry.face;
     return MARCH_OK;
 }

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* for mkdtemp */
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -149,7 +150,7 @@ static void leaves_nothing_when_the_disk_is_full(void **state)
         assert_int_equal(emit(b, in_folder(b, "a.png"), full[i]), MARCH_E_IO);
         assert_int_equal(files_in(b, false), 0);
         assert_int_equal(last_diag(b)->id, MARCH_D_WRITE);
-        assert_non_null(strstr(last_diag(b)->text, "No space left"));
+        assert_non_null(strstr(last_diag(b)->text, strerror(ENOSPC)));
         assert_string_equal(last_diag(b)->where.file, full[i]);
     }
 }
@@ -198,7 +199,7 @@ static void refuses_unknown_formats_and_missing_folders(void **state)
     assert_int_equal(march_emit_check(wrong, 2, b->diags), MARCH_E_USAGE);
     assert_int_equal(march_diags_count(b->diags, MARCH_ERROR), 2);
     assert_int_equal(march_emit_check(wrong + 1, 1, b->diags), MARCH_E_CREATE);
-    assert_non_null(strstr(last_diag(b)->text, "No such file"));
+    assert_non_null(strstr(last_diag(b)->text, strerror(ENOENT)));
 }
 
 static void refuses_to_replace_a_folder(void **state)

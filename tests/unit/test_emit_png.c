@@ -236,6 +236,31 @@ static void draws_a_turned_word_as_large_as_a_level_one(void **state)
     assert_near(dark[1] / dark[0], 1, 0.02);
 }
 
+static void leaves_out_letters_of_a_missing_font_and_says_so_once(void **state)
+{
+    static const march_font missing = {"no/such.otf", 0, "None", 400, false};
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    MARCH_AUTO_FILE file = tmpfile();
+    march_diags *diags = march_diags_new(arena);
+    march_sheet *sheet = specimen_paths(arena);
+    march_text_mark word =
+        specimen_text(arena, &specimen_serif, "Ili", 5, (march_page){10, 30}, 0);
+    march_glyph_run run = *word.runs;
+
+    (void)state;
+    run.font = &missing;
+    word.runs = &run;
+    march_draw_text(sheet, &word);
+    for (const march_sink *const *sink = march_sinks(); *sink; sink++) {
+        size_t before = march_diags_count(diags, MARCH_WARNING);
+        assert_int_equal(
+            (*sink)->write(sheet, &(march_emit_options){.dpi = 50}, file, diags),
+            MARCH_OK);
+        bool opens_fonts = *sink != &march_sink_svg;
+        assert_int_equal(march_diags_count(diags, MARCH_WARNING) - before, opens_fonts);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +272,7 @@ int main(void)
         cmocka_unit_test(refuses_absurd_sizes),
         cmocka_unit_test(puts_letters_over_their_halo),
         cmocka_unit_test(draws_a_turned_word_as_large_as_a_level_one),
+        cmocka_unit_test(leaves_out_letters_of_a_missing_font_and_says_so_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
