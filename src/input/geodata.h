@@ -28,7 +28,8 @@ typedef struct march_geo_request {
  * Read a shapefile (.shp), a GeoJSON file (.geojson .json): chosen by the suffix.
  * Coordinates come out as WGS 84 degrees (.prj honoured). Parts of a multi-geometry
  * stay one feature. Features with coordinates that are not numbers or not on the Earth
- * are left out with a warning that names them.
+ * are left out with a warning that names them. Points and parts of features left out
+ * may remain in the arrays of the set; the features tell which are theirs.
  * @retval MARCH_E_NOINPUT  Missing; the message names the file and who asked for it.
  * @retval MARCH_E_INPUT    Damaged, foreign or over a limit; reported.
  */
@@ -41,7 +42,11 @@ MARCH_NODISCARD march_status march_features_load(march_arena *arena, const char 
  * Read a GeoTIFF: one band of bytes, 16-bit integers or 32-bit floats, or three of
  * bytes; strips or tiles; degrees or a projected system.
  * @param window  Read only the cells that touch this box (grown by a few cells) where
- *                the grid is geographic; NULL: the whole grid.
+ *                the grid is geographic; NULL: the whole grid. Longitudes a turn
+ * further count as the same.
+ * @retval MARCH_ABSENT     The grid lies elsewhere; not reported.
+ * @retval MARCH_E_NOINPUT  As above.
+ * @retval MARCH_E_INPUT    As above.
  */
 MARCH_NODISCARD march_status march_grid_load(march_arena *arena, const char *file,
                                              const march_lonlat_box *window,

@@ -94,7 +94,8 @@ def grid(name, data, kind, projection=4326, transform=(60, 0.5, 0, 50, 0, -0.5),
     out = gdal.GetDriverByName("GTiff").Create(name + ".tif", cols, rows, bands, kind,
                                                list(options))
     srs = osr.SpatialReference()
-    srs.ImportFromEPSG(projection)
+    srs.SetFromUserInput(projection if isinstance(projection, str)
+                         else "EPSG:%d" % projection)
     out.SetProjection(srs.ExportToWkt())
     out.SetGeoTransform(transform)
     if metadata:
@@ -126,6 +127,9 @@ def grids():
                                  "PHOTOMETRIC=YCBCR", "JPEG_QUALITY=95"])
     grid("utm", ramp.astype(numpy.int16), gdal.GDT_Int16, 32642,
          (500000, 1000, 0, 5000000, 0, -2000))
+    grid("albers", ramp.astype(numpy.int16), gdal.GDT_Int16,
+         "+proj=aea +lat_1=40.5 +lat_2=55 +lon_0=75 +datum=WGS84",
+         (-2e6, 100000, 0, 6e6, 0, -100000))
     grid("turned", ramp.astype(numpy.int16), gdal.GDT_Int16, 4326,
          (60, 0.5, 0.1, 50, 0.1, -0.5))
     grid("double", ramp.astype(numpy.float64), gdal.GDT_Float64)
