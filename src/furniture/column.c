@@ -85,33 +85,31 @@ static march_status width_of(march_column *column, const march_type_style *type,
     return MARCH_OK;
 }
 
-/** As much of a text as fits a width: at least one word. */
+/** As much of a text as fits a width: at least one word. Words are measured one by one:
+ * kerning over a space is nothing. */
 static march_status fit_line(march_column *column, const march_type_style *type,
                              const char *text, double width_mm, const char **line,
                              const char **rest)
 {
-    const char *end = next_break(text);
+    march_arena *arena = column->map->arena;
+    const char *end = text;
+    double used = 0, width;
 
-    *line = march_arena_strndup(column->map->arena, text, (size_t)(end - text));
-    while (*line && *end) {
+    while (*end) {
         const char *next = next_break(end);
-        const char *longer =
-            march_arena_strndup(column->map->arena, text, (size_t)(next - text));
-        double width;
-        if (!longer) {
+        const char *word = march_arena_strndup(arena, end, (size_t)(next - end));
+        if (!word) {
             return MARCH_E_NOMEM;
         }
-        MARCH_TRY(width_of(column, type, longer, &width));
-        if (width > width_mm) {
+        MARCH_TRY(width_of(column, type, word, &width));
+        if (end > text && used + width > width_mm) {
             break;
         }
-        *line = longer;
+        used += width;
         end = next;
     }
-    while (*end == ' ') {
-        end++;
-    }
-    *rest = end;
+    *line = march_arena_strndup(arena, text, (size_t)(end - text));
+    *rest = end + strspn(end, " ");
     return *line ? MARCH_OK : MARCH_E_NOMEM;
 }
 

@@ -7,21 +7,47 @@
 #define ROW_MM    4.6
 #define GAP_MM    1.6
 
-/** One entry in its cell; `y` is the middle of the row. */
-static march_status draw_entry(march_column *column, const march_type_style *type,
-                               const march_legend_entry *entry, double x, double width)
+/** One entry at the top of `cell`, which moves down by its height. */
+static march_status draw_entry(march_column *cell, const march_type_style *type,
+                               const march_legend_entry *entry)
 {
-    march_map *map = column->map;
-    double s = column->scale;
-    double row = ROW_MM * s;
-    double y = column->y_mm + row / 2;
-    march_page_box box = {x, y - row * 0.31, x + SAMPLE_MM * s, y + row * 0.31};
-    march_column words = {map,       x + (SAMPLE_MM + GAP_MM) * s,
-                          x + width, y - type->size_mm * 0.9,
-                          s,         false};
+    double s = cell->scale, row = ROW_MM * s, top = cell->y_mm;
+    double middle = top + row / 2;
+    march_page_box box = {cell->x0_mm, middle - row * 0.34, cell->x0_mm + SAMPLE_MM * s,
+                          middle + row * 0.34};
+    march_column words = *cell;
 
-    MARCH_TRY(entry->draw(map, entry->layer, box, entry->which));
-    return march_column_text(&words, type, entry->text, 0);
+    words.x0_mm += (SAMPLE_MM + GAP_MM) * s;
+    words.y_mm = middle - type->size_mm * 0.87;
+    if (!cell->dry) {
+        MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
+    }
+    MARCH_TRY(march_column_text(&words, type, entry->text, 0));
+    cell->y_mm = fmax(top + row, words.y_mm + 0.9 * s);
+    return MARCH_OK;
+}
+
+/** Two columns of entries, the first one not the shorter. */
+static march_status draw_entries(march_column *column, const march_type_style *type,
+                                 const march_legend_entries *entries)
+{
+    double half = (column->x1_mm - column->x0_mm) / 2;
+    march_column left = *column, right = *column, dry = *column;
+
+    left.x1_mm = column->x0_mm + half - 1.5;
+    right.x0_mm = column->x0_mm + half + 1.5;
+    dry.x1_mm = left.x1_mm;
+    dry.dry = true;
+    for (size_t i = 0; i < entries->count; i++) {
+        MARCH_TRY(draw_entry(&dry, type, &entries->items[i]));
+    }
+    double fold = column->y_mm + (dry.y_mm - column->y_mm) / 2;
+    for (size_t i = 0; i < entries->count; i++) {
+        bool first = left.y_mm < fold - 0.1;
+        MARCH_TRY(draw_entry(first ? &left : &right, type, &entries->items[i]));
+    }
+    column->y_mm = fmax(left.y_mm, right.y_mm);
+    return MARCH_OK;
 }
 
 /** Collect what the layers of the map have to explain. */
@@ -62,7 +88,6 @@ static march_status draw_legend(march_column *column, const march_style_layer *l
     march_type_style type = march_column_type(column, layer);
     march_type_style heading = march_column_heading(column, layer);
     march_legend_entries entries = {0};
-    double half = (column->x1_mm - column->x0_mm) / 2;
 
     MARCH_TRY(collect(map, &entries));
     if (entries.count == 0) {
@@ -72,16 +97,8 @@ static march_status draw_legend(march_column *column, const march_style_layer *l
     MARCH_TRY(march_column_text(column, &heading,
                                 march_word_text(MARCH_WORD_LEGEND, map->lang), 0));
     march_column_gap(column, 1);
-    size_t rows = (entries.count + 1) / 2;
-    double top = column->y_mm;
-    for (size_t i = 0; i < entries.count; i++) {
-        column->y_mm = top + ROW_MM * column->scale * (double)(i % rows);
-        if (!column->dry) {
-            MARCH_TRY(draw_entry(column, &type, &entries.items[i],
-                                 column->x0_mm + (i >= rows ? half : 0), half - 1));
-        }
-    }
-    column->y_mm = top + ROW_MM * column->scale * (double)rows;
+    MARCH_TRY(draw_entries(column, &type, &entries));
+    march_column_gap(column, 0.6);
     return add_remarks(column, &type);
 }
 

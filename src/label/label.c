@@ -22,58 +22,69 @@ typedef struct placer {
     MARCH_ARRAY(const march_wish *) missing;
 } placer;
 
-/** Corners moved apart so that the quadrangle has air on all sides. */
-static void add_air(march_page *corners, size_t count)
+size_t march_search_quads(const march_line_of_type *line, const march_text_mark *mark,
+                          march_page *out)
 {
-    for (size_t i = 0; i < count; i++) {
-        march_page *c = corners + 4 * i;
-        double width = fmax(march_page_distance(c[0], c[1]), 1e-6);
-        double height = fmax(march_page_distance(c[1], c[2]), 1e-6);
-        march_page u = {(c[1].x_mm - c[0].x_mm) / width * AIR_MM,
-                        (c[1].y_mm - c[0].y_mm) / width * AIR_MM};
-        march_page v = {(c[2].x_mm - c[1].x_mm) / height * AIR_MM,
-                        (c[2].y_mm - c[1].y_mm) / height * AIR_MM};
-        const double su[] = {-1, 1, 1, -1}, sv[] = {-1, -1, 1, 1};
-        for (size_t k = 0; k < 4; k++) {
-            c[k].x_mm += su[k] * u.x_mm + sv[k] * v.x_mm;
-            c[k].y_mm += su[k] * u.y_mm + sv[k] * v.y_mm;
+    size_t run = 0, glyph = 0, count = 0;
+    double x_height = line->x_height_mm;
+
+    for (size_t i = 0; i < line->cluster_count; i++) {
+        const march_type_cluster *cluster = &line->clusters[i];
+        while (run < mark->run_count && glyph >= mark->runs[run].count) {
+            run++;
+            glyph = 0;
         }
+        if (run == mark->run_count) {
+            break;
+        }
+        const march_glyph *first = &mark->runs[run].glyphs[glyph];
+        double home = line->mark.runs[run].glyphs[glyph].at.x_mm;
+        glyph += cluster->glyph_count;
+        if (cluster->ink.x0_mm > cluster->ink.x1_mm) {
+            continue;
+        }
+        double left = cluster->left_mm - home - AIR_MM;
+        double right = left + cluster->width_mm + 2 * AIR_MM;
+        double top = fmin(cluster->ink.y0_mm, -x_height) - AIR_MM;
+        double bottom = fmax(cluster->ink.y1_mm, 0) + AIR_MM;
+        double c = cos(first->angle_rad), s = sin(first->angle_rad);
+        const double x[] = {left, right, right, left}, y[] = {top, top, bottom, bottom};
+        for (size_t k = 0; k < 4; k++) {
+            out[4 * count + k] = (march_page){first->at.x_mm + c * x[k] - s * y[k],
+                                              first->at.y_mm + s * x[k] + c * y[k]};
+        }
+        count++;
     }
+    return count;
 }
 
-static march_status quads_of(march_arena *arena, const march_text_mark *mark,
-                             march_page **corners, size_t *count)
+double march_search_weigh(march_search *search, const march_page *corners,
+                          size_t quad_count, double own_cost)
 {
-    const march_page *quads;
+    if (own_cost >= search->cost) {
+        return HUGE_VAL;
+    }
+    double cost = own_cost + march_field_index_cost(search->field, corners, quad_count,
+                                                    search->wish->id);
+    return cost < search->cost ? cost : HUGE_VAL;
+}
 
-    MARCH_TRY(march_type_quads(arena, mark, &quads, count));
-    *corners = MARCH_NEW(arena, march_page, 4 * *count);
-    if (!*corners) {
+march_status march_search_keep(march_search *search, const march_text_mark *marks,
+                               size_t count, const march_page *corners,
+                               size_t quad_count, double cost, march_page middle)
+{
+    march_page *kept = MARCH_NEW(search->scratch, march_page, 4 * quad_count);
+
+    if (!kept) {
         return MARCH_E_NOMEM;
     }
-    memcpy(*corners, quads, 4 * *count * sizeof(**corners));
-    add_air(*corners, *count);
-    return MARCH_OK;
-}
-
-march_status march_search_try(march_search *search, const march_text_mark *marks,
-                              size_t count, double own_cost, march_page middle)
-{
-    double cost = own_cost;
-
-    for (size_t i = 0; i < count && cost < search->cost; i++) {
-        march_page *corners;
-        size_t quads;
-        MARCH_TRY(quads_of(search->scratch, &marks[i], &corners, &quads));
-        cost += march_field_index_cost(search->field, corners, quads, search->wish->id);
-    }
-    if (cost >= search->cost) {
-        return MARCH_OK;
-    }
+    memcpy(kept, corners, 4 * quad_count * sizeof(*kept));
+    memcpy(search->marks, marks, count * sizeof(*marks));
+    search->mark_count = count;
+    search->corners = kept;
+    search->quad_count = quad_count;
     search->cost = cost;
     search->middle = middle;
-    search->mark_count = count;
-    memcpy(search->marks, marks, count * sizeof(*marks));
     return MARCH_OK;
 }
 
@@ -122,14 +133,13 @@ static march_status settle(placer *p, march_search *search, bool shortened)
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < search->mark_count; i++) {
-        march_page *corners;
-        size_t quads;
         marks[i] = search->marks[i];
-        MARCH_TRY(quads_of(search->scratch, &marks[i], &corners, &quads));
-        if (!keep_mark(p->arena, &marks[i]) ||
-            !march_field_index_quads(p->field, corners, quads)) {
+        if (!keep_mark(p->arena, &marks[i])) {
             return MARCH_E_NOMEM;
         }
+    }
+    if (!march_field_index_quads(p->field, search->corners, search->quad_count)) {
+        return MARCH_E_NOMEM;
     }
     march_label label = {search->wish, marks, search->mark_count, shortened};
     return MARCH_PUSH(p->arena, &p->labels, label) ? MARCH_OK : MARCH_E_NOMEM;
@@ -163,12 +173,41 @@ static march_status place_text(placer *p, const march_wish *wish, const char *te
     return MARCH_OK;
 }
 
+/** The same word in the same letters, whatever their case (of ASCII). */
+static bool same_words(const char *a, const char *b)
+{
+    for (; *a && *b; a++, b++) {
+        char p = *a >= 'A' && *a <= 'Z' ? (char)(*a + 32) : *a;
+        char q = *b >= 'A' && *b <= 'Z' ? (char)(*b + 32) : *b;
+        if (p != q) {
+            return false;
+        }
+    }
+    return *a == *b;
+}
+
+/** Whether another thing of the same name has it already: a name stands once, but for
+ * towns, and for lines that repeat it. */
+static bool stands_already(const placer *p, const march_wish *wish)
+{
+    for (size_t i = 0; wish->kind != MARCH_WISH_POINT && i < p->labels.count; i++) {
+        const march_label *label = &p->labels.items[i];
+        if (label->wish != wish && same_words(label->wish->text, wish->text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static march_status place_wish(placer *p, const march_wish *wish)
 {
     march_page taken[MOST_REPEATS + 1];
     bool placed = false;
     size_t count = 0;
 
+    if (stands_already(p, wish)) {
+        return MARCH_OK;
+    }
     do {
         MARCH_TRY(place_text(p, wish, wish->text, taken, count, &placed));
         count += placed;

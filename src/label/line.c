@@ -33,6 +33,10 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
 {
     march_text_mark mark;
     double sharpest = 0;
+
+    if (cost >= search->cost) {
+        return MARCH_OK; /* a better place is known */
+    }
     double width =
         line->width_mm +
         extra_mm *
@@ -51,8 +55,17 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
         return MARCH_OK;
     }
     double bend = limit > 0 ? sharpest / limit * 4 : 0;
-    march_page middle = point_at(way, from_mm + width / 2);
-    return march_search_try(search, &mark, 1, cost + bend, middle);
+    march_page *quads = MARCH_NEW(search->scratch, march_page, 4 * line->cluster_count);
+    if (!quads) {
+        return MARCH_E_NOMEM;
+    }
+    size_t count = march_search_quads(line, &mark, quads);
+    double all = march_search_weigh(search, quads, count, cost + bend);
+    if (all == HUGE_VAL) {
+        return MARCH_OK;
+    }
+    return march_search_keep(search, &mark, 1, quads, count, all,
+                             point_at(way, from_mm + width / 2));
 }
 
 /** Whether a middle is too near to those taken before (repeated names). */
@@ -138,15 +151,16 @@ static march_status try_spread(march_search *search, const march_line_of_type *s
 
     for (size_t i = 0; i < MARCH_COUNT(places) && free_mm > 0; i++) {
         MARCH_TRY(try_bend(search, shaped, way, free_mm * places[i], extra,
-                           cost + 6 * fabs(places[i] - 0.5), NULL));
+                           cost + 4 * fabs(places[i] - 0.5), NULL));
     }
     return MARCH_OK;
 }
 
 march_status march_search_spread(march_search *search)
 {
-    static const double moves[] = {0, -1, 1, -2, 2, -3, 3, -4.5, 4.5};
-    static const double tight[] = {1, 0.7, 0.4, 0.15};
+    static const double moves[] = {0, -1,   1,   -2, 2, -3, 3, -4,
+                                   4, -5.5, 5.5, -7, 7, -9, 9};
+    static const double tight[] = {1, 0.7, 0.4, 0.2, 0.08};
     const march_wish *wish = search->wish;
     march_line way = {wish->line, wish->line_count};
     const march_line_of_type *shaped;
@@ -168,7 +182,7 @@ march_status march_search_spread(march_search *search)
         MARCH_TRY(march_line_offset(search->scratch, way, by, &moved));
         for (size_t t = 0; t < MARCH_COUNT(tight); t++) {
             MARCH_TRY(try_spread(search, shaped, moved, extra * tight[t],
-                                 fabs(moves[m]) + 5 * (1 - tight[t])));
+                                 0.8 * fabs(moves[m]) + 5 * (1 - tight[t])));
         }
         if (search->cost < 3) {
             break;

@@ -19,6 +19,8 @@ typedef struct march_search {
     double cost; /**< of the best so far; HUGE_VAL: none */
     march_text_mark marks[MARCH_LABEL_LINES];
     size_t mark_count;
+    const march_page *corners; /**< of the best: 4 a quadrangle */
+    size_t quad_count;
     march_page middle;       /**< of the best, on its line */
     const march_page *avoid; /**< LINE: middles of places already taken */
     size_t avoid_count;
@@ -30,11 +32,22 @@ MARCH_NODISCARD march_status march_search_centre(march_search *search);
 MARCH_NODISCARD march_status march_search_line(march_search *search);
 MARCH_NODISCARD march_status march_search_spread(march_search *search);
 
-/** Weigh a candidate of `count` lines with a cost of its own; keep it if it is the best
- * so far. */
-MARCH_NODISCARD march_status march_search_try(march_search *search,
-                                              const march_text_mark *marks,
-                                              size_t count, double own_cost,
-                                              march_page middle);
+/** What the quadrangles of a candidate would cost, with a cost of its own: HUGE_VAL
+ * where it cannot be, or is no better than the best so far. */
+double march_search_weigh(march_search *search, const march_page *corners,
+                          size_t quad_count, double own_cost);
+
+/** Keep a candidate as the best: its lines, and the quadrangles of all of them. */
+MARCH_NODISCARD march_status march_search_keep(march_search *search,
+                                               const march_text_mark *marks,
+                                               size_t count, const march_page *corners,
+                                               size_t quad_count, double cost,
+                                               march_page middle);
+
+/** The quadrangles of a shaped line's letters with air round them, as the line stands
+ * in `mark` (placed or bent); 4 corners each, into `out` of cluster_count * 4. Returns
+ * how many there are: spaces have none. */
+size_t march_search_quads(const march_line_of_type *line, const march_text_mark *mark,
+                          march_page *out);
 
 #endif

@@ -190,7 +190,7 @@ march_status march_area_axis(march_arena *arena, const march_page_lines *rings,
         return MARCH_ABSENT;
     }
     fit_parabola(t, d, count, curve);
-    double bend = fmin(fmax(curve[2], -half * 0.25), half * 0.25);
+    double bend = fmin(fmax(curve[2], -half * 0.12), half * 0.12);
     for (size_t i = 0; i < SLICES; i++) {
         double share = t[0] + (t[count - 1] - t[0]) * (double)i / (SLICES - 1);
         double off = curve[0] + curve[1] * share + bend * share * share;

@@ -6,6 +6,11 @@
 #include "symbol/symbol.h"
 #include "when/words.h"
 
+/** The symbols placed so far, so that none stands on another. */
+typedef struct crowd {
+    MARCH_ARRAY(march_page) spots;
+} crowd;
+
 /* A sample of the legend shows a kind of event, or this. */
 enum { SAMPLE_INFERRED = 100 };
 
@@ -85,7 +90,7 @@ static void note_seen(march_map *map, const march_event *event)
 /** Its number, name and date; where that finds no room, its number alone. */
 static void add_wish(march_map *map, const march_style_layer *layer,
                      const march_scene_event *shown, march_page at, double radius,
-                     const char *id)
+                     const char *id, bool in_words)
 {
     const march_event *event = shown->event;
     march_lookup none = {0};
@@ -97,9 +102,9 @@ static void add_wish(march_map *map, const march_style_layer *layer,
     march_wish wish = {
         .id = id,
         .kind = MARCH_WISH_POINT,
-        .text = name && date ? march_arena_printf(map->arena, "%d %s\n%s",
-                                                  shown->number, name, date)
-                             : number,
+        .text = in_words && name && date ? march_arena_printf(map->arena, "%d %s\n%s",
+                                                              shown->number, name, date)
+                                         : number,
         .short_text = number,
         .lang = map->lang,
         .type = march_layer_type(map, layer, &none),
@@ -113,12 +118,68 @@ static void add_wish(march_map *map, const march_style_layer *layer,
     march_wish_add(map->wishes, &wish);
 }
 
+static bool is_free(const crowd *others, march_page at, double least_mm)
+{
+    for (size_t i = 0; i < others->spots.count; i++) {
+        if (march_page_distance(others->spots.items[i], at) < least_mm) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Where a symbol stands: on its spot, or beside a town's dot and beside the symbols of
+ * other events at the place, in rows to the left. */
+static march_page find_spot(const crowd *others, march_page at, double radius,
+                            bool beside)
+{
+    static const double rows[] = {0.55, -1.6, 2.7, -3.75};
+    double step = 2.15 * radius;
+
+    if (!beside && is_free(others, at, step * 0.98)) {
+        return at;
+    }
+    for (int column = 0; column < 6; column++) {
+        for (size_t row = 0; row < MARCH_COUNT(rows); row++) {
+            march_page p = {at.x_mm - radius * 1.6 - column * step,
+                            at.y_mm + rows[row] * radius};
+            if (is_free(others, p, step * 0.98)) {
+                return p;
+            }
+        }
+    }
+    return at;
+}
+
+static bool has_dot(const march_map *map, const march_stop *stop)
+{
+    return stop->place != MARCH_NONE &&
+           map->campaign->places[stop->place].kind != MARCH_PLACE_POINT;
+}
+
+/** The symbol in a group of its own, pale where it is past. */
+static march_status draw_shown(march_map *map, const march_style_layer *layer,
+                               const march_scene_event *shown, const char *id,
+                               march_page at, double radius)
+{
+    march_lookup none = {0};
+    double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &none);
+    march_group_mark group = {
+        .opacity = shown->past ? past : 1,
+        .id = id,
+        .title = march_names_pick(shown->event->name, map->lang, NULL)};
+
+    march_draw_group_begin(map->sheet, &group);
+    MARCH_TRY(draw_symbol(map, layer, shown, symbol_of(map, shown->event), at, radius));
+    march_draw_group_end(map->sheet);
+    return MARCH_OK;
+}
+
 static march_status add_spot(march_map *map, const march_style_layer *layer,
-                             const march_scene_event *shown, size_t spot)
+                             const march_scene_event *shown, size_t spot, crowd *others)
 {
     march_lookup none = {0};
     const march_event *event = shown->event;
-    const march_symbol_def *symbol = symbol_of(map, event);
     march_page *at = MARCH_NEW(map->arena, march_page, 1);
     const char *id = march_arena_printf(map->arena, "event:%s:%zu", event->id, spot);
     double radius = march_layer_mm(layer, MARCH_PROP_SYMBOL_SIZE, &none) / 2;
@@ -127,42 +188,30 @@ static march_status add_spot(march_map *map, const march_style_layer *layer,
         return MARCH_E_NOMEM;
     }
     *at = march_view_page(map->view, event->at[spot].at);
-    if (!symbol || !march_page_box_holds(map->view->frame, *at)) {
+    if (!symbol_of(map, event) || !march_page_box_holds(map->view->frame, *at)) {
         return MARCH_OK;
     }
-    if (event->at[spot].place != MARCH_NONE &&
-        map->campaign->places[event->at[spot].place].kind != MARCH_PLACE_POINT) {
-        /* beside the town's dot, not on it */
-        at->x_mm -= radius * 1.5;
-        at->y_mm += radius * 0.6;
-    }
+    *at = find_spot(others, *at, radius, has_dot(map, &event->at[spot]));
     note_seen(map, event);
-    march_draw_group_begin(
-        map->sheet,
-        &(march_group_mark){
-            .opacity = shown->past ? march_style_number(
-                                         layer, MARCH_PROP_TIME_PAST_OPACITY, &none)
-                                   : 1,
-            .id = id,
-            .title = march_names_pick(event->name, map->lang, NULL)});
-    MARCH_TRY(draw_symbol(map, layer, shown, symbol, *at, radius));
-    march_draw_group_end(map->sheet);
+    MARCH_TRY(draw_shown(map, layer, shown, id, *at, radius));
     march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
                                                       .kind = MARCH_OBSTACLE_DISC,
                                                       .points = at,
                                                       .count = 1,
                                                       .half_mm = radius,
                                                       .weight = HUGE_VAL});
-    add_wish(map, layer, shown, *at, radius, id);
-    return MARCH_OK;
+    add_wish(map, layer, shown, *at, radius, id, spot == 0);
+    return MARCH_PUSH(map->arena, &others->spots, *at) ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 static march_status build(march_map *map, const march_style_layer *layer)
 {
+    crowd others = {0};
+
     for (size_t i = 0; i < map->scene->event_count; i++) {
         const march_scene_event *shown = &map->scene->events[i];
         for (size_t k = 0; !shown->event->hidden && k < shown->event->at_count; k++) {
-            MARCH_TRY(add_spot(map, layer, shown, k));
+            MARCH_TRY(add_spot(map, layer, shown, k, &others));
         }
     }
     return MARCH_OK;
@@ -175,8 +224,7 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     march_event like = {.kind = which, .victor = MARCH_NONE};
     march_scene_event shown = {.event = &like};
     const march_symbol_def *symbol;
-    march_lookup none = {0};
-    double radius = march_layer_mm(layer, MARCH_PROP_SYMBOL_SIZE, &none) / 2;
+    double radius = (box.y1_mm - box.y0_mm) / 2;
     march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
 
     if (which == SAMPLE_INFERRED) {

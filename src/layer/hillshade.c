@@ -1,11 +1,87 @@
-/* hillshade.c - relief: height tints and light.
+/* hillshade.c - relief: tints of height, light and shade.
  * SPDX-License-Identifier: MIT */
 #include "layer/layer.h"
 
+#include "base/str.h"
+#include "geo/relief.h"
+
+/** The grid of a source; NULL without a name, without such a source, or where it does
+ * not reach the map. */
+static march_status find_grid(march_map *map, const char *name, const march_grid **out)
+{
+    *out = NULL;
+    if (!name || !march_geodata_has(map->geodata, name)) {
+        return MARCH_OK;
+    }
+    march_status status =
+        march_geodata_grid(map->geodata, name, map->view->lonlat, out);
+    return status == MARCH_ABSENT ? MARCH_OK : status;
+}
+
+/** A colour of light with the share of it at the most as its alpha. */
+static march_rgba light_color(const march_map *map, const march_style_layer *layer,
+                              march_prop color, march_prop opacity)
+{
+    const march_lookup lookup = {.zoom = map->zoom};
+
+    return march_color_fade(march_style_color(layer, color, &lookup),
+                            march_style_number(layer, opacity, &lookup));
+}
+
+static march_status read_look(march_map *map, const march_style_layer *layer,
+                              march_relief_look *out)
+{
+    const march_lookup lookup = {.zoom = map->zoom};
+    const char *method =
+        march_style_text(map->arena, layer, MARCH_PROP_SHADE_METHOD, &lookup);
+    march_relief_tint *tints =
+        MARCH_NEW(map->arena, march_relief_tint, layer->tint_count);
+
+    if (!method || !tints) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < layer->tint_count; i++) {
+        tints[i] = (march_relief_tint){layer->tints[i].height_m, layer->tints[i].color};
+    }
+    *out = (march_relief_look){
+        .tints = tints,
+        .tint_count = layer->tint_count,
+        .shadow = light_color(map, layer, MARCH_PROP_SHADE_SHADOW_COLOR,
+                              MARCH_PROP_SHADE_SHADOW_OPACITY),
+        .highlight = light_color(map, layer, MARCH_PROP_SHADE_HIGHLIGHT_COLOR,
+                                 MARCH_PROP_SHADE_HIGHLIGHT_OPACITY),
+        .exaggeration =
+            march_style_number(layer, MARCH_PROP_SHADE_EXAGGERATION, &lookup),
+        .single_light = march_str_equal(method, "single"),
+    };
+    return MARCH_OK;
+}
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
-    (void)map;
-    (void)layer;
+    const march_grid *source, *heights;
+    march_relief_look look;
+    march_relief *relief;
+
+    MARCH_TRY(find_grid(map, layer->source, &source));
+    MARCH_TRY(find_grid(map, layer->tint_source, &heights));
+    MARCH_TRY(read_look(map, layer, &look));
+    march_status status = march_relief_make(map->arena, map->view, source, heights,
+                                            &look, map->diags, &relief);
+    if (status == MARCH_ABSENT) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(status);
+    march_relief_facts facts = march_relief_facts_of(relief);
+    march_draw_image(map->sheet, &(march_image_mark){
+                                     .box = map->view->frame,
+                                     .hash = facts.hash,
+                                     .native_cols = facts.native_cols,
+                                     .native_rows = facts.native_rows,
+                                     .opaque = facts.opaque,
+                                     .fill = march_relief_fill,
+                                     .context = relief,
+                                 });
     return MARCH_OK;
 }
 
