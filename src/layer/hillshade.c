@@ -85,4 +85,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_hillshade = {"hillshade", build};
+const march_layer_kind march_layer_hillshade = {"hillshade", build, NULL};
