@@ -49,10 +49,16 @@ static double height(const circle *c, march_pair p)
            c->cos_lat * cos(lat) * cos((p.x - c->lon_deg) * RAD) - c->cos_radius;
 }
 
+/** A latitude kept off the poles: there, a longitude is still a direction. */
+static double off_pole(double lat_deg)
+{
+    return fmax(1e-9 - 90, fmin(90 - 1e-9, lat_deg));
+}
+
 /** Direction from the centre, radians clockwise from north. */
 static double direction(const circle *c, march_pair p)
 {
-    double lat = p.y * RAD, lon = (p.x - c->lon_deg) * RAD;
+    double lat = off_pole(p.y) * RAD, lon = (p.x - c->lon_deg) * RAD;
 
     return atan2(cos(lat) * sin(lon),
                  c->cos_lat * sin(lat) - c->sin_lat * cos(lat) * cos(lon));
@@ -264,8 +270,7 @@ size_t march_circle_crossings(const march_view_cut *cut, const march_pairs *ring
         for (double k = fmin(from, to) + 1; k <= fmax(from, to); k++) {
             double share = (lon + 360 * k - a.x) / (b.x - a.x);
             double at = a.y + (b.y - a.y) * share;
-            /* As direction() sees it, no edge is exactly at a pole. */
-            found += fmax(1e-9 - 90, fmin(90 - 1e-9, at)) > lat;
+            found += off_pole(at) > lat;
         }
     }
     return found;

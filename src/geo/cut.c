@@ -8,6 +8,11 @@
 #define SIEVE_SHARE 0.3
 #define THIN_SHARE  0.7
 
+enum { PROJECT_BLOCK = 512 };
+
+/* More than any sane geometry needs to be cut; what needs more is refused. */
+#define SCRATCH_LIMIT ((size_t)4 << 30)
+
 /** What one call works with. Arrays are used again for every ring. */
 typedef struct cutter {
     const march_view *view;
@@ -17,8 +22,6 @@ typedef struct cutter {
     march_page_lines *out;
     march_pairs points, spare, pieces, page_points, page_pieces;
     march_page_lines parts, page_parts; /**< only their parts are used */
-    MARCH_ARRAY(march_lonlat) earth;
-    MARCH_ARRAY(march_metric) plane;
     MARCH_ARRAY(unsigned char) keep;
 } cutter;
 
@@ -74,20 +77,23 @@ static bool divide(cutter *c, march_pairs *points, bool closed)
 /** Project a run of points into c->page_points; failures keep HUGE_VAL. */
 static bool project(cutter *c, const march_pair *points, size_t count)
 {
-    c->earth.count = c->plane.count = c->page_points.count = 0;
-    if (!MARCH_RESERVE(c->scratch, &c->earth, count) ||
-        !MARCH_RESERVE(c->scratch, &c->plane, count) ||
-        !MARCH_RESERVE(c->scratch, &c->page_points, count + 1)) {
+    march_lonlat earth[PROJECT_BLOCK];
+    march_metric plane[PROJECT_BLOCK];
+
+    c->page_points.count = 0;
+    if (!MARCH_RESERVE(c->scratch, &c->page_points, count)) {
         return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        c->earth.items[i] = (march_lonlat){points[i].x, points[i].y};
-    }
-    march_projection_forward(c->view->projection, c->earth.items, count,
-                             c->plane.items);
-    for (size_t i = 0; i < count; i++) {
-        march_page p = march_view_page_of_metric(c->view, c->plane.items[i]);
-        c->page_points.items[i] = (march_pair){p.x_mm, p.y_mm};
+    for (size_t first = 0; first < count; first += PROJECT_BLOCK) {
+        size_t size = count - first < PROJECT_BLOCK ? count - first : PROJECT_BLOCK;
+        for (size_t i = 0; i < size; i++) {
+            earth[i] = (march_lonlat){points[first + i].x, points[first + i].y};
+        }
+        march_projection_forward(c->view->projection, earth, size, plane);
+        for (size_t i = 0; i < size; i++) {
+            march_page p = march_view_page_of_metric(c->view, plane[i]);
+            c->page_points.items[first + i] = (march_pair){p.x_mm, p.y_mm};
+        }
     }
     c->page_points.count = count;
     return true;
@@ -413,7 +419,7 @@ march_status march_view_lines(const march_view *view, march_arena *arena,
                               const march_lonlat *points, size_t count,
                               double margin_mm, march_page_lines *out)
 {
-    MARCH_AUTO_ARENA scratch = march_arena_new(0);
+    MARCH_AUTO_ARENA scratch = march_arena_new(SCRATCH_LIMIT);
     march_outline o = march_outline_of(points, count, false);
     cutter c;
 
@@ -427,7 +433,7 @@ march_status march_view_rings(const march_view *view, march_arena *arena,
                               size_t ring_count, double margin_mm,
                               march_page_lines *out)
 {
-    MARCH_AUTO_ARENA scratch = march_arena_new(0);
+    MARCH_AUTO_ARENA scratch = march_arena_new(SCRATCH_LIMIT);
     size_t crossings = 0;
     cutter c;
 

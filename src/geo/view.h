@@ -18,7 +18,9 @@ typedef struct march_view_cut {
     double mm_per_deg_lon, mm_per_deg_lat; /**< greatest on the page */
 } march_view_cut;
 
-/** The window. Made by march_view_fit(), then only read. */
+/** The window. Made by march_view_fit(), then only read. A projection is taken to be
+ * torn along the meridian opposite its centre, an azimuthal one at its horizon: fills
+ * may go wrong on a world map in one that is torn elsewhere (ob_tran). */
 typedef struct march_view {
     march_projection *projection;
     march_metric_box metric; /**< the part of the plane inside the frame */

@@ -172,8 +172,21 @@ static march_metric_box grown(march_metric_box box, double by_m)
                               box.y1_m + by_m};
 }
 
+/** Whether a box holds the point opposite the centre, or nearly so. */
+static bool holds_antipode(const march_lonlat_box *box, march_lonlat centre)
+{
+    const double near_deg = 10;
+    double middle = (box->west_deg + box->east_deg) / 2;
+    double half = (box->east_deg - box->west_deg) / 2;
+    double east = remainder(centre.lon_deg + 180 - middle, 360);
+
+    return fabs(east) < half + near_deg &&
+           -centre.lat_deg > box->south_deg - near_deg &&
+           -centre.lat_deg < box->north_deg + near_deg;
+}
+
 /** Whether an azimuthal view must be cut by a circle: it sees a pole, its horizon, or
- * so far that the box's corners are behind the horizon. */
+ * so far that its box reaches behind the horizon. */
 static bool needs_circle(const march_view *view, const survey *s)
 {
     const march_projection *p = view->projection;
@@ -182,11 +195,11 @@ static bool needs_circle(const march_view *view, const survey *s)
                                     {box->east_deg, box->south_deg},
                                     {box->west_deg, box->north_deg},
                                     {box->east_deg, box->north_deg}};
+    bool hidden = holds_antipode(box, p->centre);
 
     if (p->horizon_deg == 0) {
         return false;
     }
-    bool hidden = false;
     for (size_t i = 0; i < MARCH_COUNT(corners); i++) {
         hidden |= march_arc_deg(p->centre, corners[i]) > 0.95 * p->horizon_deg;
     }
