@@ -69,7 +69,9 @@ static inline bool march_page_box_holds(march_page_box box, march_page p)
 
 static inline double march_page_distance(march_page a, march_page b)
 {
-    return hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm);
+    double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
+
+    return sqrt(dx * dx + dy * dy); /* page sizes cannot overflow: no need of hypot */
 }
 
 #endif

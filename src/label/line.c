@@ -15,11 +15,9 @@ static march_page point_at(march_line line, double distance_mm)
     return march_line_at(line, distance_mm, &angle);
 }
 
-/** The middle of a line reads left to right. */
-static bool reads_right(march_line line, double at_mm, double reach_mm)
+/** Whether a name between two points reads left to right. */
+static bool reads_right(march_page a, march_page b)
 {
-    march_page a = point_at(line, at_mm - reach_mm);
-    march_page b = point_at(line, at_mm + reach_mm);
     double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
 
     /* upright names read upwards */
@@ -79,25 +77,60 @@ static bool too_near(const march_search *search, march_page middle)
     return false;
 }
 
+/** Points at even steps along a line, so that a place on it is found at once. */
+typedef struct ruler {
+    march_page *points;
+    size_t count;
+    double step_mm, length_mm;
+} ruler;
+
+static march_status make_ruler(march_arena *arena, march_line way, double step_mm,
+                               ruler *out)
+{
+    double gone = 0, next = 0;
+
+    out->length_mm = march_line_length(way);
+    out->step_mm = step_mm;
+    out->count = 0;
+    out->points = MARCH_NEW(arena, march_page, (size_t)(out->length_mm / step_mm) + 2);
+    if (!out->points) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 1; i < way.count; i++) {
+        march_page a = way.points[i - 1], b = way.points[i];
+        double length = march_page_distance(a, b);
+        for (; next <= gone + length && length > 0; next += step_mm) {
+            double share = (next - gone) / length;
+            out->points[out->count++] = (march_page){
+                a.x_mm + (b.x_mm - a.x_mm) * share, a.y_mm + (b.y_mm - a.y_mm) * share};
+        }
+        gone += length;
+    }
+    return MARCH_OK;
+}
+
 /** Try a line moved to one side, all along it. */
 static march_status try_side(march_search *search, const march_line_of_type *shaped,
                              march_line way, double side_cost)
 {
-    double length = march_line_length(way);
-    double width = shaped->width_mm;
-    double step = fmax(search->wish->type.size_mm * 0.8, (length - width) / 60);
+    double length = march_line_length(way), width = shaped->width_mm;
+    double wanted = fmax(search->wish->type.size_mm * 0.8, (length - width) / 60);
+    size_t span = (size_t)fmax(4, ceil(width / wanted));
+    ruler r;
 
-    for (double from = 0; from + width <= length; from += step) {
-        double middle = from + width / 2;
-        double off = fabs(middle - length / 2) / length;
-        double angle;
-        march_page at = march_line_at(way, middle, &angle);
-        if (!reads_right(way, middle, width / 2) || too_near(search, at)) {
-            continue;
+    if (length < width) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(make_ruler(search->scratch, way, width / (double)span, &r));
+    for (size_t i = 0; i + span < r.count; i++) {
+        march_page a = r.points[i], b = r.points[i + span], at = r.points[i + span / 2];
+        double off =
+            fabs(((double)i + (double)span / 2) * r.step_mm - length / 2) / length;
+        double rise = fabs(b.y_mm - a.y_mm) / fmax(march_page_distance(a, b), 1e-9);
+        if (reads_right(a, b) && !too_near(search, at)) {
+            MARCH_TRY(try_bend(search, shaped, way, (double)i * r.step_mm, 0,
+                               side_cost + 6 * off + 2 * rise, NULL));
         }
-        double upright = fabs(sin(angle)) * 2;
-        MARCH_TRY(try_bend(search, shaped, way, from, 0, side_cost + 6 * off + upright,
-                           NULL));
     }
     return MARCH_OK;
 }
@@ -171,7 +204,7 @@ march_status march_search_spread(march_search *search)
     MARCH_TRY(march_type_shape(search->setter, search->arena, search->text, wish->lang,
                                &wish->type, &shaped));
     double length = march_line_length(way);
-    if (!reads_right(way, length / 2, length / 3)) {
+    if (!reads_right(point_at(way, length / 6), point_at(way, length * 5 / 6))) {
         MARCH_TRY(march_line_reverse(search->scratch, way, &way));
     }
     double extra = spread_mm(shaped, length, wish->type.size_mm);

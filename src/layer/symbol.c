@@ -138,7 +138,8 @@ static march_status add(march_map *map, const march_style_layer *layer,
     case MARCH_GEOMETRY_POLYGON:
         return wish_area(map, ref, &wish);
     case MARCH_GEOMETRY_POINTS:
-        wish.kind = MARCH_WISH_POINT;
+        wish.kind =
+            march_str_equal(placement, "center") ? MARCH_WISH_CENTRE : MARCH_WISH_POINT;
         return wish_points(map, ref, &wish);
     case MARCH_GEOMETRY_NONE:
         break;

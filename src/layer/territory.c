@@ -9,7 +9,8 @@
  * shares of the edge's width, and how much of its opacity each adds. */
 static const struct {
     double width, opacity;
-} edge[] = {{1.0, 0.13}, {0.72, 0.15}, {0.48, 0.18}, {0.28, 0.22}, {0.12, 0.32}};
+} edge[] = {{1.0, 0.07},  {0.86, 0.08}, {0.72, 0.09}, {0.58, 0.10},
+            {0.44, 0.12}, {0.31, 0.14}, {0.19, 0.17}, {0.08, 0.23}};
 
 static march_status rings_of(march_map *map, const march_territory *territory,
                              march_page_lines *out)
