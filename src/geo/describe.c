@@ -166,6 +166,22 @@ static const char *words_of_centre(march_arena *arena, const march_projection *p
                               longitude(arena, p->centre.lon_deg));
 }
 
+/** PROJ's own name: the first line of its description of the operation. */
+static const char *words_of_proj(march_arena *arena, const march_projection *p)
+{
+    char id[32];
+
+    if (march_proj_parameter(p->parameters, "proj", id, sizeof(id))) {
+        for (const PJ_OPERATIONS *op = proj_list_operations(); op->id; op++) {
+            if (strcmp(op->id, id) == 0) {
+                return march_arena_strndup(arena, *op->descr,
+                                           strcspn(*op->descr, "\n"));
+            }
+        }
+    }
+    return march_arena_strdup(arena, p->definition);
+}
+
 const char *march_projection_describe(march_arena *arena, const march_projection *p)
 {
     const kind *known = find_kind(p->parameters);
@@ -175,8 +191,7 @@ const char *march_projection_describe(march_arena *arena, const march_projection
         return march_arena_strdup(arena, p->name);
     }
     if (!known) {
-        const char *said = proj_pj_info(p->transform).description;
-        return march_arena_strdup(arena, said && said[0] ? said : p->definition);
+        return words_of_proj(arena, p);
     }
     switch (known->detail) {
     case PARALLELS:

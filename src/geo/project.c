@@ -43,9 +43,19 @@ static void keep_complaint(void *user, int level, const char *message)
 {
     complaint *said = user;
 
-    if (level == PJ_LOG_ERROR) {
-        snprintf(said->text, sizeof(said->text), "%s", message);
+    if (level != PJ_LOG_ERROR) {
+        return;
     }
+    /* "proj_create: Error 1027 (Invalid value for an argument): what it is about" */
+    static const char caller[] = "proj_create: ";
+    if (strncmp(message, caller, strlen(caller)) == 0) {
+        message += strlen(caller);
+    }
+    const char *number_end = strstr(message, "): ");
+    if (strncmp(message, "Error ", 6) == 0 && number_end) {
+        message = number_end + 3;
+    }
+    snprintf(said->text, sizeof(said->text), "%s", message);
 }
 
 static void ignore_complaint(void *user, int level, const char *message)
@@ -209,21 +219,26 @@ static march_status open_system(march_arena *arena, march_projection *p)
     return p->transform ? MARCH_OK : MARCH_E_INPUT;
 }
 
-static const char *nearest_operation(const char *name)
+/** What to do about the name of a projection in a PROJ string. */
+static void hint_at_name(march_diags *diags, const char *name)
 {
     const char *words[400];
     size_t count = 0;
 
     for (const PJ_OPERATIONS *op = proj_list_operations();
          op->id && count < MARCH_COUNT(words); op++) {
+        if (strcmp(op->id, name) == 0) {
+            march_diag_hint(diags, "`proj -l=%s` lists its parameters", name);
+            return;
+        }
         words[count++] = op->id;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(words[i], name) == 0) {
-            return NULL; /* the name is right, something else is wrong */
-        }
+    const char *near = march_str_nearest(name, words, count);
+    if (near) {
+        march_diag_hint(diags, "did you mean '+proj=%s'?", near);
+    } else {
+        march_diag_hint(diags, "`proj -l` lists the projections");
     }
-    return march_str_nearest(name, words, count);
 }
 
 static void report(march_diags *diags, march_where where, const char *definition,
@@ -239,12 +254,7 @@ static void report(march_diags *diags, march_where where, const char *definition
                                "+lon_0=76', a code as 'EPSG:3857', or 'auto'");
         return;
     }
-    const char *near = nearest_operation(name);
-    if (near) {
-        march_diag_hint(diags, "did you mean '+proj=%s'?", near);
-    } else {
-        march_diag_hint(diags, "`proj -l` lists the projections");
-    }
+    hint_at_name(diags, name);
 }
 
 /** Whether the projection's results lie on a plane. */

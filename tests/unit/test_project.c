@@ -121,10 +121,12 @@ static void explains_what_it_does_not_understand(void **state)
     (void)state;
     assert_string_equal(refused(arena, "+proj=eaa +lat_1=40 +lat_2=50")->hint,
                         "did you mean '+proj=aea'?");
+    const march_diag *unfit = refused(arena, "+proj=aea +lat_1=40 +lat_2=-40");
+    assert_non_null(strstr(unfit->text, "|lat_1 + lat_2| should be > 0"));
+    assert_string_equal(unfit->hint, "`proj -l=aea` lists its parameters");
     refused(arena, "EPSG:99999999");
     refused(arena, "");
     refused(arena, "nonsense");
-    refused(arena, "+proj=aea +lat_1=40 +lat_2=-40");
     refused(arena, "PROJCS[\"broken\"");
     refused(arena, "EPSG:4978");
 }
@@ -142,6 +144,7 @@ static void describes_itself_to_a_reader(void **state)
         {"+proj=laea +lat_0=-90",
          "Lambert azimuthal equal-area, centred on the South Pole"},
         {"+proj=eqearth +lon_0=0", "Equal Earth, 0°"},
+        {"+proj=vandg", "van der Grinten (I)"},
         {"EPSG:3857", "WGS 84 / Pseudo-Mercator"},
     };
 
