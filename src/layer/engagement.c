@@ -128,22 +128,25 @@ static bool is_free(const crowd *others, march_page at, double least_mm)
     return true;
 }
 
-/** Where a symbol stands: on its spot, or beside a town's dot and beside the symbols of
- * other events at the place, in rows to the left. */
+/** Where a symbol stands: on its spot, or beside a town's dot, the symbols of other
+ * events at the place and heads of arrows: the nearest free place on rings round it,
+ * left ones first (names stand at the right). */
 static march_page find_spot(const crowd *others, march_page at, double radius,
                             bool beside)
 {
-    static const double rows[] = {0.55, -1.6, 2.7, -3.75};
-    double step = 2.15 * radius;
+    static const double turns[] = {180, 150, 210, 120, 240, 90,
+                                   270, 60,  300, 30,  330, 0};
+    double apart = 2.1 * radius;
 
-    if (!beside && is_free(others, at, step * 0.98)) {
+    if (!beside && is_free(others, at, apart)) {
         return at;
     }
-    for (int column = 0; column < 6; column++) {
-        for (size_t row = 0; row < MARCH_COUNT(rows); row++) {
-            march_page p = {at.x_mm - radius * 1.6 - column * step,
-                            at.y_mm + rows[row] * radius};
-            if (is_free(others, p, step * 0.98)) {
+    for (double ring = 1.7; ring < 8; ring += 0.9) {
+        for (size_t i = 0; i < MARCH_COUNT(turns); i++) {
+            double angle = turns[i] * MARCH_PI / 180;
+            march_page p = {at.x_mm + cos(angle) * ring * radius,
+                            at.y_mm + sin(angle) * ring * radius};
+            if (is_free(others, p, apart)) {
                 return p;
             }
         }
@@ -204,10 +207,31 @@ static march_status add_spot(march_map *map, const march_style_layer *layer,
     return MARCH_PUSH(map->arena, &others->spots, *at) ? MARCH_OK : MARCH_E_NOMEM;
 }
 
+/** The heads of arrows are taken, so that no symbol hides where a march ends. */
+static bool avoid_heads(march_map *map, crowd *others)
+{
+    for (size_t i = 0; i < map->scene->movement_count; i++) {
+        const march_route_curve *curve = &map->curves[i];
+        double angle;
+        if (curve->line.count < 2) {
+            continue;
+        }
+        double back = curve->head_mm - curve->width_mm;
+        if (!MARCH_PUSH(map->arena, &others->spots,
+                        march_line_at(curve->line, back, &angle))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
     crowd others = {0};
 
+    if (!avoid_heads(map, &others)) {
+        return MARCH_E_NOMEM;
+    }
     for (size_t i = 0; i < map->scene->event_count; i++) {
         const march_scene_event *shown = &map->scene->events[i];
         for (size_t k = 0; !shown->event->hidden && k < shown->event->at_count; k++) {

@@ -347,24 +347,38 @@ static bool add_entry(march_map *map, const march_style_layer *layer,
     return text && MARCH_PUSH(map->arena, legend, entry);
 }
 
-/** The widths of the least and the greatest strength on the sheet. */
+static bool add_width(march_map *map, const march_style_layer *layer,
+                      march_legend_entries *legend, const char *before, int64_t men)
+{
+    char number[32];
+
+    march_num_group(number, sizeof(number), men,
+                    march_str_equal(map->lang, "en") ? "," : "\xC2\xA0");
+    return add_entry(map, layer, legend,
+                     march_arena_printf(map->arena, "%s%s %s", before, number,
+                                        march_word_text(MARCH_WORD_MEN, map->lang)),
+                     (int)men);
+}
+
+/** The width of the greatest strength on the sheet; and, where arrows of few men are
+ * drawn wider than the scale says to be seen at all, up to which number that is. */
 static bool add_widths(march_map *map, const march_style_layer *layer,
                        march_legend_entries *legend)
 {
-    const int64_t men[] = {map->seen->most_men, map->seen->least_men};
-    char number[32];
+    march_lookup none = {0};
+    int64_t most = map->seen->most_men;
+    double least_mm = march_layer_mm(layer, MARCH_PROP_ARROW_MIN_WIDTH, &none);
+    double men_per_mm = march_style_number(layer, MARCH_PROP_ARROW_MEN_PER_MM, &none);
+    int64_t floor_men = (int64_t)(floor(least_mm * men_per_mm / 1000) * 1000);
 
-    for (size_t i = 0; i < (men[0] == men[1] ? 1u : 2u); i++) {
-        if (men[i] < SAMPLE_MEN || men[i] > INT32_MAX) {
-            continue;
-        }
-        march_num_group(number, sizeof(number), men[i],
-                        march_str_equal(map->lang, "en") ? "," : "\xC2\xA0");
-        const char *text = march_arena_printf(
-            map->arena, "%s %s", number, march_word_text(MARCH_WORD_MEN, map->lang));
-        if (!add_entry(map, layer, legend, text, (int)men[i])) {
-            return false;
-        }
+    if (most > floor_men && most >= SAMPLE_MEN && most <= INT32_MAX &&
+        !add_width(map, layer, legend, "", most)) {
+        return false;
+    }
+    if (most > 0 && map->seen->least_men < floor_men && floor_men >= SAMPLE_MEN) {
+        const char *up_to = march_arena_printf(
+            map->arena, "%s ", march_word_text(MARCH_WORD_UP_TO, map->lang));
+        return up_to && add_width(map, layer, legend, up_to, floor_men);
     }
     return true;
 }

@@ -23,17 +23,19 @@ static march_status rings_of(march_map *map, const march_territory *territory,
                             out);
 }
 
-/** Lines at 45 degrees across a box, `step_mm` apart: a hatch, cut by the group's clip.
- */
-static march_path hatch(march_arena *arena, march_page_box box, double step_mm)
+/** Lines at 45 degrees across a box, `step_mm` apart, rising or falling: a hatch, cut
+ * by the group's clip. */
+static march_path hatch(march_arena *arena, march_page_box box, double step_mm,
+                        bool falling)
 {
     march_path_builder path = {.arena = arena};
     double height = box.y1_mm - box.y0_mm;
     double first = floor((box.x0_mm - height) / step_mm) * step_mm;
 
     for (double x = first; x < box.x1_mm; x += step_mm) {
-        march_path_move(&path, (march_page){x, box.y1_mm});
-        march_path_line(&path, (march_page){x + height, box.y0_mm});
+        march_path_move(&path, (march_page){x, falling ? box.y0_mm : box.y1_mm});
+        march_path_line(&path,
+                        (march_page){x + height, falling ? box.y1_mm : box.y0_mm});
     }
     return march_path_done(&path);
 }
@@ -66,12 +68,14 @@ static void draw_land(march_map *map, const march_style_layer *layer,
                                                    .even_odd = true});
     if (territory->status != MARCH_TERRITORY_CORE) {
         march_index over = territory->overlord;
+        bool contested = territory->status == MARCH_TERRITORY_CONTESTED;
         march_rgba ink = over == MARCH_NONE ? color : march_map_side_color(map, over);
-        march_draw_path(map->sheet,
-                        &(march_path_mark){
-                            .path = hatch(map->arena, visible_box(map, outline), 2.2),
-                            .stroke = march_paint_color(march_color_fade(ink, 0.35)),
-                            .width_mm = 0.25});
+        march_draw_path(
+            map->sheet,
+            &(march_path_mark){.path = hatch(map->arena, visible_box(map, outline),
+                                             contested ? 1.3 : 2.2, contested),
+                               .stroke = march_paint_color(march_color_fade(ink, 0.35)),
+                               .width_mm = 0.25});
     }
     for (size_t i = 0; i < MARCH_COUNT(edge); i++) {
         march_rgba ink = march_color_fade(color, opacity * edge[i].opacity);
@@ -211,7 +215,7 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
         return MARCH_E_NOMEM;
     }
     if (which >= sides) {
-        like.status = MARCH_TERRITORY_TRIBUTARY;
+        like.status = which - sides;
     }
     march_path_rectangle(&path, box);
     *outline = march_path_done(&path);
@@ -223,13 +227,22 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
+static bool add_status(march_map *map, const march_style_layer *layer,
+                       march_legend_entries *legend, march_word word,
+                       march_territory_status status)
+{
+    march_legend_entry entry = {march_word_text(word, map->lang), draw_sample, layer,
+                                (int)map->campaign->side_count + (int)status};
+
+    return MARCH_PUSH(map->arena, legend, entry);
+}
+
 /** The sides that are on the sheet, and what a hatch means. */
 static march_status sample(march_map *map, const march_style_layer *layer,
                            march_legend_entries *legend)
 {
     const march_campaign *c = map->campaign;
-    bool hatched = map->seen->territory_status[MARCH_TERRITORY_TRIBUTARY] ||
-                   map->seen->territory_status[MARCH_TERRITORY_DEPENDENCY];
+    const bool *seen = map->seen->territory_status;
 
     for (size_t i = 0; i < c->side_count; i++) {
         march_legend_entry entry = {march_names_pick(c->sides[i].name, map->lang, NULL),
@@ -239,13 +252,15 @@ static march_status sample(march_map *map, const march_style_layer *layer,
             return MARCH_E_NOMEM;
         }
     }
-    if (map->seen->territory_status[MARCH_TERRITORY_CONTESTED] || hatched) {
-        march_word word = hatched ? MARCH_WORD_TRIBUTARY : MARCH_WORD_CONTESTED;
-        march_legend_entry entry = {march_word_text(word, map->lang), draw_sample,
-                                    layer, (int)c->side_count};
-        if (!MARCH_PUSH(map->arena, legend, entry)) {
-            return MARCH_E_NOMEM;
-        }
+    if ((seen[MARCH_TERRITORY_TRIBUTARY] || seen[MARCH_TERRITORY_DEPENDENCY]) &&
+        !add_status(map, layer, legend, MARCH_WORD_TRIBUTARY,
+                    MARCH_TERRITORY_TRIBUTARY)) {
+        return MARCH_E_NOMEM;
+    }
+    if (seen[MARCH_TERRITORY_CONTESTED] &&
+        !add_status(map, layer, legend, MARCH_WORD_CONTESTED,
+                    MARCH_TERRITORY_CONTESTED)) {
+        return MARCH_E_NOMEM;
     }
     return MARCH_OK;
 }
