@@ -105,7 +105,7 @@ static void reduce_row(const march_grid *grid, const blocks *b, size_t row,
 }
 
 /** Set what stands left and right of a row. */
-static void pad_row(float *row, size_t cols, bool round)
+static void pad_row(float *row, size_t cols, bool round, float missing)
 {
     for (size_t k = 1; k <= PAD; k++) {
         bool repeat = k <= REPEATED;
@@ -114,21 +114,21 @@ static void pad_row(float *row, size_t cols, bool round)
             *left = row[(cols * PAD - k) % cols];
             *right = row[(k - 1) % cols];
         } else {
-            *left = repeat ? row[0] : NAN;
-            *right = repeat ? row[cols - 1] : NAN;
+            *left = repeat ? row[0] : missing;
+            *right = repeat ? row[cols - 1] : missing;
         }
     }
 }
 
 /** Set the rows above and below. */
-static void pad_rows(float *cells, size_t rows, size_t stride)
+static void pad_rows(float *cells, size_t rows, size_t stride, float missing)
 {
     float *first = cells - PAD, *last = first + (rows - 1) * stride;
 
     for (size_t k = 1; k <= PAD; k++) {
         for (size_t i = 0; i < stride; i++) {
-            first[i - k * stride] = k <= REPEATED ? first[i] : NAN;
-            last[i + k * stride] = k <= REPEATED ? last[i] : NAN;
+            first[i - k * stride] = k <= REPEATED ? first[i] : missing;
+            last[i + k * stride] = k <= REPEATED ? last[i] : missing;
         }
     }
 }
@@ -147,7 +147,6 @@ static march_status fill(march_arena *arena, const march_grid *grid, size_t by_c
             return MARCH_E_NOMEM;
         }
     }
-    field->whole = true;
     for (size_t r = 0; r < field->rows; r++) {
         float *row = cells + r * field->stride;
         if (b.line) {
@@ -155,20 +154,18 @@ static march_status fill(march_arena *arena, const march_grid *grid, size_t by_c
         } else {
             read_row(grid, r, row);
         }
-        float sum = 0;
         for (size_t i = 0; i < field->cols; i++) {
-            sum += row[i] * 0; /* NAN stays */
+            row[i] = row[i] == row[i] ? row[i] : field->missing;
         }
-        field->whole = field->whole && !isnan(sum);
-        pad_row(row, field->cols, round);
+        pad_row(row, field->cols, round, field->missing);
     }
-    pad_rows(cells, field->rows, field->stride);
+    pad_rows(cells, field->rows, field->stride, field->missing);
     return MARCH_OK;
 }
 
 march_status march_field_make(march_arena *arena, const march_grid *grid,
-                              march_field_kernel kernel, size_t reduce_cols,
-                              size_t reduce_rows, march_field *out)
+                              march_field_kernel kernel, float missing,
+                              size_t reduce_cols, size_t reduce_rows, march_field *out)
 {
     size_t cols = (grid->cols + reduce_cols - 1) / reduce_cols;
     size_t rows = (grid->rows + reduce_rows - 1) / reduce_rows;
@@ -188,6 +185,7 @@ march_status march_field_make(march_arena *arena, const march_grid *grid,
         .rows = rows,
         .weights = make_weights(arena, kernel),
         .scale = march_grid_scale_of(&scaled),
+        .missing = missing,
     };
     if (!all || !out->weights) {
         return MARCH_E_NOMEM;
@@ -197,48 +195,57 @@ march_status march_field_make(march_arena *arena, const march_grid *grid,
     return fill(arena, grid, reduce_cols, reduce_rows, cells, out);
 }
 
-/** The value about a position, in 1 / SHARES of a cell from the corner of the pad. */
-static inline float value_at(const march_field *field, const float *corner,
-                             uint32_t col, uint32_t row)
+/* Positions are worked on so many at a time. */
+enum { CHUNK = 256 };
+
+/** The four columns about a position, each already mixed over its four rows and
+ * weighted. Positions are shares of cells from the corner of the pad. */
+static inline void columns_at(const march_field *field, const float *corner,
+                              uint32_t col, uint32_t row, float out[4])
 {
     const float *wx = field->weights[col % SHARES], *wy = field->weights[row % SHARES];
     const float *r0 = corner + row / SHARES * field->stride + col / SHARES;
-    const float *r1 = r0 + field->stride, *r2 = r1 + field->stride,
-                *r3 = r2 + field->stride;
-    float sum[4];
+    const float *r1 = r0 + field->stride;
+    const float *r2 = r1 + field->stride;
+    const float *r3 = r2 + field->stride;
 
     for (int k = 0; k < 4; k++) {
-        sum[k] =
+        out[k] =
             (r0[k] * wy[0] + r1[k] * wy[1] + r2[k] * wy[2] + r3[k] * wy[3]) * wx[k];
     }
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+/** Positions in cells as shares of them from the corner of the pad; NAN and all that is
+ * outside land on missing cells. */
+static void positions(const float *cells, size_t count, size_t size, int32_t *out)
+{
+    /* The first of the four cells about position p is floor(p) - 1. */
+    const float least = 0, most = (float)(size + 2 * PAD - 4);
+
+    for (size_t i = 0; i < count; i++) {
+        float p = cells[i] + (PAD - 1);
+        p = p > least ? p : least;
+        p = p < most ? p : most;
+        out[i] = (int32_t)(p * SHARES);
+    }
 }
 
 void march_field_row(const march_field *field, const float *col, const float *row,
                      size_t count, float *out)
 {
-    enum { CHUNK = 256 };
-    /* Positions become shares counted from where the pad begins: the first of the four
-     * cells about position p is floor(p) - 1. NAN and all that is outside land on
-     * missing cells. */
     const float *corner = field->cells - PAD * field->stride - PAD;
-    const float most_col = (float)(field->cols + 2 * PAD - 4);
-    const float most_row = (float)(field->rows + 2 * PAD - 4);
     int32_t x[CHUNK], y[CHUNK];
+    float four[CHUNK][4];
 
     for (size_t first = 0; first < count; first += CHUNK) {
         size_t n = count - first < CHUNK ? count - first : CHUNK;
+        positions(col + first, n, field->cols, x);
+        positions(row + first, n, field->rows, y);
         for (size_t i = 0; i < n; i++) {
-            float c = col[first + i] + (PAD - 1), r = row[first + i] + (PAD - 1);
-            c = c > 0 ? c : 0;
-            r = r > 0 ? r : 0;
-            c = c < most_col ? c : most_col;
-            r = r < most_row ? r : most_row;
-            x[i] = (int32_t)(c * SHARES);
-            y[i] = (int32_t)(r * SHARES);
+            columns_at(field, corner, (uint32_t)x[i], (uint32_t)y[i], four[i]);
         }
         for (size_t i = 0; i < n; i++) {
-            out[first + i] = value_at(field, corner, (uint32_t)x[i], (uint32_t)y[i]);
+            out[first + i] = (four[i][0] + four[i][1]) + (four[i][2] + four[i][3]);
         }
     }
 }

@@ -16,22 +16,22 @@ typedef struct march_field {
     size_t stride, cols, rows;
     const float (*weights)[4]; /**< of the four cells about a position, by share */
     march_grid_scale scale;
-    bool whole; /**< no cell is missing */
+    float missing; /**< where nothing is known */
 } march_field;
 
 /**
  * Make a field.
+ * @param missing  Value outside the grid and of cells that are not known.
  * @param reduce_cols,reduce_rows  Averages of so many cells are taken for one, which
  *                                 keeps fine grids quiet on small maps; at least 1.
  */
 MARCH_NODISCARD march_status march_field_make(march_arena *arena,
                                               const march_grid *grid,
-                                              march_field_kernel kernel,
+                                              march_field_kernel kernel, float missing,
                                               size_t reduce_cols, size_t reduce_rows,
                                               march_field *out);
 
-/** Values at positions in cells, as march_lattice_row() gives them; NAN outside the
- * grid and where a cell is missing. */
+/** Values at positions in cells, as march_lattice_row() gives them. */
 void march_field_row(const march_field *field, const float *col, const float *row,
                      size_t count, float *out);
 

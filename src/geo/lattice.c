@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "geo/lattice.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* How far positions between nodes may be off, and bounds for the lattice. */
@@ -15,7 +16,9 @@ enum { TRIAL_CELLS = 8, CELLS_MAX = 256 };
 
 double march_lattice_snap_mm(double mm)
 {
-    return floor(mm * 1048576 + 0.5) / 1048576;
+    const double parts = 1048576;
+
+    return (double)(int64_t)(mm * parts + (mm < 0 ? -0.5 : 0.5)) / parts;
 }
 
 march_grid_scale march_grid_scale_of(const march_grid *grid)
@@ -131,7 +134,7 @@ static bool corners(const march_lattice *lattice, size_t col, size_t row,
         if (!isfinite(out[i].x) || !isfinite(out[i].y)) {
             return false;
         }
-        if (lattice->angular) {
+        if (lattice->angular && fabs(out[0].x - out[i].x) > 180) {
             out[i].x += 360 * floor((out[0].x - out[i].x) / 360 + 0.5);
         }
     }

@@ -11,13 +11,19 @@ typedef struct slope {
     float right, up;
 } slope;
 
-/** From what a place gets of the light to a shade. */
-static inline float shade_of(float light)
-{
-    float dark = light * (128 / HALF_SQRT2);
-    float bright = 128 + (light - HALF_SQRT2) * (127 / (1 - HALF_SQRT2));
+/* The means of four lights have less contrast than one of them: this gives half of it
+ * back. */
+#define MANY_GAIN 2.0f
 
-    return light < HALF_SQRT2 ? dark : bright;
+/** From what a place gets of the light to a shade: what the flat gets is 128. */
+static inline float shade_of(float light, float gain)
+{
+    float more = (light - HALF_SQRT2) * gain;
+    float dark = 128 + more * (128 / HALF_SQRT2);
+    float bright = 128 + more * (127 / (1 - HALF_SQRT2));
+
+    float shade = more < 0 ? dark : bright;
+    return shade == shade ? shade : 128;
 }
 
 /** What a slope that rises by `rise` away from the light gets, but for its length. */
@@ -35,7 +41,7 @@ static inline float length(slope s)
 
 static inline float single_shade(slope s)
 {
-    return shade_of(lit((s.right - s.up) * HALF_SQRT2) / length(s));
+    return shade_of(lit((s.right - s.up) * HALF_SQRT2) / length(s), 1);
 }
 
 static inline float many_shade(slope s)
@@ -48,7 +54,7 @@ static inline float many_shade(slope s)
                 (s.right * s.right + little / 2) * lit(-s.up);
     float weights = 2 * (s.right * s.right + s.up * s.up + little);
 
-    return shade_of(sum / (weights * length(s)));
+    return shade_of(sum / (weights * length(s)), MANY_GAIN);
 }
 
 /** The points of one row, with those above and below; at the edge of the raster a

@@ -13,12 +13,12 @@ typedef struct march_light {
 } march_light;
 
 /**
- * Shade of a surface of heights in metres: 0 dark, 128 flat, 255 bright; NAN where the
- * surface is unknown. The light comes from the upper left of the page, as readers
- * expect it, 45 degrees high. Four lights (left below, left, left above, above) are
- * weighted by the square of the sine of the angle between the light and the direction
- * a slope faces: R. K. Mark, Multidirectional, oblique-weighted, shaded-relief image of
- * the Island of Hawaii, USGS Open-File Report 92-422.
+ * Shade of a surface of heights in metres: 0 dark, 128 flat or unknown, 255 bright. The
+ * light comes from the upper left of the page, as readers expect it, 45 degrees high.
+ * Four lights (left below, left, left above, above) are weighted by the square of the
+ * sine of the angle between the light and the direction a slope faces: R. K. Mark,
+ * Multidirectional, oblique-weighted, shaded-relief image of the Island of Hawaii, USGS
+ * Open-File Report 92-422.
  */
 MARCH_NODISCARD march_status march_light_shade(march_arena *arena,
                                                const march_raster *heights,

@@ -6,7 +6,7 @@
 
 /* Steps are finer than a step of a colour's 255. The first height is that of nothing.
  */
-enum { HEIGHTS = 1024, SHADES = 256, FLAT = 128 };
+enum { HEIGHTS = 512, SHADES = 256, FLAT = MARCH_SHADE_FLAT };
 
 static march_rgba tint_at(const march_relief_look *look, double height_m)
 {
@@ -26,9 +26,15 @@ static march_rgba tint_at(const march_relief_look *look, double height_m)
     return t[look->tint_count - 1].color;
 }
 
+static march_rgba within(march_rgba c)
+{
+    return (march_rgba){fmax(0, fmin(c.r, 1)), fmax(0, fmin(c.g, 1)),
+                        fmax(0, fmin(c.b, 1)), fmax(0, fmin(c.a, 1))};
+}
+
 static uint32_t channel(double value)
 {
-    return (uint32_t)(fmax(0, fmin(value, 1)) * 255 + 0.5);
+    return (uint32_t)(value * 255 + 0.5);
 }
 
 /** A colour with another one laid over it, of which `share` is opaque. */
@@ -42,14 +48,19 @@ static uint32_t pack(march_rgba under, march_rgba over, double share)
            channel(under.b * keep + over.b * share);
 }
 
+/** Colours of a tint in all shades. */
 static void shades_of(const march_relief_look *look, march_rgba tint, uint32_t *out)
 {
+    const march_rgba shadow = within(look->shadow);
+    const march_rgba highlight = within(look->highlight);
+
+    tint = within(tint);
     for (int i = 0; i < SHADES; i++) {
         bool dark = i < FLAT;
-        const march_rgba *over = dark ? &look->shadow : &look->highlight;
+        march_rgba over = dark ? shadow : highlight;
         double depth =
             dark ? (double)(FLAT - i) / FLAT : (double)(i - FLAT) / (SHADES - 1 - FLAT);
-        out[i] = pack(tint, *over, depth * over->a);
+        out[i] = pack(tint, over, depth * over.a);
     }
 }
 
@@ -82,27 +93,30 @@ march_status march_palette_make(march_arena *arena, const march_relief_look *loo
     return MARCH_OK;
 }
 
-/** Steps of heights as places in the list of colours. */
-static void height_steps(const march_palette *p, const float *heights_m, size_t count,
-                         int32_t *out)
+/** Heights as places in the list of colours; what is unknown stays NAN up to the last
+ * comparison. */
+static void height_places(const march_palette *p, const float *heights_m, size_t count,
+                          int32_t *out)
 {
+    const float low_m = p->low_m, high_m = p->high_m, steps_per_m = p->steps_per_m;
+
     for (size_t i = 0; i < count; i++) {
         float h = heights_m[i];
-        h = h > p->low_m ? h : p->low_m;
-        h = h < p->high_m ? h : p->high_m;
-        int32_t step = (int32_t)((h - p->low_m) * p->steps_per_m + 0.5f) + 1;
-        out[i] = heights_m[i] == heights_m[i] ? step * SHADES : 0;
+        h = h < low_m ? low_m : h;
+        h = h > high_m ? high_m : h;
+        float step = (h - low_m) * steps_per_m + 1.5f;
+        step = step > 0 ? step : 0;
+        out[i] = (int32_t)step * SHADES;
     }
 }
 
-static void shade_steps(const float *shades, size_t count, int32_t *out)
+static void shade_places(const float *shades, size_t count, int32_t *out)
 {
     for (size_t i = 0; i < count; i++) {
-        float s = shades[i];
-        s = s == s ? s : FLAT;
+        float s = shades[i] + 0.5f;
         s = s > 0 ? s : 0;
         s = s < SHADES - 1 ? s : SHADES - 1;
-        out[i] = (int32_t)(s + 0.5f);
+        out[i] = (int32_t)s;
     }
 }
 
@@ -118,10 +132,10 @@ void march_palette_row(const march_palette *palette, const float *heights_m,
     for (size_t first = 0; first < count; first += CHUNK) {
         size_t n = count - first < CHUNK ? count - first : CHUNK;
         if (heights_m) {
-            height_steps(palette, heights_m + first, n, at);
+            height_places(palette, heights_m + first, n, at);
         }
         if (shades) {
-            shade_steps(shades + first, n, shade);
+            shade_places(shades + first, n, shade);
         }
         for (size_t i = 0; i < n; i++) {
             out[first + i] = palette->colors[at[i] + shade[i]];

@@ -8,6 +8,9 @@
 #include "base/arena.h"
 #include "base/color.h"
 
+/** The shade of flat places; 0 is dark, 255 bright. */
+#define MARCH_SHADE_FLAT 128
+
 /** The colour of a height. */
 typedef struct march_relief_tint {
     double height_m;
@@ -38,7 +41,7 @@ MARCH_NODISCARD march_status march_palette_make(march_arena *arena,
  * Colours of a row. Flat places show the tint itself; where the shade falls to 0 the
  * tint is mixed with the shadow, where it grows to 255 with the highlight.
  * @param heights_m  NAN, or NULL for the whole row: nothing lies under the shade.
- * @param shades     0...255, 128 is flat; NAN, or NULL for the whole row: flat.
+ * @param shades     0...255, 128 is flat; NULL for the whole row: flat.
  */
 void march_palette_row(const march_palette *palette, const float *heights_m,
                        const float *shades, size_t count, uint32_t *out);

@@ -57,14 +57,14 @@ march_status march_raster_make(march_arena *arena, const march_lattice *lattice,
 void march_raster_columns_set(const march_raster *raster, double first_mm,
                               double step_mm, march_raster_columns *out)
 {
-    const double last = (double)raster->cols - 2;
+    const uint32_t last = (uint32_t)raster->cols - 2;
 
     for (size_t i = 0; i < out->count; i++) {
         double x_mm = march_lattice_snap_mm(first_mm + step_mm * (double)i);
         double at = (x_mm - raster->box.x0_mm) / raster->step_x_mm;
-        double left = fmax(0, fmin(floor(at), last));
-        out->left[i] = (uint32_t)left;
-        out->shares[i] = (float)(at - left);
+        uint32_t left = at > 0 ? (uint32_t)at : 0;
+        out->left[i] = left < last ? left : last;
+        out->shares[i] = (float)(at - out->left[i]);
     }
 }
 

@@ -110,19 +110,19 @@ static size_t cells_in(double length_mm, double cell_mm)
     return (size_t)fmax(1, fmin(floor(length_mm / cell_mm), 1000));
 }
 
-/** A field whose cells are about `least_mm` on the page or larger.
+/** A field whose cells are about the size of pixels or larger.
  * @param cell_mm  Set to the size of its cells: the smaller side. */
 static march_status make_field(const maker *m, const march_lattice *lattice,
                                const march_grid *grid, march_field_kernel kernel,
-                               double least_mm, march_field *out, double *cell_mm)
+                               float missing, march_field *out, double *cell_mm)
 {
     march_grid_scale scale = march_grid_scale_of(grid);
     march_page cell = march_lattice_cell_mm(lattice, &scale);
-    size_t by_cols = cells_in(least_mm, cell.x_mm);
-    size_t by_rows = cells_in(least_mm, cell.y_mm);
+    size_t by_cols = cells_in(m->pixel_mm, cell.x_mm);
+    size_t by_rows = cells_in(m->pixel_mm, cell.y_mm);
 
     *cell_mm = fmin(cell.x_mm * (double)by_cols, cell.y_mm * (double)by_rows);
-    return march_field_make(m->arena, grid, kernel, by_cols, by_rows, out);
+    return march_field_make(m->arena, grid, kernel, missing, by_cols, by_rows, out);
 }
 
 /** Heights on the page. */
@@ -133,8 +133,7 @@ static march_status make_heights(const maker *m, const march_lattice *lattice,
     march_field field;
     double cell_mm;
 
-    MARCH_TRY(make_field(m, lattice, grid, MARCH_FIELD_SMOOTH, m->pixel_mm, &field,
-                         &cell_mm));
+    MARCH_TRY(make_field(m, lattice, grid, MARCH_FIELD_SMOOTH, NAN, &field, &cell_mm));
     return march_raster_make(m->arena, lattice, &field,
                              fmax(cell_mm / points, m->pixel_mm), out);
 }
@@ -146,7 +145,7 @@ static march_status add_shades(const maker *m, const march_grid *source,
 
     r->has_shades = true;
     MARCH_TRY(march_lattice_make(m->arena, m->view, source, m->diags, &r->lattice));
-    MARCH_TRY(make_field(m, &r->lattice, source, MARCH_FIELD_CRISP, m->pixel_mm,
+    MARCH_TRY(make_field(m, &r->lattice, source, MARCH_FIELD_CRISP, MARCH_SHADE_FLAT,
                          &r->shades, &cell_mm));
     r->native_mm = cell_mm / LIT_POINTS;
     r->cell_mm = cell_mm;
@@ -246,7 +245,7 @@ static march_status add_parts(const maker *m, const march_grid *source,
 
 static uint32_t native_side(double length_mm, double native_mm)
 {
-    return (uint32_t)fmax(1, fmin(ceil(length_mm / native_mm), 30000));
+    return (uint32_t)fmax(1, fmin(ceil(length_mm / native_mm - 1e-6), 30000));
 }
 
 march_status march_relief_make(march_arena *arena, const march_view *view,
