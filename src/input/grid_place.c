@@ -103,6 +103,32 @@ static PJ_CONTEXT *open_context(void)
     return context;
 }
 
+static bool within(double value, double low, double high)
+{
+    return value >= low && value <= high;
+}
+
+/** Whether libgeotiff may print a definition: it writes numbers of any length into
+ * buffers of fixed size (seen in 1.7.1: an easting of 1e300 overruns the stack). */
+static bool is_printable(const GTIFDefn *d)
+{
+    const double widest = 1e8; /* metres or degrees; 9 digits and 9 decimals */
+    bool good =
+        within(d->UOMLengthInMeters, 1e-6, 1e6) &&
+        within(d->UOMAngleInDegrees, 1e-6, 1e6) && within(d->SemiMajor, 1e3, widest) &&
+        within(d->SemiMinor, 1e3, widest) && within(d->PMLongToGreenwich, -360, 360) &&
+        d->TOWGS84Count >= 0 && d->TOWGS84Count <= 7 && d->nParms >= 0 &&
+        d->nParms <= MAX_GTIF_PROJPARMS;
+
+    for (int i = 0; good && i < d->nParms; i++) {
+        good = within(d->ProjParm[i], -widest, widest);
+    }
+    for (int i = 0; good && i < d->TOWGS84Count; i++) {
+        good = within(d->TOWGS84[i], -widest, widest);
+    }
+    return good;
+}
+
 /** What libgeotiff makes of the keys as a PROJ string. It prints numbers after the
  * locale, so the caller sets a plain one. */
 static const char *define_projection(march_arena *arena, GTIF *keys)
@@ -110,7 +136,7 @@ static const char *define_projection(march_arena *arena, GTIF *keys)
     GTIFDefn definition;
 
     memset(&definition, 0, sizeof(definition));
-    if (!GTIFGetDefn(keys, &definition)) {
+    if (!GTIFGetDefn(keys, &definition) || !is_printable(&definition)) {
         return NULL;
     }
     char *text = GTIFGetProj4Defn(&definition);

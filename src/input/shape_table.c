@@ -83,26 +83,30 @@ static script script_of(const char *text)
     return march_utf8_valid(p, march_utf8_whole(p)) ? SCRIPT_UTF8 : SCRIPT_OTHER;
 }
 
+/** The script of a column, of all features. */
+static script script_of_column(const reader *r, int column)
+{
+    script found = SCRIPT_ASCII;
+
+    for (size_t i = 0; i < r->set->feature_count && found != SCRIPT_OTHER; i++) {
+        const char *text = raw_text(r, r->numbers[i], column);
+        script one = text ? script_of(text) : SCRIPT_ASCII;
+        found = one > found ? one : found;
+    }
+    return found;
+}
+
 /** What the text of the whole table is, whatever it claims: short texts of other
  * encodings may look like UTF-8 by chance, a table of them will not. */
 static script script_of_table(const reader *r)
 {
-    script found = SCRIPT_ASCII;
+    script found = r->id_field >= 0 ? script_of_column(r, r->id_field) : SCRIPT_ASCII;
 
-    for (size_t k = 0; k < r->fields.count; k++) {
-        found =
-            script_of(r->names.items[k]) > found ? script_of(r->names.items[k]) : found;
-        if (r->fields.items[k].type != 'C') {
-            continue;
-        }
-        for (size_t i = 0; i < r->set->feature_count; i++) {
-            const char *text = raw_text(r, r->numbers[i], r->fields.items[k].index);
-            script one = text ? script_of(text) : SCRIPT_ASCII;
-            if (one == SCRIPT_OTHER) {
-                return one;
-            }
-            found = one > found ? one : found;
-        }
+    for (size_t k = 0; k < r->fields.count && found != SCRIPT_OTHER; k++) {
+        script name = script_of(r->names.items[k]);
+        script text = script_of_column(r, r->fields.items[k].index);
+        found = name > found ? name : found;
+        found = text > found ? text : found;
     }
     return found;
 }
@@ -149,12 +153,12 @@ static const char *decoded(reader *r, const char *text)
 }
 
 /** A date YYYYMMDD as YYYY-MM-DD; NULL without memory. */
-static const char *date_text(march_arena *arena, const char *text)
+static const char *date_text(reader *r, const char *text)
 {
     if (strspn(text, "0123456789") != 8 || text[8]) {
-        return march_arena_strdup(arena, text);
+        return decoded(r, text);
     }
-    return march_arena_printf(arena, "%.4s-%.2s-%s", text, text + 4, text + 6);
+    return march_arena_printf(r->arena, "%.4s-%.2s-%s", text, text + 4, text + 6);
 }
 
 static march_status read_value(reader *r, const char *text, char type, march_value *out)
@@ -180,7 +184,7 @@ static march_status read_value(reader *r, const char *text, char type, march_val
         if (strcmp(text, "00000000") == 0) {
             return MARCH_OK;
         }
-        out->text = date_text(r->arena, text);
+        out->text = date_text(r, text);
         break;
     default:
         out->text = decoded(r, text);

@@ -216,10 +216,10 @@ march_status march_builder_close(march_builder *builder, march_place end)
 {
     march_tree_frame *top = top_of(builder);
     march_node *node = top->node;
-    march_node **children = builder->children.items + top->first_child;
     size_t count = builder->children.count - top->first_child;
 
     if (count > 0) {
+        march_node **children = builder->children.items + top->first_child;
         number_children(children, count);
         if (node->kind == MARCH_NODE_MAP) {
             MARCH_TRY(drop_repeated(builder, children, &count));
