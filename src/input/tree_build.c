@@ -214,7 +214,7 @@ static void number_children(march_node **children, size_t count)
 
 march_status march_builder_close(march_builder *builder, march_place end)
 {
-    march_tree_frame *top = top_of(builder);
+    const march_tree_frame *top = &builder->stack[builder->depth - 1];
     march_node *node = top->node;
     size_t count = builder->children.count - top->first_child;
 
