@@ -2,108 +2,178 @@
  * SPDX-License-Identifier: MIT */
 #include "model/expr_ops.h"
 
-#include <string.h>
+#include <stdint.h>
 
+#include "base/num.h"
 #include "base/str.h"
 
-enum { MOST_OPS = 40 };
+/** How many arguments an operator takes. */
+typedef enum parity { EITHER, EVEN, ODD } parity;
 
-static const struct {
+#define MANY SIZE_MAX
+
+static const struct operation {
     const char *name;
     march_op op;
-    int least, most; /**< arguments; most 0: any number */
-} operators[] = {
-    {"literal", MARCH_OP_LITERAL, 1, 1},
-    {"get", MARCH_OP_GET, 1, 1},
-    {"has", MARCH_OP_HAS, 1, 1},
-    {"==", MARCH_OP_EQ, 2, 2},
-    {"!=", MARCH_OP_NE, 2, 2},
-    {"<", MARCH_OP_LT, 2, 2},
-    {"<=", MARCH_OP_LE, 2, 2},
-    {">", MARCH_OP_GT, 2, 2},
-    {">=", MARCH_OP_GE, 2, 2},
-    {"all", MARCH_OP_ALL, 0, 0},
-    {"any", MARCH_OP_ANY, 0, 0},
-    {"!", MARCH_OP_NOT, 1, 1},
-    {"in", MARCH_OP_IN, 2, 2},
-    {"match", MARCH_OP_MATCH, 4, 0},
-    {"case", MARCH_OP_CASE, 3, 0},
-    {"step", MARCH_OP_STEP, 2, 0},
-    {"interpolate", MARCH_OP_INTERPOLATE, 4, 0},
-    {"coalesce", MARCH_OP_COALESCE, 1, 0},
-    {"concat", MARCH_OP_CONCAT, 1, 0},
-    {"+", MARCH_OP_ADD, 1, 0},
-    {"-", MARCH_OP_SUB, 2, 2},
-    {"*", MARCH_OP_MUL, 1, 0},
-    {"/", MARCH_OP_DIV, 2, 2},
-    {"min", MARCH_OP_MIN, 1, 0},
-    {"max", MARCH_OP_MAX, 1, 0},
-    {"zoom", MARCH_OP_ZOOM, 0, -1},
+    size_t least, most; /**< arguments */
+    parity parity;
+    march_expr_type takes; /**< arguments that do not give the result */
+    march_expr_type gives; /**< MARCH_EXPR_ANY: what the arguments give that do */
+    const char *form;
+} operations[] = {
+#define OP(name, text, least, most, parity, takes, gives, form)                        \
+    {                                                                                  \
+        text,                                                                          \
+        MARCH_OP_##name,                                                               \
+        least,                                                                         \
+        most,                                                                          \
+        parity,                                                                        \
+        MARCH_EXPR_##takes,                                                            \
+        MARCH_EXPR_##gives,                                                            \
+        form},
+#include "model/expr_ops.def"
+#undef OP
 };
 
-static const march_expr *compile(const march_reader *reader, const march_node *node,
-                                 march_expr_type type, int depth);
+static const char *const type_words[] = {
+    [MARCH_EXPR_NUMBER] = "a number",    [MARCH_EXPR_TEXT] = "text",
+    [MARCH_EXPR_BOOL] = "true or false", [MARCH_EXPR_COLOR] = "a colour",
+    [MARCH_EXPR_ANY] = "a value",
+};
 
-static const march_expr *wrong(const march_reader *reader, const march_node *node,
-                               const char *text)
+/** What compiling needs to know of where it is. */
+typedef struct site {
+    const march_reader *reader;
+    bool text; /**< the whole expression gives text, so that text can be made */
+    int depth;
+} site;
+
+static const march_expr *compile(const site *at, const march_node *node,
+                                 const march_expr_wanted *wanted);
+
+static const march_expr *wrong(const site *at, const march_node *node, const char *text)
 {
-    march_reader_error(reader, node, false, MARCH_D_EXPRESSION, "%s", text);
+    march_reader_error(at->reader, node, false, MARCH_D_EXPRESSION, "%s", text);
     return NULL;
 }
 
-/** A literal of the wanted type, checked. */
-static const march_expr *compile_literal(const march_reader *reader,
-                                         const march_node *node, march_expr_type type)
+static const march_expr *keep(const site *at, march_expr expr)
 {
-    march_expr *expr = MARCH_NEW(reader->arena, march_expr, 1);
-    march_colored color = {0};
-    bool truth;
+    march_expr *kept = MARCH_NEW(at->reader->arena, march_expr, 1);
 
-    if (!expr || node->kind == MARCH_NODE_NULL) {
-        return expr;
+    if (kept) {
+        *kept = expr;
     }
-    expr->op = MARCH_OP_LITERAL;
-    expr->value = (march_value){MARCH_VALUE_TEXT, 0, node->text};
-    switch (type) {
-    case MARCH_EXPR_COLOR:
-        if (!march_read_color(reader, node, &color)) {
-            return NULL;
-        }
-        expr->color = color.color;
-        expr->is_color = true;
-        return expr;
-    case MARCH_EXPR_NUMBER:
-        if (!march_node_number(node, &expr->value.number)) {
-            return wrong(reader, node, "a number or an expression is wanted here");
-        }
-        expr->value.kind = MARCH_VALUE_NUMBER;
-        return expr;
-    case MARCH_EXPR_BOOL:
-        if (!march_node_bool(node, &truth)) {
-            return wrong(reader, node, "true, false or an expression is wanted here");
-        }
-        expr->value = (march_value){MARCH_VALUE_BOOL, truth, NULL};
-        return expr;
-    case MARCH_EXPR_TEXT:
-        break;
-    }
-    return expr;
+    return kept;
 }
 
-/** A literal whose type is its own: in comparisons, match labels and steps. */
-static const march_expr *compile_free(const march_reader *reader,
-                                      const march_node *node, int depth)
+/** Report a literal of the wrong type, or none where there must be one. */
+static const march_expr *wrong_type(const site *at, const march_node *node,
+                                    march_expr_type type)
 {
+    march_reader_error(at->reader, node, false, MARCH_D_TYPE,
+                       "%s or an expression is wanted here, not %s", type_words[type],
+                       node->text ? node->text : march_node_kind_words(node));
+    return NULL;
+}
+
+static const march_expr *number_literal(const site *at, const march_node *node,
+                                        const march_expr_wanted *wanted)
+{
+    char low[MARCH_NUM_SIZE], high[MARCH_NUM_SIZE];
+    double number;
+
+    if (!march_node_number(node, &number)) {
+        return wrong_type(at, node, MARCH_EXPR_NUMBER);
+    }
+    if (wanted->low < wanted->high && (number < wanted->low || number > wanted->high)) {
+        march_num_format(low, wanted->low, 6);
+        march_num_format(high, wanted->high, 6);
+        march_reader_error(at->reader, node, false, MARCH_D_RANGE,
+                           "%s is not between %s and %s", node->text, low, high);
+        return NULL;
+    }
+    return keep(at, (march_expr){.value = {MARCH_VALUE_NUMBER, number, NULL}});
+}
+
+static const march_expr *text_literal(const site *at, const march_node *node,
+                                      const march_expr_wanted *wanted)
+{
+    size_t count = 0;
+
+    for (; wanted->words && wanted->words[count]; count++) {
+        if (march_str_equal(wanted->words[count], node->text)) {
+            break;
+        }
+    }
+    if (wanted->words && !wanted->words[count]) {
+        march_reader_unknown(at->reader, node, MARCH_D_VALUE, "word", wanted->words,
+                             count);
+        return NULL;
+    }
+    return keep(at, (march_expr){.value = {MARCH_VALUE_TEXT, 0, node->text}});
+}
+
+/** A literal of the wanted type, checked. */
+static const march_expr *literal(const site *at, const march_node *node,
+                                 const march_expr_wanted *wanted)
+{
+    march_colored color = {0};
     double number;
     bool truth;
 
-    if (node->kind == MARCH_NODE_LIST) {
-        return compile(reader, node, MARCH_EXPR_TEXT, depth);
+    if (node->kind == MARCH_NODE_NULL) {
+        return wanted->type == MARCH_EXPR_ANY ? keep(at, (march_expr){0})
+                                              : wrong_type(at, node, wanted->type);
     }
-    march_expr_type type = march_node_number(node, &number) ? MARCH_EXPR_NUMBER
-                           : march_node_bool(node, &truth)  ? MARCH_EXPR_BOOL
-                                                            : MARCH_EXPR_TEXT;
-    return compile_literal(reader, node, type);
+    switch (wanted->type) {
+    case MARCH_EXPR_COLOR:
+        if (!march_read_color(at->reader, node, &color)) {
+            return NULL;
+        }
+        return keep(at, (march_expr){.color = color.color, .is_color = true});
+    case MARCH_EXPR_NUMBER:
+        return number_literal(at, node, wanted);
+    case MARCH_EXPR_BOOL:
+        if (!march_node_bool(node, &truth)) {
+            return wrong_type(at, node, MARCH_EXPR_BOOL);
+        }
+        return keep(at, (march_expr){.value = {MARCH_VALUE_BOOL, truth, NULL}});
+    case MARCH_EXPR_ANY:
+        if (march_node_number(node, &number)) {
+            return keep(at, (march_expr){.value = {MARCH_VALUE_NUMBER, number, NULL}});
+        }
+        if (march_node_bool(node, &truth)) {
+            return keep(at, (march_expr){.value = {MARCH_VALUE_BOOL, truth, NULL}});
+        }
+        break;
+    case MARCH_EXPR_TEXT:
+        break;
+    }
+    return text_literal(at, node, wanted);
+}
+
+/** A list of literals: a label of `match`, or what `in` looks into. */
+static const march_expr *literal_list(const site *at, const march_node *node)
+{
+    const march_expr_wanted any = {.type = MARCH_EXPR_ANY};
+    const march_expr **args =
+        MARCH_NEW(at->reader->arena, const march_expr *, node->count);
+
+    for (size_t i = 0; args && i < node->count; i++) {
+        const march_node *item = node->items[i];
+        if (item->kind == MARCH_NODE_LIST || item->kind == MARCH_NODE_MAP) {
+            return wrong(at, item, "a list of plain values is wanted here");
+        }
+        args[i] = literal(at, item, &any);
+        if (!args[i]) {
+            return NULL;
+        }
+    }
+    return args ? keep(at, (march_expr){.op = MARCH_OP_LIST,
+                                        .args = args,
+                                        .count = node->count})
+                : NULL;
 }
 
 /** Whether argument `i` (from 0) of an operator gives the result, rather than being
@@ -119,130 +189,184 @@ static bool gives_result(march_op op, size_t i, size_t count)
     if (op == MARCH_OP_STEP) {
         return i % 2 == 1;
     }
-    return op == MARCH_OP_COALESCE ||
+    return op == MARCH_OP_COALESCE || op == MARCH_OP_LITERAL ||
            (op == MARCH_OP_INTERPOLATE && i > 1 && i % 2 == 1);
 }
 
-/** The list a `match` label or the second argument of `in` may be. */
-static const march_expr *compile_list(const march_reader *reader,
-                                      const march_node *node, int depth)
+/** `[linear]` or `[exponential, base]`: leaves the base. */
+static const march_expr *curve(const site *at, const march_node *node, double *base)
 {
-    march_expr *expr = MARCH_NEW(reader->arena, march_expr, 1);
-    const march_expr **args = MARCH_NEW(reader->arena, const march_expr *, node->count);
+    bool named =
+        node->kind == MARCH_NODE_LIST && node->count > 0 && node->items[0]->text;
+    bool fine =
+        named && node->count == 1 && march_str_equal(node->items[0]->text, "linear");
 
-    if (!expr || !args) {
-        return NULL;
+    if (named && node->count == 2 &&
+        march_str_equal(node->items[0]->text, "exponential")) {
+        fine = march_node_number(node->items[1], base) && *base > 0;
     }
-    for (size_t i = 0; i < node->count; i++) {
-        args[i] = compile_free(reader, node->items[i], depth + 1);
-        if (!args[i]) {
-            return NULL;
-        }
+    if (!fine) {
+        return wrong(at, node, "interpolate takes [linear] or [exponential, base]");
     }
-    *expr = (march_expr){.op = MARCH_OP_LIST, .args = args, .count = node->count};
-    return expr;
+    return keep(at, (march_expr){0});
 }
 
-static const march_expr *compile_argument(const march_reader *reader,
-                                          const march_node *node, march_expr *parent,
-                                          size_t i, size_t count, march_expr_type type,
-                                          int depth)
+/** A stop of `step` or `interpolate`: a number above the one before. */
+static const march_expr *stop(const site *at, const march_node *node,
+                              const march_node *before)
 {
-    bool label =
-        (parent->op == MARCH_OP_MATCH && i > 0 && i % 2 == 1 && i + 1 < count) ||
-        (parent->op == MARCH_OP_IN && i == 1);
+    const march_expr_wanted number = {.type = MARCH_EXPR_NUMBER};
+    double here, there;
 
-    if (gives_result(parent->op, i, count)) {
-        return compile(reader, node, type, depth + 1);
+    if (!march_node_number(node, &here)) {
+        return wrong(at, node, "a stop is a plain number");
     }
-    if (label && node->kind == MARCH_NODE_LIST) {
-        if (node->count == 2 && march_str_equal(node->items[0]->text, "literal") &&
-            node->items[1]->kind == MARCH_NODE_LIST) {
-            node = node->items[1];
-        }
-        return compile_list(reader, node, depth);
+    if (before && march_node_number(before, &there) && here <= there) {
+        return wrong(at, node, "stops go from low to high");
     }
-    if (parent->op == MARCH_OP_INTERPOLATE && i == 0) {
-        double base = 1;
-        bool fine = node->kind == MARCH_NODE_LIST && node->count >= 1 &&
-                    (march_str_equal(node->items[0]->text, "linear") ||
-                     (node->count == 2 &&
-                      march_str_equal(node->items[0]->text, "exponential") &&
-                      march_node_number(node->items[1], &base)));
-        if (!fine || base <= 0) {
-            return wrong(reader, node,
-                         "interpolate takes [linear] or [exponential, base]");
-        }
-        parent->base = base;
-        return compile_list(reader, node, depth);
-    }
-    return compile_free(reader, node, depth + 1);
+    return literal(at, node, &number);
 }
 
-static const march_expr *compile_call(const march_reader *reader,
-                                      const march_node *node, size_t row,
-                                      march_expr_type type, int depth)
+/** `[literal, [a, b]]` */
+static const march_expr *haystack(const site *at, const march_node *node)
 {
-    march_expr *expr = MARCH_NEW(reader->arena, march_expr, 1);
+    if (node->kind == MARCH_NODE_LIST && node->count == 2 &&
+        march_str_equal(node->items[0]->text, "literal") &&
+        node->items[1]->kind == MARCH_NODE_LIST) {
+        return literal_list(at, node->items[1]);
+    }
+    (void)wrong(at, node, "'in' looks into a list of plain values");
+    march_diag_hint(at->reader->diags, "write [literal, [a, b, ...]]");
+    return NULL;
+}
+
+/** Argument `i` of a call that does not give its result. */
+static const march_expr *operand(const site *at, const struct operation *operation,
+                                 const march_node *call, size_t i, double *base)
+{
+    const march_expr_wanted wanted = {.type = operation->takes};
+    const march_node *node = call->items[i + 1];
+    const march_node *before = i > 2 ? call->items[i - 1] : NULL;
+    march_op op = operation->op;
+
+    if ((op == MARCH_OP_GET || op == MARCH_OP_HAS) && !node->text) {
+        return wrong(at, node, "the name of a property is wanted here");
+    }
+    if (op == MARCH_OP_IN && i == 1) {
+        return haystack(at, node);
+    }
+    if (op == MARCH_OP_MATCH && i > 0) {
+        return node->kind == MARCH_NODE_LIST ? literal_list(at, node)
+                                             : literal(at, node, &wanted);
+    }
+    if (op == MARCH_OP_INTERPOLATE && i == 0) {
+        return curve(at, node, base);
+    }
+    if ((op == MARCH_OP_INTERPOLATE || op == MARCH_OP_STEP) && i > 1) {
+        return stop(at, node, before);
+    }
+    return compile(at, node, &wanted);
+}
+
+static bool takes_count(const struct operation *operation, size_t count)
+{
+    return count >= operation->least && count <= operation->most &&
+           (operation->parity == EITHER ||
+            (count % 2 == 0) == (operation->parity == EVEN));
+}
+
+/** Whether an operator may stand where something of this type is wanted. */
+static bool may_stand(const site *at, const march_node *node,
+                      const struct operation *operation, march_expr_type wanted)
+{
+    march_expr_type gives = operation->gives;
+
+    if (gives != MARCH_EXPR_ANY && wanted != MARCH_EXPR_ANY &&
+        wanted != MARCH_EXPR_TEXT && gives != wanted) {
+        march_reader_error(at->reader, node, false, MARCH_D_EXPRESSION,
+                           "'%s' gives %s, but %s is wanted here", operation->name,
+                           type_words[gives], type_words[wanted]);
+        return false;
+    }
+    if (operation->op == MARCH_OP_INTERPOLATE &&
+        (wanted == MARCH_EXPR_TEXT || wanted == MARCH_EXPR_BOOL)) {
+        (void)wrong(at, node, "only numbers and colours can be interpolated");
+        return false;
+    }
+    if (operation->op == MARCH_OP_CONCAT && !at->text) {
+        (void)wrong(at, node, "'concat' can stand only in what gives text");
+        return false;
+    }
+    return true;
+}
+
+static const march_expr *call(const site *at, const march_node *node,
+                              const struct operation *operation,
+                              const march_expr_wanted *wanted)
+{
     size_t count = node->count - 1;
-    int most = operators[row].most;
-    const march_expr **args = MARCH_NEW(reader->arena, const march_expr *, count);
+    const march_expr **args = MARCH_NEW(at->reader->arena, const march_expr *, count);
+    double base = 1;
+    bool fine = args != NULL;
 
-    if (!expr || !args) {
+    if (!takes_count(operation, count)) {
+        march_reader_error(at->reader, node, false, MARCH_D_EXPRESSION,
+                           "'%s' does not take %zu argument%s", operation->name, count,
+                           count == 1 ? "" : "s");
+        march_diag_hint(at->reader->diags, "write %s", operation->form);
         return NULL;
     }
-    if ((int)count < operators[row].least || (most > 0 && (int)count > most) ||
-        (most < 0 && count > 0)) {
-        march_reader_error(reader, node, false, MARCH_D_EXPRESSION,
-                           "'%s' does not take %zu arguments", operators[row].name,
-                           count);
+    if (!may_stand(at, node, operation, wanted->type)) {
         return NULL;
     }
-    *expr =
-        (march_expr){.op = operators[row].op, .args = args, .count = count, .base = 1};
-    for (size_t i = 0; i < count; i++) {
-        args[i] =
-            compile_argument(reader, node->items[i + 1], expr, i, count, type, depth);
-        if (!args[i]) {
-            return NULL;
-        }
+    for (size_t i = 0; args && i < count; i++) {
+        args[i] = gives_result(operation->op, i, count)
+                      ? compile(at, node->items[i + 1], wanted)
+                      : operand(at, operation, node, i, &base);
+        fine = fine && args[i];
     }
-    return expr;
+    return fine ? keep(at, (march_expr){.op = operation->op,
+                                        .args = args,
+                                        .count = count,
+                                        .base = base})
+                : NULL;
 }
 
-static const march_expr *compile(const march_reader *reader, const march_node *node,
-                                 march_expr_type type, int depth)
+static const march_expr *compile(const site *at, const march_node *node,
+                                 const march_expr_wanted *wanted)
 {
-    const char *names[MOST_OPS];
+    const char *names[MARCH_COUNT(operations)];
+    const site inside = {at->reader, at->text, at->depth + 1};
 
-    if (depth > MARCH_TREE_DEPTH) {
-        return wrong(reader, node, "this expression is nested too deeply");
+    if (at->depth > MARCH_TREE_DEPTH) {
+        return wrong(at, node, "this expression is nested too deeply");
     }
     if (node->kind == MARCH_NODE_MAP) {
-        return wrong(reader, node,
-                     "a value or an expression is wanted here, not a map");
+        return wrong_type(at, node, wanted->type);
     }
     if (node->kind != MARCH_NODE_LIST) {
-        return compile_literal(reader, node, type);
+        return literal(at, node, wanted);
     }
-    if (node->count == 0 || node->items[0]->kind != MARCH_NODE_SCALAR) {
-        return wrong(reader, node, "an expression begins with the name of an operator");
+    if (node->count == 0 || !node->items[0]->text) {
+        return wrong(at, node, "an expression begins with the name of an operator");
     }
-    for (size_t i = 0; i < MARCH_COUNT(operators); i++) {
-        names[i] = operators[i].name;
-        if (march_str_equal(operators[i].name, node->items[0]->text)) {
-            return compile_call(reader, node, i, type, depth);
+    for (size_t i = 0; i < MARCH_COUNT(operations); i++) {
+        names[i] = operations[i].name;
+        if (march_str_equal(operations[i].name, node->items[0]->text)) {
+            return call(&inside, node, &operations[i], wanted);
         }
     }
-    march_reader_unknown(reader, node->items[0], MARCH_D_EXPRESSION, "operator", names,
-                         MARCH_COUNT(operators));
+    march_reader_unknown(at->reader, node->items[0], MARCH_D_EXPRESSION, "operator",
+                         names, MARCH_COUNT(operations));
     return NULL;
 }
 
 const march_expr *march_expr_compile(const march_reader *reader, const march_node *node,
-                                     march_expr_type type)
+                                     const march_expr_wanted *wanted)
 {
-    return compile(reader, node, type, 0);
+    const site at = {reader, wanted->type == MARCH_EXPR_TEXT, 0};
+
+    return compile(&at, node, wanted);
 }
 
 void march_expr_properties(const march_expr *expr,
@@ -253,9 +377,7 @@ void march_expr_properties(const march_expr *expr,
         return;
     }
     if (expr->op == MARCH_OP_GET || expr->op == MARCH_OP_HAS) {
-        if (expr->args[0]->value.text) {
-            visit(context, expr->args[0]->value.text);
-        }
+        visit(context, expr->args[0]->value.text);
         return;
     }
     for (size_t i = 0; i < expr->count; i++) {

@@ -16,9 +16,11 @@ typedef struct result {
 static result evaluate(march_arena *arena, const march_expr *expr,
                        const march_lookup *lookup);
 
+/** Nothing where the number is none: a division by 0, say. */
 static result number_result(double number)
 {
-    return (result){.value = {MARCH_VALUE_NUMBER, number, NULL}};
+    return isfinite(number) ? (result){.value = {MARCH_VALUE_NUMBER, number, NULL}}
+                            : (result){0};
 }
 
 static result bool_result(bool truth)
@@ -54,12 +56,10 @@ static bool same(const march_value *a, const march_value *b)
 
 static result get(const march_expr *expr, const march_lookup *lookup)
 {
-    const char *name = expr->args[0]->value.text;
-
-    if (!name || !lookup->get) {
+    if (!lookup->get) {
         return (result){0};
     }
-    return (result){.value = lookup->get(lookup->thing, name)};
+    return (result){.value = lookup->get(lookup->thing, expr->args[0]->value.text)};
 }
 
 static bool compare(march_op op, const march_value *a, const march_value *b)
@@ -122,25 +122,26 @@ static result step(march_arena *arena, const march_expr *expr,
     result input = evaluate(arena, expr->args[0], lookup);
     size_t chosen = 1;
 
-    for (size_t i = 2; is_number(&input) && i + 1 < expr->count; i += 2) {
-        result stop = evaluate(arena, expr->args[i], lookup);
-        if (is_number(&stop) && input.value.number >= stop.value.number) {
+    if (!is_number(&input)) {
+        return (result){0};
+    }
+    for (size_t i = 2; i + 1 < expr->count; i += 2) {
+        if (input.value.number >= expr->args[i]->value.number) {
             chosen = i + 1;
         }
     }
     return evaluate(arena, expr->args[chosen], lookup);
 }
 
-/** MapLibre's exponential interpolation; base 1 is linear. */
+/** MapLibre's exponential interpolation; base 1 is linear. A base so steep that numbers
+ * run out stays at the low stop. */
 static double share_between(double value, double low, double high, double base)
 {
-    if (high <= low) {
-        return 0;
-    }
     if (base == 1) {
         return (value - low) / (high - low);
     }
-    return (pow(base, value - low) - 1) / (pow(base, high - low) - 1);
+    double share = (pow(base, value - low) - 1) / (pow(base, high - low) - 1);
+    return isfinite(share) ? share : 0;
 }
 
 static result mix(const result *a, const result *b, double share)
@@ -156,28 +157,28 @@ static result mix(const result *a, const result *b, double share)
     return *a;
 }
 
+/** Below the first stop its result, above the last one its; no number, no result. */
 static result interpolate(march_arena *arena, const march_expr *expr,
                           const march_lookup *lookup)
 {
     result input = evaluate(arena, expr->args[1], lookup);
-    size_t last = expr->count - 2;
+    const double value = input.value.number;
+    size_t above = 2;
 
-    for (size_t i = 2; is_number(&input) && i + 1 < expr->count; i += 2) {
-        result stop = evaluate(arena, expr->args[i], lookup);
-        if (input.value.number > stop.value.number) {
-            continue;
-        }
-        result above = evaluate(arena, expr->args[i + 1], lookup);
-        if (i == 2) {
-            return above;
-        }
-        result from = evaluate(arena, expr->args[i - 2], lookup);
-        result below = evaluate(arena, expr->args[i - 1], lookup);
-        return mix(&below, &above,
-                   share_between(input.value.number, from.value.number,
-                                 stop.value.number, expr->base));
+    if (!is_number(&input)) {
+        return (result){0};
     }
-    return evaluate(arena, expr->args[is_number(&input) ? last + 1 : 3], lookup);
+    while (above < expr->count && value > expr->args[above]->value.number) {
+        above += 2;
+    }
+    if (above == 2 || above == expr->count) {
+        return evaluate(arena, expr->args[above == 2 ? 3 : above - 1], lookup);
+    }
+    result low = evaluate(arena, expr->args[above - 1], lookup);
+    result high = evaluate(arena, expr->args[above + 1], lookup);
+    return mix(&low, &high,
+               share_between(value, expr->args[above - 2]->value.number,
+                             expr->args[above]->value.number, expr->base));
 }
 
 static result arithmetic(march_arena *arena, const march_expr *expr,
@@ -199,7 +200,10 @@ static result arithmetic(march_arena *arena, const march_expr *expr,
                 : expr->op == MARCH_OP_MIN ? fmin(value, b)
                                            : fmax(value, b);
     }
-    return is_number(&first) && isfinite(value) ? number_result(value) : (result){0};
+    if (expr->op == MARCH_OP_SUB && expr->count == 1) {
+        value = -value;
+    }
+    return is_number(&first) ? number_result(value) : (result){0};
 }
 
 static const char *as_text(march_arena *arena, const march_value *value)
@@ -280,10 +284,8 @@ static result evaluate(march_arena *arena, const march_expr *expr,
 
     switch (expr->op) {
     case MARCH_OP_LITERAL:
-        if (expr->count == 1) {
-            return evaluate(arena, expr->args[0], lookup);
-        }
-        return (result){expr->value, expr->color, expr->is_color};
+        return expr->count == 1 ? evaluate(arena, expr->args[0], lookup)
+                                : (result){expr->value, expr->color, expr->is_color};
     case MARCH_OP_LIST:
         return (result){0};
     case MARCH_OP_GET:

@@ -1,97 +1,33 @@
 /* style.c - loading a style file.
  * SPDX-License-Identifier: MIT */
-#include "model/style.h"
+#include "model/style_props.h"
 
 #include <string.h>
 
-#include "base/num.h"
 #include "base/str.h"
+#include "model/campaign.h"
 
 enum { STYLE_VERSION = 1 };
 
-typedef enum prop_type { TYPE_NUMBER, TYPE_COLOR, TYPE_TEXT, TYPE_NUMBERS } prop_type;
-typedef enum prop_group { GROUP_PAINT, GROUP_LAYOUT } prop_group;
-
-static const struct {
-    const char *key;
-    prop_group group;
-    prop_type type;
-    const char *otherwise;
-} props[MARCH_PROP_COUNT] = {
-#define PROP(name, key, group, type, otherwise)                                        \
-    {key, GROUP_##group, TYPE_##type, otherwise},
-#include "model/style_props.def"
-#undef PROP
-};
-
-static void report_unknown_prop(const march_reader *reader, const march_node *node)
+static bool is_kind(const march_reader *reader, const march_node *node,
+                    march_node_kind kind)
 {
-    const char *keys[MARCH_PROP_COUNT];
-
-    for (size_t i = 0; i < MARCH_PROP_COUNT; i++) {
-        keys[i] = props[i].key;
+    if (node->kind == kind) {
+        return true;
     }
-    const char *nearest = march_str_nearest(node->key, keys, MARCH_PROP_COUNT);
-    march_reader_error(reader, node, true, MARCH_D_UNKNOWN_KEY, "unknown property '%s'",
-                       node->key);
-    if (nearest) {
-        march_diag_hint(reader->diags, "did you mean '%s'?", nearest);
-    }
-}
-
-static void read_prop(const march_reader *reader, const march_node *node, size_t row,
-                      march_style_layer *layer)
-{
-    static const march_expr_type types[] = {[TYPE_NUMBER] = MARCH_EXPR_NUMBER,
-                                            [TYPE_COLOR] = MARCH_EXPR_COLOR,
-                                            [TYPE_TEXT] = MARCH_EXPR_TEXT};
-    static const march_field dash[] = {
-        {"line-dasharray", MARCH_FIELD_NUMBERS, 0, false, 0, 8, NULL}};
-
-    if (props[row].type == TYPE_NUMBERS) {
-        const march_node *items[] = {node};
-        march_node map = {.kind = MARCH_NODE_MAP, .items = items, .count = 1};
-        if (!march_schema_read(reader, &map, dash, 1, &layer->dash)) {
-            layer->dash = (march_numbers){0};
-        }
-        return;
-    }
-    layer->props[row] = march_expr_compile(reader, node, types[props[row].type]);
-}
-
-static void read_props(const march_reader *reader, const march_node *map,
-                       prop_group group, march_style_layer *layer)
-{
-    if (!map) {
-        return;
-    }
-    if (map->kind != MARCH_NODE_MAP) {
-        march_reader_error(reader, map, false, MARCH_D_TYPE,
-                           "a map is wanted here, not %s", march_node_kind_words(map));
-        return;
-    }
-    for (size_t i = 0; i < map->count; i++) {
-        const march_node *node = map->items[i];
-        size_t row = 0;
-        while (row < MARCH_PROP_COUNT && strcmp(props[row].key, node->key) != 0) {
-            row++;
-        }
-        if (row == MARCH_PROP_COUNT) {
-            report_unknown_prop(reader, node);
-        } else if (props[row].group != group) {
-            march_reader_error(reader, node, true, MARCH_D_UNKNOWN_KEY,
-                               "'%s' belongs under '%s'", node->key,
-                               group == GROUP_PAINT ? "layout" : "paint");
-        } else {
-            read_prop(reader, node, row, layer);
-        }
-    }
+    march_reader_error(reader, node, false, MARCH_D_TYPE, "%s is wanted here, not %s",
+                       kind == MARCH_NODE_LIST ? "a list" : "a map",
+                       march_node_kind_words(node));
+    return false;
 }
 
 /** `tints: [[height, colour], ...]`, from low to high. */
 static bool read_tints(const march_reader *reader, const march_node *node,
                        march_style_layer *layer)
 {
+    if (!is_kind(reader, node, MARCH_NODE_LIST)) {
+        return true;
+    }
     layer->tints = MARCH_NEW(reader->arena, march_tint, node->count);
     if (!layer->tints) {
         return false;
@@ -106,7 +42,7 @@ static bool read_tints(const march_reader *reader, const march_node *node,
                                "a tint is [height in metres, colour]");
             continue;
         }
-        if (i > 0 && layer->tint_count > 0 &&
+        if (layer->tint_count > 0 &&
             tint.height_m <= layer->tints[layer->tint_count - 1].height_m) {
             march_reader_error(reader, pair, false, MARCH_D_RANGE,
                                "tints go from low to high");
@@ -124,6 +60,76 @@ typedef struct raw_layer {
     march_style_layer layer;
     const march_node *type, *filter, *paint, *layout, *tints;
 } raw_layer;
+
+/** The types of layers that use a key which not all of them use. */
+static const struct {
+    const char *key, *types;
+    bool required;
+} special_keys[] = {
+    {"source", "fill line circle symbol", true},
+    {"source", "fill line circle symbol hillshade", false},
+    {"filter", "fill line circle symbol place", false},
+    {"tints", "hillshade", false},
+    {"tint-source", "hillshade", false},
+};
+
+/** What a layer has to say beside its properties, and what it must not. */
+static void check_keys(const march_reader *reader, const march_node *node,
+                       const march_style_layer *layer)
+{
+    for (size_t i = 0; i < MARCH_COUNT(special_keys); i++) {
+        const march_node *given = march_node_get(node, special_keys[i].key);
+        bool used = march_style_lists(special_keys[i].types, layer->type);
+        if (special_keys[i].required && used && !given) {
+            march_reader_error(reader, node, false, MARCH_D_MISSING_KEY,
+                               "a layer of type '%s' needs a '%s'", layer->type,
+                               special_keys[i].key);
+        } else if (!special_keys[i].required && !used && given) {
+            march_style_report_useless(reader, given, layer->type,
+                                       special_keys[i].types);
+        }
+    }
+    if (layer->min_zoom >= layer->max_zoom) {
+        march_reader_error(reader, node, false, MARCH_D_RANGE,
+                           "'maxzoom' is not above 'minzoom': nothing is ever drawn");
+    }
+}
+
+/** The kind of layer a `type` names; "" where there is none (reported). */
+static const char *read_type(const march_reader *reader, const march_node *node,
+                             const char *const *kinds)
+{
+    size_t count = 0;
+
+    for (; kinds[count]; count++) {
+        if (march_str_equal(kinds[count], node->text)) {
+            return kinds[count];
+        }
+    }
+    march_reader_unknown(reader, node, MARCH_D_VALUE, "layer type", kinds, count);
+    return "";
+}
+
+/** Everything of a layer that depends on its type. */
+static bool finish_layer(const march_reader *reader, const march_node *node,
+                         raw_layer *read)
+{
+    const march_expr_wanted condition = {.type = MARCH_EXPR_BOOL};
+
+    if (read->layer.type[0]) {
+        check_keys(reader, node, &read->layer);
+    }
+    if (read->filter) {
+        read->layer.filter = march_expr_compile(reader, read->filter, &condition);
+    }
+    if (read->paint) {
+        march_style_read_props(reader, read->paint, MARCH_GROUP_PAINT, &read->layer);
+    }
+    if (read->layout) {
+        march_style_read_props(reader, read->layout, MARCH_GROUP_LAYOUT, &read->layer);
+    }
+    return !read->tints || read_tints(reader, read->tints, &read->layer);
+}
 
 static bool read_layer(const march_reader *reader, const march_node *node,
                        const char *const *kinds, march_style_layer *out)
@@ -147,31 +153,18 @@ static bool read_layer(const march_reader *reader, const march_node *node,
     };
 #undef ROW
     raw_layer read = {
-        .layer = {.min_zoom = -100, .max_zoom = 100, .type = "", .id = "layer"}};
-    size_t count = 0;
+        .layer = {.min_zoom = -100, .max_zoom = 100, .type = "", .id = ""}};
 
     if (!march_schema_read(reader, node, fields, MARCH_COUNT(fields), &read)) {
         return false;
     }
-    while (kinds[count] &&
-           !(read.type && march_str_equal(kinds[count], read.type->text))) {
-        count++;
-    }
-    if (kinds[count]) {
-        read.layer.type = kinds[count];
-    } else if (read.type) {
-        march_reader_unknown(reader, read.type, MARCH_D_VALUE, "layer type", kinds,
-                             count);
-    }
-    if (read.filter) {
-        read.layer.filter = march_expr_compile(reader, read.filter, MARCH_EXPR_BOOL);
-    }
-    read_props(reader, read.paint, GROUP_PAINT, &read.layer);
-    read_props(reader, read.layout, GROUP_LAYOUT, &read.layer);
-    if (read.tints && !read_tints(reader, read.tints, &read.layer)) {
-        return false;
+    if (read.type) {
+        read.layer.type = read_type(reader, read.type, kinds);
     }
     read.layer.where = march_node_where(reader->arena, node, false);
+    if (!finish_layer(reader, node, &read)) {
+        return false;
+    }
     *out = read.layer;
     return true;
 }
@@ -179,8 +172,7 @@ static bool read_layer(const march_reader *reader, const march_node *node,
 static bool read_layers(const march_reader *reader, const march_node *node,
                         const char *const *kinds, march_style *style)
 {
-    if (node->kind != MARCH_NODE_LIST) {
-        march_reader_error(reader, node, false, MARCH_D_TYPE, "a list is wanted here");
+    if (!is_kind(reader, node, MARCH_NODE_LIST)) {
         return true;
     }
     style->layers = MARCH_NEW(reader->arena, march_style_layer, node->count);
@@ -189,18 +181,42 @@ static bool read_layers(const march_reader *reader, const march_node *node,
     }
     for (size_t i = 0; i < node->count; i++) {
         march_style_layer *layer = &style->layers[style->layer_count];
+        const march_node *id = march_node_get(node->items[i], "id");
         if (!read_layer(reader, node->items[i], kinds, layer)) {
             return false;
         }
-        for (size_t k = 0; k < style->layer_count; k++) {
-            if (march_str_equal(style->layers[k].id, layer->id)) {
-                march_reader_error(reader, node->items[i], false, MARCH_D_DUPLICATE_ID,
+        for (size_t k = 0; id && k < style->layer_count; k++) {
+            if (layer->id[0] && march_str_equal(style->layers[k].id, layer->id)) {
+                march_reader_error(reader, id, false, MARCH_D_DUPLICATE_ID,
                                    "the layer '%s' is given twice", layer->id);
+                break;
             }
         }
         style->layer_count++;
     }
     return true;
+}
+
+/** Whether a symbol of this name is ever drawn: `event`, `event-<kind>`,
+ * `place-<kind>`. */
+static bool is_symbol_name(const char *name)
+{
+    static const struct {
+        const char *prefix;
+        const char *const *kinds;
+    } names[] = {{"event-", march_event_kind_words},
+                 {"place-", march_place_kind_words}};
+
+    for (size_t n = 0; n < MARCH_COUNT(names); n++) {
+        size_t length = strlen(names[n].prefix);
+        for (size_t i = 0; names[n].kinds[i]; i++) {
+            if (strncmp(name, names[n].prefix, length) == 0 &&
+                strcmp(name + length, names[n].kinds[i]) == 0) {
+                return true;
+            }
+        }
+    }
+    return strcmp(name, "event") == 0;
 }
 
 static bool read_symbols(const march_reader *reader, const march_node *node,
@@ -212,7 +228,7 @@ static bool read_symbols(const march_reader *reader, const march_node *node,
          NULL},
     };
 
-    if (!node) {
+    if (!node || !is_kind(reader, node, MARCH_NODE_MAP)) {
         return true;
     }
     style->symbols = MARCH_NEW(reader->arena, march_symbol_def, node->count);
@@ -220,13 +236,21 @@ static bool read_symbols(const march_reader *reader, const march_node *node,
         return false;
     }
     for (size_t i = 0; i < node->count; i++) {
-        march_symbol_def *symbol = &style->symbols[style->symbol_count++];
-        symbol->name = node->items[i]->key ? node->items[i]->key : "";
-        symbol->where = march_node_where(reader->arena, node->items[i], false);
-        if (!march_schema_read(reader, node->items[i], fields, MARCH_COUNT(fields),
-                               symbol)) {
+        const march_node *item = node->items[i];
+        const march_node *path = march_node_get(item, "path");
+        march_symbol_def *symbol = &style->symbols[style->symbol_count];
+        if (!is_symbol_name(item->key)) {
+            march_reader_error(reader, item, true, MARCH_D_UNKNOWN_KEY,
+                               "no symbol '%s' is ever drawn", item->key);
+            march_diag_hint(reader->diags,
+                            "symbols are event, event-<kind> and place-<kind>");
+        }
+        symbol->name = item->key;
+        symbol->where = march_node_where(reader->arena, path ? path : item, false);
+        if (!march_schema_read(reader, item, fields, MARCH_COUNT(fields), symbol)) {
             return false;
         }
+        style->symbol_count += symbol->path != NULL;
     }
     return true;
 }
@@ -234,7 +258,7 @@ static bool read_symbols(const march_reader *reader, const march_node *node,
 static bool read_side_colors(const march_reader *reader, const march_node *node,
                              march_style *style)
 {
-    if (!node) {
+    if (!node || !is_kind(reader, node, MARCH_NODE_LIST)) {
         return true;
     }
     style->side_colors = MARCH_NEW(reader->arena, march_colored, node->count);
@@ -261,8 +285,8 @@ static bool read_style(const march_reader *reader, const march_node *root,
                        const char *const *kinds, raw_style *read)
 {
     static const march_field fields[] = {
-        {"marchmap-style", MARCH_FIELD_NUMBER, offsetof(raw_style, version), true,
-         STYLE_VERSION, STYLE_VERSION + 0.5, NULL},
+        {"marchmap-style", MARCH_FIELD_NUMBER, offsetof(raw_style, version), true, 0, 0,
+         NULL},
         {"name", MARCH_FIELD_NAMES, offsetof(raw_style, style.name), false, 0, 0, NULL},
         {"background", MARCH_FIELD_COLOR, offsetof(raw_style, background), false, 0, 0,
          NULL},
@@ -283,8 +307,15 @@ static bool read_style(const march_reader *reader, const march_node *root,
          false, 0, 100000, NULL},
     };
 
-    return march_schema_read(reader, root, fields, MARCH_COUNT(fields), read) &&
-           (!read->page || march_schema_read(reader, read->page, page,
+    if (!march_schema_read(reader, root, fields, MARCH_COUNT(fields), read)) {
+        return false;
+    }
+    const march_node *version = march_node_get(root, "marchmap-style");
+    if (version && read->version != STYLE_VERSION) {
+        march_reader_error(reader, version, false, MARCH_D_VERSION,
+                           "this program reads styles of version %d", STYLE_VERSION);
+    }
+    return (!read->page || march_schema_read(reader, read->page, page,
                                              MARCH_COUNT(page), &read->style.page)) &&
            read_symbols(reader, read->symbols, &read->style) &&
            read_side_colors(reader, read->side_colors, &read->style) &&
@@ -310,37 +341,6 @@ march_status march_style_load(march_arena *arena, const char *file,
     style->background = read.background.color;
     *out = style;
     return march_diags_count(diags, MARCH_ERROR) == errors ? MARCH_OK : MARCH_E_INPUT;
-}
-
-double march_style_number(const march_style_layer *layer, march_prop prop,
-                          const march_lookup *lookup)
-{
-    double otherwise = 0;
-
-    if (march_num_parse(props[prop].otherwise, strlen(props[prop].otherwise),
-                        &otherwise) != MARCH_OK) {
-        otherwise = 0;
-    }
-    return march_expr_number(layer->props[prop], lookup, otherwise);
-}
-
-march_rgba march_style_color(const march_style_layer *layer, march_prop prop,
-                             const march_lookup *lookup)
-{
-    march_rgba otherwise = {0, 0, 0, 1};
-
-    if (march_color_parse(props[prop].otherwise, &otherwise) != MARCH_OK) {
-        otherwise.a = 0;
-    }
-    return march_expr_color(layer->props[prop], lookup, otherwise);
-}
-
-const char *march_style_text(march_arena *arena, const march_style_layer *layer,
-                             march_prop prop, const march_lookup *lookup)
-{
-    const char *text = march_expr_text(arena, layer->props[prop], lookup);
-
-    return text ? text : props[prop].otherwise;
 }
 
 bool march_style_passes(const march_style_layer *layer, const march_lookup *lookup)

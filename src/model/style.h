@@ -7,7 +7,7 @@
 
 /** The properties of layers; model/style_props.def is their one list. */
 typedef enum march_prop {
-#define PROP(name, key, group, type, otherwise) MARCH_PROP_##name,
+#define PROP(name, key, group, type, otherwise, layers) MARCH_PROP_##name,
 #include "model/style_props.def"
 #undef PROP
     MARCH_PROP_COUNT
@@ -71,7 +71,8 @@ MARCH_NODISCARD march_status march_style_load(march_arena *arena, const char *fi
                                               const char *const *kinds,
                                               march_diags *diags, march_style **out);
 
-/** A property of a layer for one thing. */
+/** A property of a layer for one thing; the default where the style gives none. Numbers
+ * are kept within their limits, whatever an expression comes to. */
 double march_style_number(const march_style_layer *layer, march_prop prop,
                           const march_lookup *lookup);
 march_rgba march_style_color(const march_style_layer *layer, march_prop prop,
