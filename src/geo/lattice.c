@@ -180,6 +180,15 @@ static double worst_error_mm(const way *w, const march_lattice *lattice)
     return worst_mm;
 }
 
+/** The least number of cells either way, so that none spans too many degrees. */
+static double least_cells(const march_view *view)
+{
+    const march_lonlat_box box = view->lonlat;
+
+    return ceil(2 * fmax(box.east_deg - box.west_deg, box.north_deg - box.south_deg) /
+                BENT_DEG);
+}
+
 static size_t cells_for(double length_mm, double step_mm)
 {
     return (size_t)fmax(1, fmin(ceil(length_mm / step_mm), CELLS_MAX));
@@ -205,6 +214,9 @@ march_status march_lattice_make(march_arena *arena, const march_view *view,
     double step_mm = fmax(width_mm, height_mm) / TRIAL_CELLS * shrink;
     bool plain = trial.whole && fabs(view->lonlat.north_deg) < 89 &&
                  fabs(view->lonlat.south_deg) < 89;
+    if (trial.angular) {
+        step_mm = fmin(step_mm, fmin(width_mm, height_mm) / least_cells(view));
+    }
     step_mm = fmax(plain ? step_mm : fmin(step_mm, 4 * STEP_MIN_MM), STEP_MIN_MM);
     return lay(arena, &w, cells_for(width_mm, step_mm), cells_for(height_mm, step_mm),
                out);

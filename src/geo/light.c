@@ -11,14 +11,10 @@ typedef struct slope {
     float right, up;
 } slope;
 
-/* The means of four lights have less contrast than one of them: this gives half of it
- * back. */
-#define MANY_GAIN 2.0f
-
 /** From what a place gets of the light to a shade: what the flat gets is 128. */
-static inline float shade_of(float light, float gain)
+static inline float shade_of(float light)
 {
-    float more = (light - HALF_SQRT2) * gain;
+    float more = light - HALF_SQRT2;
     float dark = 128 + more * (128 / HALF_SQRT2);
     float bright = 128 + more * (127 / (1 - HALF_SQRT2));
 
@@ -41,20 +37,20 @@ static inline float length(slope s)
 
 static inline float single_shade(slope s)
 {
-    return shade_of(lit((s.right - s.up) * HALF_SQRT2) / length(s), 1);
+    return shade_of(lit((s.right - s.up) * HALF_SQRT2) / length(s));
 }
 
 static inline float many_shade(slope s)
 {
     const float little = 1e-9f; /* on the flat all weights are one half */
     const float rise = s.right + s.up, turn = s.right - s.up;
-    float sum = (turn * turn + little) * lit(rise * HALF_SQRT2) / 2 +
-                (s.up * s.up + little / 2) * lit(s.right) +
-                (rise * rise + little) * lit(turn * HALF_SQRT2) / 2 +
-                (s.right * s.right + little / 2) * lit(-s.up);
+    float sum = (rise * rise + little) * lit(rise * HALF_SQRT2) / 2 +
+                (s.right * s.right + little / 2) * lit(s.right) +
+                (turn * turn + little) * lit(turn * HALF_SQRT2) / 2 +
+                (s.up * s.up + little / 2) * lit(-s.up);
     float weights = 2 * (s.right * s.right + s.up * s.up + little);
 
-    return shade_of(sum / (weights * length(s)), MANY_GAIN);
+    return shade_of(sum / (weights * length(s)));
 }
 
 /** The points of one row, with those above and below; at the edge of the raster a
