@@ -42,7 +42,8 @@ typedef struct march_wish {
     const march_page *line;
     size_t line_count;
     double repeat_mm;
-    double offset_mm;     /**< LINE: distance of the letters from the line; 0: on it */
+    double offset_mm;     /**< LINE: distance of the letters from the line; 0: on it.
+                               SPREAD: how far they may move aside; 0: 4.5 ems */
     double max_angle_deg; /**< LINE, SPREAD: largest turn between letters */
     const char *layer;    /**< id of the sheet layer the text belongs to */
     bool required;        /**< placed even where it touches soft obstacles */

@@ -192,7 +192,8 @@ static bool stands_already(const placer *p, const march_wish *wish)
 {
     for (size_t i = 0; wish->kind != MARCH_WISH_POINT && i < p->labels.count; i++) {
         const march_label *label = &p->labels.items[i];
-        if (label->wish != wish && same_words(label->wish->text, wish->text)) {
+        if (label->wish != wish && label->wish->kind != MARCH_WISH_POINT &&
+            same_words(label->wish->text, wish->text)) {
             return true;
         }
     }

@@ -8,6 +8,9 @@
 #define SPREAD_SHARE   0.66
 #define SPREAD_MOST_EM 1.5
 
+/* A name turns no more than about 60 degrees from its first to its last letter. */
+#define MOST_TURN (65 * MARCH_PI / 180)
+
 static march_page point_at(march_line line, double distance_mm)
 {
     double angle;
@@ -22,6 +25,16 @@ static bool reads_right(march_page a, march_page b)
 
     /* upright names read upwards */
     return fabs(dx) > 0.05 * fabs(dy) ? dx > 0 : dy < 0;
+}
+
+/** The angle between the first and the last letter of a bent name. */
+static double whole_turn(const march_text_mark *mark)
+{
+    const march_glyph_run *last = &mark->runs[mark->run_count - 1];
+    double from = mark->runs[0].glyphs[0].angle_rad;
+    double to = last->glyphs[last->count - 1].angle_rad;
+
+    return fabs(remainder(to - from, 2 * MARCH_PI));
 }
 
 /** Bend the name at a place of a line and weigh it. */
@@ -52,7 +65,11 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
     if (limit > 0 && sharpest > limit) {
         return MARCH_OK;
     }
-    double bend = limit > 0 ? sharpest / limit * 4 : 0;
+    double turned = whole_turn(&mark);
+    if (turned > MOST_TURN) {
+        return MARCH_OK;
+    }
+    double bend = (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;
     march_page *quads = MARCH_NEW(search->scratch, march_page, 4 * line->cluster_count);
     if (!quads) {
         return MARCH_E_NOMEM;
@@ -208,8 +225,12 @@ march_status march_search_spread(march_search *search)
         MARCH_TRY(march_line_reverse(search->scratch, way, &way));
     }
     double extra = spread_mm(shaped, length, wish->type.size_mm);
+    double most = wish->offset_mm > 0 ? wish->offset_mm : 4.5 * wish->type.size_mm;
     for (size_t m = 0; m < MARCH_COUNT(moves); m++) {
         march_line moved;
+        if (fabs(moves[m]) * wish->type.size_mm > most) {
+            break;
+        }
         /* the letters' middle, not their feet, goes on the line */
         double by = moves[m] * wish->type.size_mm + shaped->cap_height_mm / 2;
         MARCH_TRY(march_line_offset(search->scratch, way, by, &moved));

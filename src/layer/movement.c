@@ -166,26 +166,36 @@ static void draw_thin(march_map *map, const look *l, const march_arrow *arrow)
     }
 }
 
+/** "~24,000"; NULL where the strength is not known. */
+static const char *men_of(march_map *map, const march_movement *movement)
+{
+    const char *comma = march_str_equal(map->lang, "en") ? "," : "\xC2\xA0";
+    char low[32], high[32];
+
+    if (!movement->strength.known) {
+        return NULL;
+    }
+    march_num_group(low, sizeof(low), movement->strength.low, comma);
+    march_num_group(high, sizeof(high), movement->strength.high, comma);
+    bool range = movement->strength.high != movement->strength.low;
+    return march_arena_printf(map->arena, "%s%s%s%s",
+                              movement->strength.approximate ? "~" : "", low,
+                              range ? "–" : "", range ? high : "");
+}
+
 /** "Septen, Lama Dorji · 30,000": who, and how many. */
 static const char *words_of(march_map *map, const march_movement *movement)
 {
-    march_arena *arena = map->arena;
-    const char *name = march_names_pick(movement->name, map->lang, NULL);
-    const char *text = name ? name : "";
-    char number[32];
+    const char *text = march_names_pick(movement->name, map->lang, NULL);
+    const char *men = men_of(map, movement);
 
-    for (size_t i = 0; !name && text && i < movement->commanders.count; i++) {
-        const char *who =
-            march_names_pick(movement->commanders.items[i], map->lang, NULL);
-        text = march_arena_printf(arena, "%s%s%s", text, i ? ", " : "", who ? who : "");
+    for (size_t i = 0; !text && i < movement->commanders.count; i++) {
+        text = march_names_pick(movement->commanders.items[i], map->lang, NULL);
     }
-    if (text && movement->strength.known) {
-        const char *comma = march_str_equal(map->lang, "en") ? "," : "\xC2\xA0";
-        march_num_group(number, sizeof(number), movement->strength.low, comma);
-        text = march_arena_printf(arena, "%s%s%s%s", text, text[0] ? " · " : "",
-                                  movement->strength.approximate ? "~" : "", number);
+    if (!text || !men) {
+        return text ? text : men;
     }
-    return text;
+    return march_arena_printf(map->arena, "%s · %s", text, men);
 }
 
 static void add_wish(march_map *map, const march_style_layer *layer,
@@ -197,6 +207,7 @@ static void add_wish(march_map *map, const march_style_layer *layer,
         .id = id,
         .kind = MARCH_WISH_LINE,
         .text = words_of(map, shown->movement),
+        .short_text = men_of(map, shown->movement),
         .lang = map->lang,
         .type = march_layer_type(map, layer, &none),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &none),

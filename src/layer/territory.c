@@ -117,7 +117,7 @@ static march_status draw_borders(march_map *map, const march_style_layer *layer)
 /** The name of a side is spread over the largest of its lands on the map. */
 static march_status add_name(march_map *map, const march_style_layer *layer,
                              const march_territory *territory,
-                             const march_page_lines *rings)
+                             const march_page_lines *rings, double area_mm2)
 {
     march_lookup none = {0};
     const march_side *side = &map->campaign->sides[territory->side];
@@ -127,6 +127,7 @@ static march_status add_name(march_map *map, const march_style_layer *layer,
         .kind = MARCH_WISH_SPREAD,
         .type = march_layer_type(map, layer, &none),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &none),
+        .offset_mm = 0.3 * sqrt(area_mm2),
         .max_angle_deg = march_style_number(layer, MARCH_PROP_TEXT_MAX_ANGLE, &none),
         .layer = layer->id,
     };
@@ -194,8 +195,8 @@ static march_status build(march_map *map, const march_style_layer *layer)
     MARCH_TRY(draw_borders(map, layer));
     for (size_t i = 0; i < count; i++) {
         if (is_largest(map, areas, i)) {
-            MARCH_TRY(
-                add_name(map, layer, map->scene->territories[i].territory, &rings[i]));
+            MARCH_TRY(add_name(map, layer, map->scene->territories[i].territory,
+                               &rings[i], areas[i]));
         }
     }
     return MARCH_OK;
