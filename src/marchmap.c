@@ -148,8 +148,7 @@ static march_status page_of(march_project *project, const march_render *render,
     const char *hint = "sizes are A0 ... A6, B3 ... B5, letter, legal, tabloid, or "
                        "300x200mm; then landscape or portrait";
     if (render->paper || !map->paper_node) {
-        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper,
-                      hint);
+        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper, hint);
     }
     march_diag_add(project->diags,
                    march_node_where(project->arena, map->paper_node, false),
@@ -285,9 +284,11 @@ size_t march_project_problems(const march_project *project, bool warnings)
     return march_diags_count(project->diags, warnings ? MARCH_WARNING : MARCH_ERROR);
 }
 
-void march_project_print_problems(march_project *project, FILE *out, bool color)
+void march_project_print_problems(march_project *project, FILE *out, bool color,
+                                  bool notes)
 {
-    march_diags_print(project->diags, project->printed, out, color);
+    march_diags_print(project->diags, project->printed,
+                      notes ? MARCH_NOTE : MARCH_WARNING, out, color);
     (void)march_diags_items(project->diags, &project->printed);
 }
 

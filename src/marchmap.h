@@ -124,9 +124,10 @@ MARCH_API size_t march_project_problems(const march_project *project, bool warni
  * Print the diagnostics not printed yet as `file:line:col: error: text [id]` with the
  * source line, a caret and a hint.
  * @param color  Use terminal colours.
+ * @param notes  Also print notes, e.g. on names that found no room.
  */
 MARCH_API void march_project_print_problems(march_project *project, FILE *out,
-                                            bool color);
+                                            bool color, bool notes);
 
 /** The same as a JSON array of all diagnostics. */
 MARCH_API void march_project_print_problems_json(const march_project *project,

@@ -148,12 +148,15 @@ static void print_one(const march_diag *diag, FILE *out, bool color)
     }
 }
 
-void march_diags_print(const march_diags *diags, size_t first, FILE *out, bool color)
+void march_diags_print(const march_diags *diags, size_t first, march_severity least,
+                       FILE *out, bool color)
 {
     size_t all = diags->counts[0] + diags->counts[1] + diags->counts[2];
 
     for (size_t i = first; i < diags->list.count; i++) {
-        print_one(&diags->list.items[i], out, color);
+        if (diags->list.items[i].severity >= least) {
+            print_one(&diags->list.items[i], out, color);
+        }
     }
     if (all > diags->list.count && first <= diags->list.count) {
         fprintf(out, "marchmap: note: %zu more messages are not shown\n",

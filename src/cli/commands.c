@@ -102,10 +102,11 @@ static void read_environment(march_cli_args *args)
     }
 }
 
-static void report(march_project *project, const march_cli_args *args)
+/** Notes are for `check`: a render says what is wrong, not what could be better. */
+static void report(march_project *project, const march_cli_args *args, bool notes)
 {
     if (!args->quiet || march_project_problems(project, false) > 0) {
-        march_project_print_problems(project, stderr, use_color(args));
+        march_project_print_problems(project, stderr, use_color(args), notes);
     }
 }
 
@@ -118,7 +119,7 @@ static int run_render(march_project *project, march_cli_args *args)
         args->render.stage_context = &timing;
     }
     march_status status = march_project_render(project, &args->render);
-    report(project, args);
+    report(project, args, false);
     if (status == MARCH_OK && !args->quiet) {
         for (size_t i = 0; i < args->render.output_count; i++) {
             fprintf(stderr, "wrote %s\n", args->outputs[i]);
@@ -137,7 +138,7 @@ static int run_check(march_project *project, const march_cli_args *args,
     if (args->json) {
         march_project_print_problems_json(project, stdout);
     } else {
-        report(project, args);
+        report(project, args, true);
         if (!args->quiet) {
             fprintf(stderr, "%s: %zu error%s, %zu warning%s\n", args->file, errors,
                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
@@ -154,7 +155,7 @@ static int run_inspect(march_project *project, const march_cli_args *args)
     march_status status =
         march_project_inspect(project, args->render.at, args->json, stdout);
 
-    report(project, args);
+    report(project, args, false);
     if (status == MARCH_OK && fflush(stdout) != 0) {
         return MARCH_EXIT_IO;
     }
@@ -168,7 +169,7 @@ static int run_command(march_project *project, march_cli_args *args,
         return run_check(project, args, loaded);
     }
     if (loaded != MARCH_OK) {
-        report(project, args);
+        report(project, args, false);
         return exit_code(loaded);
     }
     return strcmp(args->command, "render") == 0 ? run_render(project, args)

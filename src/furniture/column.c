@@ -64,7 +64,7 @@ static march_status draw_line(march_column *column, const march_type_style *type
     march_text_mark mark;
     march_map *map = column->map;
 
-    if (column->dry) {
+    if (column->dry || column->y_mm > column->bottom_mm) {
         return MARCH_OK;
     }
     MARCH_TRY(march_type_shape(map->setter, map->arena, text, map->lang, type, &line));

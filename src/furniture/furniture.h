@@ -10,12 +10,13 @@
 typedef struct march_column {
     march_map *map;
     double x0_mm, x1_mm, y_mm;
-    double scale; /**< of type and gaps: less than 1 to make everything fit */
+    double bottom_mm; /**< what would stand below is left out */
+    double scale;     /**< of type and gaps: less than 1 to make everything fit */
     bool dry;
 } march_column;
 
-/** A kind of furniture. Column kinds stand in the panel one below the other; the others
- * find their own place on the map. */
+/** A kind of furniture. `draw` puts it into the panel, one below the other; `build`
+ * finds it a place on the map. */
 typedef struct march_furniture_kind {
     const char *name;
     bool in_column;

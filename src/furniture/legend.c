@@ -19,7 +19,7 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
 
     words.x0_mm += (SAMPLE_MM + GAP_MM) * s;
     words.y_mm = middle - type->size_mm * 0.87;
-    if (!cell->dry) {
+    if (!cell->dry && top + row < cell->bottom_mm) {
         MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
     }
     MARCH_TRY(march_column_text(&words, type, entry->text, 0));

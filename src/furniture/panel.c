@@ -59,7 +59,8 @@ static march_status fill(march_column *column)
 
 march_status march_furniture_panel(march_map *map, march_page_box panel)
 {
-    march_column column = {map, panel.x0_mm, panel.x1_mm, panel.y0_mm, 1, true};
+    march_column column = {map,         panel.x0_mm, panel.x1_mm, panel.y0_mm,
+                           panel.y1_mm, 1,           true};
 
     while (column.scale > LEAST_SCALE) {
         column.y_mm = panel.y0_mm;

@@ -99,6 +99,11 @@ static march_status build(march_map *map, const march_style_layer *layer)
     }
     double km = round_km(wanted_mm * m_per_mm / 1000);
     double mm = km * 1000 / m_per_mm;
+    march_obstacle_add(map->wishes,
+                       &(march_obstacle){.kind = MARCH_OBSTACLE_BOX,
+                                         .box = {f.x0_mm + 5, f.y1_mm - 11,
+                                                 f.x0_mm + mm + 16, f.y1_mm},
+                                         .weight = HUGE_VAL});
     return draw_bar(map, layer, (march_page){f.x0_mm + 7, f.y1_mm - 6}, km, mm);
 }
 

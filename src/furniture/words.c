@@ -27,6 +27,35 @@ static march_status draw_title(march_column *column, const march_style_layer *la
     return MARCH_OK;
 }
 
+/** Without a panel the title stands on the map, on paper, in its top left corner. */
+static march_status build_title(march_map *map, const march_style_layer *layer)
+{
+    march_page_box f = map->view->frame;
+    double width = fmin((f.x1_mm - f.x0_mm) * 0.42, 90), pad = 2.5;
+    march_path_builder path = {.arena = map->arena};
+    march_column column = {map,         f.x0_mm + 2 + pad, f.x0_mm + 2 + width - pad,
+                           f.y0_mm + 2, f.y1_mm,           fmin(1, width / 90),
+                           true};
+
+    if (map->has_panel) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(draw_title(&column, layer));
+    march_page_box box = {column.x0_mm - pad, f.y0_mm + 2, column.x1_mm + pad,
+                          column.y_mm};
+    march_path_rectangle(&path, box);
+    march_draw_path(map->sheet,
+                    &(march_path_mark){.path = march_path_done(&path),
+                                       .fill = march_paint_color(march_color_fade(
+                                           map->style->background, 0.9))});
+    march_obstacle_add(
+        map->wishes,
+        &(march_obstacle){.kind = MARCH_OBSTACLE_BOX, .box = box, .weight = HUGE_VAL});
+    column.dry = false;
+    column.y_mm = f.y0_mm + 2;
+    return draw_title(&column, layer);
+}
+
 /** "late 1739. Galdan Tseren invades the Middle Jüz with 24,000 men." */
 static march_status draw_event(march_column *column, const march_type_style *type,
                                const march_scene_event *shown)
@@ -168,7 +197,8 @@ static march_status draw_sources(march_column *column, const march_style_layer *
     return line ? march_column_text(column, &type, line, 0) : MARCH_E_NOMEM;
 }
 
-const march_furniture_kind march_furniture_title = {"title", true, draw_title, NULL};
+const march_furniture_kind march_furniture_title = {"title", true, draw_title,
+                                                    build_title};
 const march_furniture_kind march_furniture_events = {"events", true, draw_events, NULL};
 const march_furniture_kind march_furniture_notes = {"notes", true, draw_notes, NULL};
 const march_furniture_kind march_furniture_sources = {"sources", true, draw_sources,

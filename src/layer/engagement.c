@@ -115,6 +115,10 @@ static void add_wish(march_map *map, const march_style_layer *layer,
         .required = true,
     };
 
+    if (shown->past) {
+        wish.type.color = march_color_mix(wish.type.color, wish.type.halo, 0.45);
+        wish.type.color.a = 1;
+    }
     march_wish_add(map->wishes, &wish);
 }
 
@@ -203,7 +207,7 @@ static march_status add_spot(march_map *map, const march_style_layer *layer,
                                                       .count = 1,
                                                       .half_mm = radius,
                                                       .weight = HUGE_VAL});
-    add_wish(map, layer, shown, *at, radius, id, spot == 0);
+    add_wish(map, layer, shown, *at, radius, id, spot == 0 && !shown->past);
     return MARCH_PUSH(map->arena, &others->spots, *at) ? MARCH_OK : MARCH_E_NOMEM;
 }
 

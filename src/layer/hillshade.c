@@ -1,6 +1,6 @@
 /* hillshade.c - relief: tints of height, light and shade.
  * SPDX-License-Identifier: MIT */
-#include "layer/layer.h"
+#include "layer/features.h"
 
 #include "base/str.h"
 #include "geo/relief.h"
@@ -57,6 +57,51 @@ static march_status read_look(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
+/** The edge of the Earth on the page. */
+static march_status earth_path(march_map *map, march_path *out)
+{
+    const march_lonlat_box b = map->view->lonlat;
+    const march_lonlat ring[] = {{b.west_deg, b.south_deg},
+                                 {b.east_deg, b.south_deg},
+                                 {b.east_deg, b.north_deg},
+                                 {b.west_deg, b.north_deg},
+                                 {b.west_deg, b.south_deg}};
+    const march_part part = {0, MARCH_COUNT(ring)};
+    march_page_lines edge = {0};
+
+    MARCH_TRY(march_view_rings(map->view, map->arena, ring, &part, 1, 1, &edge));
+    *out = march_lines_path(map->arena, &edge, true);
+    return MARCH_OK;
+}
+
+static march_status draw(march_map *map, const march_relief *relief)
+{
+    march_relief_facts facts = march_relief_facts_of(relief);
+    march_path *edge = MARCH_NEW(map->arena, march_path, 1);
+
+    if (!edge) {
+        return MARCH_E_NOMEM;
+    }
+    if (!facts.whole) {
+        MARCH_TRY(earth_path(map, edge));
+        march_draw_group_begin(map->sheet,
+                               &(march_group_mark){.clip = edge, .opacity = 1});
+    }
+    march_draw_image(map->sheet, &(march_image_mark){
+                                     .box = map->view->frame,
+                                     .hash = facts.hash,
+                                     .native_cols = facts.native_cols,
+                                     .native_rows = facts.native_rows,
+                                     .opaque = facts.opaque,
+                                     .fill = march_relief_fill,
+                                     .context = relief,
+                                 });
+    if (!facts.whole) {
+        march_draw_group_end(map->sheet);
+    }
+    return MARCH_OK;
+}
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
     const march_grid *source, *heights;
@@ -71,18 +116,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
     if (status == MARCH_ABSENT) {
         return MARCH_OK;
     }
-    MARCH_TRY(status);
-    march_relief_facts facts = march_relief_facts_of(relief);
-    march_draw_image(map->sheet, &(march_image_mark){
-                                     .box = map->view->frame,
-                                     .hash = facts.hash,
-                                     .native_cols = facts.native_cols,
-                                     .native_rows = facts.native_rows,
-                                     .opaque = facts.opaque,
-                                     .fill = march_relief_fill,
-                                     .context = relief,
-                                 });
-    return MARCH_OK;
+    return status == MARCH_OK ? draw(map, relief) : status;
 }
 
 const march_layer_kind march_layer_hillshade = {"hillshade", build, NULL};

@@ -48,6 +48,7 @@ typedef struct march_map {
     const march_view *view;
     const char *lang;
     double zoom;
+    bool has_panel; /**< words stand beside the map */
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */

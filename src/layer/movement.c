@@ -222,6 +222,10 @@ static void add_wish(march_map *map, const march_style_layer *layer,
         march_rgba color = march_map_side_color(map, shown->movement->side);
         wish.type.color = march_color_mix(color, (march_rgba){0, 0, 0, 1}, 0.35);
     }
+    if (shown->past) {
+        wish.type.color = march_color_mix(wish.type.color, wish.type.halo, 0.45);
+        wish.type.color.a = 1;
+    }
     march_wish_add(map->wishes, &wish);
     march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
                                                       .kind = MARCH_OBSTACLE_LINE,

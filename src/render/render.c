@@ -238,7 +238,7 @@ static march_status compose(march_map *map, const march_job *job, march_layout l
     MARCH_TRY(build_furniture(map, job));
     MARCH_TRY(place_names(map, job));
     begin_stage(job, "panel");
-    if (layout.has_panel && !job->only_layers) {
+    if (map->has_panel) {
         MARCH_TRY(march_furniture_panel(map, layout.panel));
     }
     return map->sheet->failed;
@@ -270,6 +270,7 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
                      .view = &view,
                      .lang = job->lang,
                      .zoom = march_window_zoom(&view),
+                     .has_panel = layout.has_panel && !job->only_layers,
                      .geodata = job->geodata,
                      .setter = job->setter,
                      .arena = arena,

@@ -21,6 +21,6 @@ int main(int argc, char **argv)
     march_emit_options options = {.dpi = (double)strtol(argv[2], NULL, 10)};
     march_status status = march_emit_files(
         sheet, &options, (const char *const *)(argv + 3), (size_t)(argc - 3), diags);
-    march_diags_print(diags, 0, stderr, false);
+    march_diags_print(diags, 0, MARCH_NOTE, stderr, false);
     return status == MARCH_OK ? 0 : 1;
 }

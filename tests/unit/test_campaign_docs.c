@@ -198,7 +198,7 @@ static void try_block(const fixture *f, const struct manual *manual, const block
         fine = fine && is_told(diags, &b->wanted[i]);
     }
     if (!fine) {
-        march_diags_print(diags, 0, stderr, false);
+        march_diags_print(diags, 0, MARCH_NOTE, stderr, false);
         march_arena_free(arena);
         fail_msg("the example at %s:%d is not what it says", manual->file, b->line);
     }

@@ -27,7 +27,7 @@ static int set_up(void **state)
     f->status =
         march_campaign_load(f->arena, FOLDER "/campaign.yaml", f->diags, &f->campaign);
     if (f->status != MARCH_OK) {
-        march_diags_print(f->diags, 0, stderr, false);
+        march_diags_print(f->diags, 0, MARCH_NOTE, stderr, false);
     }
     *state = f;
     return f->campaign ? 0 : -1;
@@ -171,7 +171,7 @@ static void the_file_loads_without_a_word(void **state)
 
     (void)march_diags_items(f->diags, &count);
     if (count > 0) {
-        march_diags_print(f->diags, 0, stderr, false);
+        march_diags_print(f->diags, 0, MARCH_NOTE, stderr, false);
     }
     assert_int_equal(f->status, MARCH_OK);
     assert_int_equal(count, 0);

@@ -61,7 +61,7 @@ static void assert_mistakes(fixture *f, const char *name, const mistake *wanted,
     const march_diag *items = march_diags_items(f->diags, &count);
     for (size_t i = 0; i < wanted_count; i++) {
         if (!is_told(items, count, &wanted[i])) {
-            march_diags_print(f->diags, 0, stderr, false);
+            march_diags_print(f->diags, 0, MARCH_NOTE, stderr, false);
             fail_msg("%s: no %s at %d:%d", name, wanted[i].id, wanted[i].line,
                      wanted[i].column);
         }
