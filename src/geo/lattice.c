@@ -2,24 +2,19 @@
  * SPDX-License-Identifier: MIT */
 #include "geo/lattice.h"
 
-#include <stdint.h>
 #include <string.h>
+
+#include "geo/lattice_parts.h"
 
 /* How far positions between nodes may be off, and bounds for the lattice. */
 #define ERROR_MM    0.02
 #define STEP_MIN_MM 1.5
-enum { TRIAL_CELLS = 8, CELLS_MAX = 256 };
+enum { TRIAL_CELLS = 8, CELLS_MAX = 256, EDGE_POINTS = 33 };
 
-/* Cells that turn more than this lie about a pole, where degrees are no use. */
-#define BENT_DEG  15.0
+/* Places this near on the page are the same. */
+#define NEAR_MM 0.05
+
 #define M_PER_DEG 111195.0
-
-double march_lattice_snap_mm(double mm)
-{
-    const double parts = 1048576;
-
-    return (double)(int64_t)(mm * parts + (mm < 0 ? -0.5 : 0.5)) / parts;
-}
 
 march_grid_scale march_grid_scale_of(const march_grid *grid)
 {
@@ -62,6 +57,13 @@ static march_status find_way(march_arena *arena, const march_view *view,
     return MARCH_OK;
 }
 
+static march_metric plane_at(const march_view *view, double x_mm, double y_mm)
+{
+    return (march_metric){
+        view->metric.x0_m + (x_mm - view->frame.x0_mm) / view->mm_per_m,
+        view->metric.y0_m + (view->frame.y1_mm - y_mm) / view->mm_per_m};
+}
+
 /** One row of nodes. `plane` and `earth` are room for `count`. */
 static void go(const way *w, double x0_mm, double step_mm, double y_mm, size_t count,
                march_metric *plane, march_lonlat *earth, march_grid_point *out)
@@ -69,9 +71,7 @@ static void go(const way *w, double x0_mm, double step_mm, double y_mm, size_t c
     const march_view *view = w->view;
 
     for (size_t i = 0; i < count; i++) {
-        double x_mm = x0_mm + step_mm * (double)i;
-        plane[i].x_m = view->metric.x0_m + (x_mm - view->frame.x0_mm) / view->mm_per_m;
-        plane[i].y_m = view->metric.y0_m + (view->frame.y1_mm - y_mm) / view->mm_per_m;
+        plane[i] = plane_at(view, x0_mm + step_mm * (double)i, y_mm);
     }
     if (!w->same_plane) {
         march_projection_inverse(view->projection, plane, count, earth);
@@ -84,6 +84,95 @@ static void go(const way *w, double x0_mm, double step_mm, double y_mm, size_t c
                      ? (march_grid_point){plane[i].x_m, plane[i].y_m}
                      : (march_grid_point){earth[i].lon_deg, earth[i].lat_deg};
     }
+}
+
+/** Whether a line of the frame lies on the Earth: there and back again leads to the
+ * same place. */
+static bool is_on_earth(const march_view *view, march_page from, march_page to)
+{
+    march_metric plane[EDGE_POINTS], again[EDGE_POINTS];
+    march_lonlat earth[EDGE_POINTS];
+    const double near_m = NEAR_MM / view->mm_per_m;
+
+    for (int i = 0; i < EDGE_POINTS; i++) {
+        double share = (double)i / (EDGE_POINTS - 1);
+        double x_mm = from.x_mm + (to.x_mm - from.x_mm) * share;
+        double y_mm = from.y_mm + (to.y_mm - from.y_mm) * share;
+        plane[i] = plane_at(view, x_mm, y_mm);
+    }
+    march_projection_inverse(view->projection, plane, EDGE_POINTS, earth);
+    march_projection_forward(view->projection, earth, EDGE_POINTS, again);
+    for (int i = 0; i < EDGE_POINTS; i++) {
+        double off_m = hypot(again[i].x_m - plane[i].x_m, again[i].y_m - plane[i].y_m);
+        if (!(off_m < near_m)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** What is not the Earth reaches the edge of the frame where it is in the frame. */
+static bool is_frame_on_earth(const march_view *view)
+{
+    const march_page_box f = view->frame;
+    const march_page corner[] = {
+        {f.x0_mm, f.y0_mm}, {f.x1_mm, f.y0_mm}, {f.x1_mm, f.y1_mm}, {f.x0_mm, f.y1_mm}};
+
+    for (size_t i = 0; i < 4; i++) {
+        if (!is_on_earth(view, corner[i], corner[(i + 1) % 4])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Continue the lattice over its neighbours' line to a node that is not on the Earth;
+ * false if none leads there. */
+static bool continue_to(const march_lattice *l, const march_grid_point *nodes,
+                        size_t col, size_t row, march_grid_point *out)
+{
+    static const int ways[8][2] = {{1, 0}, {-1, 0}, {0, 1},  {0, -1},
+                                   {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
+
+    for (size_t i = 0; i < MARCH_COUNT(ways); i++) {
+        long x = (long)col + 2 * ways[i][0], y = (long)row + 2 * ways[i][1];
+        if (x < 0 || y < 0 || x > (long)l->cols || y > (long)l->rows) {
+            continue;
+        }
+        long stride = (long)l->cols + 1, step = ways[i][1] * stride + ways[i][0];
+        const march_grid_point *far = nodes + y * stride + x, *near = far - step;
+        if (!isfinite(far->x) || !isfinite(near->x)) {
+            continue;
+        }
+        double dx = near->x - far->x;
+        dx = l->angular ? remainder(dx, 360) : dx;
+        *out = (march_grid_point){near->x + dx, 2 * near->y - far->y};
+        return true;
+    }
+    return false;
+}
+
+/** Let the lattice reach a little beyond the edge of the Earth, so that what is drawn
+ * by it can be cut there. */
+static march_status overstep(march_arena *arena, const march_lattice *l,
+                             march_grid_point *nodes)
+{
+    const size_t count = (l->cols + 1) * (l->rows + 1);
+    march_grid_point *before = MARCH_NEW(arena, march_grid_point, count);
+
+    if (!before) {
+        return MARCH_E_NOMEM;
+    }
+    for (int pass = 0; pass < 2; pass++) {
+        memcpy(before, nodes, count * sizeof(*before));
+        for (size_t i = 0; i < count; i++) {
+            if (!isfinite(before[i].x)) {
+                (void)continue_to(l, before, i % (l->cols + 1), i / (l->cols + 1),
+                                  &nodes[i]);
+            }
+        }
+    }
+    return MARCH_OK;
 }
 
 static march_status lay(march_arena *arena, const way *w, size_t cols, size_t rows,
@@ -106,48 +195,13 @@ static march_status lay(march_arena *arena, const way *w, size_t cols, size_t ro
         .step_y_mm = (box.y1_mm - box.y0_mm) / (double)rows,
         .nodes = nodes,
         .angular = !w->to && !w->same_plane,
-        .whole = true,
+        .whole = w->same_plane || is_frame_on_earth(w->view),
     };
     for (size_t row = 0; row <= rows; row++) {
         go(w, box.x0_mm, out->step_x_mm, box.y0_mm + out->step_y_mm * (double)row,
            cols + 1, plane, earth, nodes + row * (cols + 1));
     }
-    for (size_t i = 0; i < (cols + 1) * (rows + 1); i++) {
-        out->whole = out->whole && isfinite(nodes[i].x) && isfinite(nodes[i].y);
-    }
-    return MARCH_OK;
-}
-
-/** The corners of a cell, made continuous: north-west, north-east, south-west,
- * south-east of the page. False if one of them is not on the Earth. */
-static bool corners(const march_lattice *lattice, size_t col, size_t row,
-                    march_grid_point out[4])
-{
-    const march_grid_point *top = lattice->nodes + row * (lattice->cols + 1) + col;
-    const march_grid_point *bottom = top + lattice->cols + 1;
-
-    out[0] = top[0];
-    out[1] = top[1];
-    out[2] = bottom[0];
-    out[3] = bottom[1];
-    for (int i = 0; i < 4; i++) {
-        if (!isfinite(out[i].x) || !isfinite(out[i].y)) {
-            return false;
-        }
-        if (lattice->angular && fabs(out[0].x - out[i].x) > 180) {
-            out[i].x += 360 * floor((out[0].x - out[i].x) / 360 + 0.5);
-        }
-    }
-    return true;
-}
-
-/** Whether degrees change too fast in a cell to be linear. */
-static bool is_bent(const march_grid_point c[4])
-{
-    double low = fmin(fmin(c[0].x, c[1].x), fmin(c[2].x, c[3].x));
-    double high = fmax(fmax(c[0].x, c[1].x), fmax(c[2].x, c[3].x));
-
-    return high - low > BENT_DEG;
+    return out->whole ? MARCH_OK : overstep(arena, out, nodes);
 }
 
 /** How far the middle of a lattice's cells is off at most, in mm on the page. */
@@ -164,8 +218,8 @@ static double worst_error_mm(const way *w, const march_lattice *lattice)
         go(w, lattice->box.x0_mm + step_mm / 2, step_mm, y_mm, lattice->cols, plane,
            earth, middle);
         for (size_t i = 0; i < lattice->cols; i++) {
-            if (!corners(lattice, i, row, c) || !isfinite(middle[i].x) ||
-                (lattice->angular && is_bent(c))) {
+            if (!march_lattice_corners(lattice, i, row, c) || !isfinite(middle[i].x) ||
+                (lattice->angular && march_lattice_is_bent(c))) {
                 continue;
             }
             double dx = middle[i].x - (c[0].x + c[1].x + c[2].x + c[3].x) / 4;
@@ -186,7 +240,7 @@ static double least_cells(const march_view *view)
     const march_lonlat_box box = view->lonlat;
 
     return ceil(2 * fmax(box.east_deg - box.west_deg, box.north_deg - box.south_deg) /
-                BENT_DEG);
+                MARCH_BENT_DEG);
 }
 
 static size_t cells_for(double length_mm, double step_mm)
@@ -222,142 +276,6 @@ march_status march_lattice_make(march_arena *arena, const march_view *view,
                out);
 }
 
-void march_lattice_columns_set(const march_lattice *lattice, double first_mm,
-                               double step_mm, march_lattice_columns *out)
-{
-    size_t cell = 0;
-
-    for (size_t i = 0; i < out->count; i++) {
-        double x_mm = march_lattice_snap_mm(first_mm + step_mm * (double)i);
-        double at = (x_mm - lattice->box.x0_mm) / lattice->step_x_mm;
-        while (cell + 1 < lattice->cols && at >= (double)(cell + 1)) {
-            out->ends[cell++] = i;
-        }
-        out->shares[i] = (float)(at - (double)cell);
-    }
-    while (cell < lattice->cols) {
-        out->ends[cell++] = out->count;
-    }
-}
-
-static march_grid_point between(march_grid_point a, march_grid_point b, double share)
-{
-    return (march_grid_point){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
-}
-
-/** A stretch of a row inside one cell of the lattice. */
-typedef struct stretch {
-    const march_grid_scale *scale;
-    const float *shares;
-    size_t count;
-    double share_y;
-    float *col, *row;
-} stretch;
-
-/** Bring columns into the one circle that holds the grid. */
-static void wrap(const stretch *s)
-{
-    const float period = (float)s->scale->period, low = (float)s->scale->low_cols;
-
-    for (size_t i = 0; i < s->count; i++) {
-        s->col[i] -= period * floorf((s->col[i] - low) / period);
-    }
-}
-
-static void straight(const stretch *s, const march_grid_point c[4])
-{
-    const march_grid_scale *to = s->scale;
-    march_grid_point left = between(c[0], c[2], s->share_y);
-    march_grid_point right = between(c[1], c[3], s->share_y);
-    double col = (left.x - to->x0) * to->cols_per_unit - 0.5;
-    double d_col = (right.x - left.x) * to->cols_per_unit;
-    bool seam = false;
-
-    if (to->period > 0) {
-        col -= to->period * floor((col + d_col / 2 - to->low_cols) / to->period);
-        seam = fmin(col, col + d_col) < to->low_cols ||
-               fmax(col, col + d_col) > to->low_cols + to->period;
-    }
-    const float col_0 = (float)col, col_by = (float)d_col;
-    const float row_0 = (float)((to->y0 - left.y) * to->rows_per_unit - 0.5);
-    const float row_by = (float)((left.y - right.y) * to->rows_per_unit);
-    for (size_t i = 0; i < s->count; i++) {
-        s->col[i] = col_0 + col_by * s->shares[i];
-        s->row[i] = row_0 + row_by * s->shares[i];
-    }
-    if (seam) {
-        wrap(s);
-    }
-}
-
-/** About a pole: linear in space instead of in degrees. */
-static void bent(const stretch *s, const march_grid_point c[4])
-{
-    const march_grid_scale *to = s->scale;
-    double corner[4][3];
-
-    for (int k = 0; k < 4; k++) {
-        double lon = c[k].x * MARCH_PI / 180, lat = c[k].y * MARCH_PI / 180;
-        corner[k][0] = cos(lat) * cos(lon);
-        corner[k][1] = cos(lat) * sin(lon);
-        corner[k][2] = sin(lat);
-    }
-    for (size_t i = 0; i < s->count; i++) {
-        double at[3], share_x = (double)s->shares[i];
-        for (int k = 0; k < 3; k++) {
-            double left = corner[0][k] + (corner[2][k] - corner[0][k]) * s->share_y;
-            double right = corner[1][k] + (corner[3][k] - corner[1][k]) * s->share_y;
-            at[k] = left + (right - left) * share_x;
-        }
-        double lon = atan2(at[1], at[0]) * 180 / MARCH_PI;
-        double lat = atan2(at[2], hypot(at[0], at[1])) * 180 / MARCH_PI;
-        s->col[i] = (float)((lon - to->x0) * to->cols_per_unit - 0.5);
-        s->row[i] = (float)((to->y0 - lat) * to->rows_per_unit - 0.5);
-    }
-    if (to->period > 0) {
-        wrap(s);
-    }
-}
-
-static void nowhere(const stretch *s)
-{
-    for (size_t i = 0; i < s->count; i++) {
-        s->col[i] = NAN;
-        s->row[i] = NAN;
-    }
-}
-
-void march_lattice_row(const march_lattice *lattice,
-                       const march_lattice_columns *columns, double y_mm,
-                       const march_grid_scale *scale, float *col, float *row)
-{
-    double at = (march_lattice_snap_mm(y_mm) - lattice->box.y0_mm) / lattice->step_y_mm;
-    double cell_y = fmax(0, fmin(floor(at), (double)lattice->rows - 1));
-    size_t first = 0;
-
-    for (size_t cell = 0; cell < lattice->cols; cell++) {
-        size_t end = columns->ends[cell];
-        stretch s = {.scale = scale,
-                     .shares = columns->shares + first,
-                     .count = end - first,
-                     .share_y = at - cell_y,
-                     .col = col + first,
-                     .row = row + first};
-        march_grid_point c[4];
-        if (s.count == 0) {
-            continue;
-        }
-        if (!corners(lattice, cell, (size_t)cell_y, c)) {
-            nowhere(&s);
-        } else if (lattice->angular && is_bent(c)) {
-            bent(&s, c);
-        } else {
-            straight(&s, c);
-        }
-        first = end;
-    }
-}
-
 march_page march_lattice_cell_mm(const march_lattice *lattice,
                                  const march_grid_scale *scale)
 {
@@ -368,8 +286,9 @@ march_page march_lattice_cell_mm(const march_lattice *lattice,
     for (size_t i = 0; i < count; i++) {
         size_t at =
             ((lattice->rows / 2) * lattice->cols + lattice->cols / 2 + i) % count;
-        if (!corners(lattice, at % lattice->cols, at / lattice->cols, c) ||
-            (lattice->angular && is_bent(c))) {
+        if (!march_lattice_corners(lattice, at % lattice->cols, at / lattice->cols,
+                                   c) ||
+            (lattice->angular && march_lattice_is_bent(c))) {
             continue;
         }
         double col = hypot((c[1].x - c[0].x) / lattice->step_x_mm,

@@ -23,7 +23,7 @@ typedef struct march_lattice {
     double step_x_mm, step_y_mm;
     const march_grid_point *nodes; /**< HUGE_VAL where the page shows no Earth */
     bool angular;                  /**< nodes are degrees: x goes round */
-    bool whole;                    /**< every node is on the Earth */
+    bool whole;                    /**< all of the frame is on the Earth */
 } march_lattice;
 
 /**

@@ -17,7 +17,8 @@ typedef struct march_relief_facts {
     uint32_t native_cols; /**< over the whole frame; finer pixels show no more */
     uint32_t native_rows;
     bool opaque; /**< no pixel of the frame shows what lies below */
-    bool whole;  /**< all of the frame is on the Earth */
+    bool whole;  /**< all of the frame is on the Earth; else what is painted reaches
+                      beyond the edge of the Earth and is to be cut there */
 } march_relief_facts;
 
 /**

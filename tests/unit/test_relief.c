@@ -483,6 +483,44 @@ static void colours_of_another_plane_are_turned(void **state)
     assert_color(at(f, 120, 40), 0, 0, 255);
 }
 
+static void the_edge_of_the_earth_in_the_frame_is_noticed(void **state)
+{
+    fixture *f = *state;
+    march_grid grid = grid_of(MARCH_GRID_F32, f->heights);
+    march_metric_box world = {-17.3e6, -8.4e6, 17.3e6, 8.4e6};
+    march_projection *p;
+
+    assert_true(march_relief_facts_of(make(f, &grid, NULL)).whole);
+    assert_int_equal(
+        march_projection_new(f->arena, "+proj=eqearth", (march_where){0}, f->diags, &p),
+        MARCH_OK);
+    assert_int_equal(march_view_fit_metric(p, world, FRAME, 0.1, &f->view), MARCH_OK);
+    assert_false(march_relief_facts_of(make(f, &grid, NULL)).whole);
+}
+
+static void a_pole_in_the_frame_is_covered(void **state)
+{
+    fixture *f = *state;
+    march_grid grid = grid_of(MARCH_GRID_F32, f->heights);
+    march_projection *p;
+
+    /* 80 by 40 cells of 4.5 degrees: the whole Earth. */
+    grid.x0 = -180;
+    grid.y0 = 90;
+    grid.dx = grid.dy = 4.5;
+    set_heights(f, 500, 0, 0);
+    assert_int_equal(march_projection_new(f->arena, "+proj=laea +lat_0=90",
+                                          (march_where){0}, f->diags, &p),
+                     MARCH_OK);
+    assert_int_equal(march_view_fit_metric(p, (march_metric_box){-2e6, -1e6, 2e6, 1e6},
+                                           FRAME, 0.1, &f->view),
+                     MARCH_OK);
+    paint(f, make(f, &grid, NULL));
+    for (int i = 0; i < COLS * ROWS; i++) {
+        assert_color(f->out[i], 153, 153, 128);
+    }
+}
+
 static void the_hash_tells_contents_apart(void **state)
 {
     fixture *f = *state;
@@ -527,6 +565,8 @@ int main(void)
         TEST(the_same_plane_may_be_called_by_another_name),
         TEST(colours_half_a_pixel_off_are_mixed),
         TEST(colours_of_another_plane_are_turned),
+        TEST(the_edge_of_the_earth_in_the_frame_is_noticed),
+        TEST(a_pole_in_the_frame_is_covered),
         TEST(the_hash_tells_contents_apart),
         TEST(without_a_grid_there_is_nothing),
     };
