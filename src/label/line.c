@@ -11,6 +11,9 @@
 /* A name turns no more than about 60 degrees from its first to its last letter. */
 #define MOST_TURN (65 * MARCH_PI / 180)
 
+/* An arc of that turn has a chord of 0.95 of its length. */
+#define LEAST_CHORD 0.88
+
 static march_page point_at(march_line line, double distance_mm)
 {
     double angle;
@@ -27,14 +30,20 @@ static bool reads_right(march_page a, march_page b)
     return fabs(dx) > 0.05 * fabs(dy) ? dx > 0 : dy < 0;
 }
 
-/** The angle between the first and the last letter of a bent name. */
-static double whole_turn(const march_text_mark *mark)
+/** Whether a bent name can be read: it turns little from its first to its last letter,
+ * and the way there is nearly straight. A way that doubles back heaps the letters up.
+ * @param reach_mm    Distance along the way from the first letter to the last.
+ * @param[out] turned_rad  How much the name turns. */
+static bool is_readable(const march_text_mark *mark, double reach_mm,
+                        double *turned_rad)
 {
-    const march_glyph_run *last = &mark->runs[mark->run_count - 1];
-    double from = mark->runs[0].glyphs[0].angle_rad;
-    double to = last->glyphs[last->count - 1].angle_rad;
+    const march_glyph_run *run = &mark->runs[mark->run_count - 1];
+    const march_glyph *first = &mark->runs[0].glyphs[0];
+    const march_glyph *last = &run->glyphs[run->count - 1];
 
-    return fabs(remainder(to - from, 2 * MARCH_PI));
+    *turned_rad = fabs(remainder(last->angle_rad - first->angle_rad, 2 * MARCH_PI));
+    return *turned_rad <= MOST_TURN &&
+           march_page_distance(first->at, last->at) >= LEAST_CHORD * reach_mm;
 }
 
 /** Bend the name at a place of a line and weigh it. */
@@ -65,8 +74,10 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
     if (limit > 0 && sharpest > limit) {
         return MARCH_OK;
     }
-    double turned = whole_turn(&mark);
-    if (turned > MOST_TURN) {
+    size_t letters = line->cluster_count;
+    double reach = width - (letters ? line->clusters[letters - 1].width_mm : 0);
+    double turned;
+    if (!is_readable(&mark, reach, &turned)) {
         return MARCH_OK;
     }
     double bend = (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;

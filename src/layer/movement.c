@@ -309,7 +309,7 @@ static march_status draw(march_map *map, const march_style_layer *layer, size_t 
 }
 
 /* What a sample shows: a kind of movement, or one of these. */
-enum { SAMPLE_INFERRED = 100, SAMPLE_MEN = 1000 };
+enum { SAMPLE_INFERRED = 100, SAMPLE_PAST, SAMPLE_MEN = 1000 };
 
 /** An arrow across a box, neutral in colour. */
 static march_status draw_sample(march_map *map, const march_style_layer *layer,
@@ -347,11 +347,16 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
         .head_width_mm =
             width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_WIDTH, &none),
     };
+    double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &none);
+    march_draw_group_begin(
+        map->sheet, &(march_group_mark){.opacity = which == SAMPLE_PAST ? past : 1});
     if (l.line_only) {
         draw_thin(map, &l, &arrow);
-        return MARCH_OK;
+    } else {
+        MARCH_TRY(draw_body(map, &l, &arrow));
     }
-    return draw_body(map, &l, &arrow);
+    march_draw_group_end(map->sheet);
+    return MARCH_OK;
 }
 
 static bool add_entry(march_map *map, const march_style_layer *layer,
@@ -415,6 +420,11 @@ static march_status sample(march_map *map, const march_style_layer *layer,
             fine && add_entry(map, layer, legend,
                               march_word_text(MARCH_WORD_MOVEMENT_INFERRED, map->lang),
                               SAMPLE_INFERRED);
+    }
+    if (map->seen->past) {
+        fine =
+            fine && add_entry(map, layer, legend,
+                              march_word_text(MARCH_WORD_PAST, map->lang), SAMPLE_PAST);
     }
     return fine && add_widths(map, layer, legend) ? MARCH_OK : MARCH_E_NOMEM;
 }
