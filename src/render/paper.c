@@ -83,6 +83,9 @@ march_status march_paper_parse(const char *text, double *width_mm, double *heigh
     char word[24], way[24], rest[24];
     double w, h;
 
+    if (text[strspn(text, " ")] == '-') {
+        return MARCH_ABSENT; /* a hyphen parts words; here it is a sign */
+    }
     text = take_word(text, word);
     text = take_word(text, way);
     take_word(text, rest);

@@ -1,0 +1,149 @@
+/* test_paper.c - sizes of paper: ISO 216, and those of North America (ASME Y14.1).
+ * SPDX-License-Identifier: MIT */
+#include "render/paper.h"
+
+#include "testing.h"
+
+static void assert_size(const char *text, double width_mm, double height_mm)
+{
+    double w = 0, h = 0;
+
+    if (march_paper_parse(text, &w, &h) != MARCH_OK) {
+        fail_msg("'%s' is not read", text);
+    }
+    assert_near(w, width_mm, 1e-9);
+    assert_near(h, height_mm, 1e-9);
+}
+
+static void assert_no_size(const char *text)
+{
+    double w, h;
+
+    if (march_paper_parse(text, &w, &h) == MARCH_OK) {
+        fail_msg("'%s' is read as %g x %g mm", text, w, h);
+    }
+}
+
+/* ISO 216:2007, table of trimmed sizes. */
+static void sizes_of_iso_216_are_known(void **state)
+{
+    (void)state;
+    assert_size("A0", 841, 1189);
+    assert_size("A1", 594, 841);
+    assert_size("A2", 420, 594);
+    assert_size("A3", 297, 420);
+    assert_size("A4", 210, 297);
+    assert_size("A5", 148, 210);
+    assert_size("A6", 105, 148);
+    assert_size("B3", 353, 500);
+    assert_size("B4", 250, 353);
+    assert_size("B5", 176, 250);
+}
+
+/* The rule behind the table: A0 is a square metre, B0 a metre wide, sides are as 1 to
+ * the root of 2, and each size is half the one before, rounded to a millimetre. */
+static void each_size_is_half_of_the_one_before(void **state)
+{
+    double wide = 1000 * pow(2, -0.25), high = 1000 * pow(2, 0.25);
+    char name[] = "A0";
+
+    (void)state;
+    for (int i = 0; i <= 6; i++) {
+        double w, h;
+        name[1] = (char)('0' + i);
+        assert_int_equal(march_paper_parse(name, &w, &h), MARCH_OK);
+        assert_near(w, wide * pow(2, -i / 2.0), 0.8);
+        assert_near(h, high * pow(2, -i / 2.0), 0.8);
+    }
+}
+
+static void american_sizes_are_known(void **state)
+{
+    (void)state;
+    assert_size("letter", 8.5 * 25.4, 11 * 25.4);
+    assert_size("legal", 8.5 * 25.4, 14 * 25.4);
+    assert_size("tabloid", 11 * 25.4, 17 * 25.4);
+}
+
+static void paper_is_upright_unless_it_is_turned(void **state)
+{
+    (void)state;
+    assert_size("A4", 210, 297);
+    assert_size("A4 portrait", 210, 297);
+    assert_size("A4 landscape", 297, 210);
+    assert_size("letter-landscape", 279.4, 215.9);
+}
+
+static void case_and_blanks_do_not_matter(void **state)
+{
+    (void)state;
+    assert_size("a3", 297, 420);
+    assert_size("  A3   Landscape ", 420, 297);
+    assert_size("A3-LANDSCAPE", 420, 297);
+    assert_size("Letter", 215.9, 279.4);
+}
+
+static void sizes_may_be_given_in_figures(void **state)
+{
+    (void)state;
+    assert_size("300x200mm", 300, 200);
+    assert_size("200x300mm", 200, 300);
+    assert_size("12x8in", 304.8, 203.2);
+    assert_size("8.5x11in", 215.9, 279.4);
+    assert_size("200x300mm landscape", 300, 200);
+    assert_size("300x200mm portrait", 200, 300);
+}
+
+static void what_is_no_size_is_refused(void **state)
+{
+    (void)state;
+    assert_no_size("");
+    assert_no_size("A7");
+    assert_no_size("A3landscape");
+    assert_no_size("A3 sideways");
+    assert_no_size("A3 landscape please");
+    assert_no_size("landscape A3");
+    assert_no_size("300x200");
+    assert_no_size("300x200cm");
+    assert_no_size("x200mm");
+    assert_no_size("300xmm");
+    assert_no_size("300x200x100mm");
+    assert_no_size("-300x200mm");
+    assert_no_size("infxnanmm");
+    assert_no_size("mm");
+    assert_no_size("in");
+}
+
+static void sizes_beyond_reason_are_refused(void **state)
+{
+    (void)state;
+    assert_size("20x20mm", 20, 20);
+    assert_size("5000x5000mm", 5000, 5000);
+    assert_no_size("19x200mm");
+    assert_no_size("200x19.9mm");
+    assert_no_size("5001x200mm");
+    assert_no_size("1e9x1e9mm");
+}
+
+static void a_long_word_is_no_size(void **state)
+{
+    (void)state;
+    assert_no_size("300.0000000000000000000000000000000000001x200mm");
+    assert_no_size("A3 landscapelandscapelandscapelandscape");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sizes_of_iso_216_are_known),
+        cmocka_unit_test(each_size_is_half_of_the_one_before),
+        cmocka_unit_test(american_sizes_are_known),
+        cmocka_unit_test(paper_is_upright_unless_it_is_turned),
+        cmocka_unit_test(case_and_blanks_do_not_matter),
+        cmocka_unit_test(sizes_may_be_given_in_figures),
+        cmocka_unit_test(what_is_no_size_is_refused),
+        cmocka_unit_test(sizes_beyond_reason_are_refused),
+        cmocka_unit_test(a_long_word_is_no_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
