@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/cleanup.h"
-#include "geo/light.h"
 
 #include "testing.h"
 
@@ -26,7 +25,7 @@ typedef struct fixture {
     march_diags *diags;
     march_view view;
     float heights[CELLS_X * CELLS_Y];
-    unsigned char bytes[CELLS_X * CELLS_Y * 3];
+    unsigned char bytes[CELLS_X * CELLS_Y];
     uint32_t out[COLS * ROWS];
 } fixture;
 
@@ -186,57 +185,6 @@ static void light_comes_from_the_north_west(void **state)
     assert_true(slope_brightness(f, -rise_m, -rise_m) < flat - 20);
     assert_true(slope_brightness(f, rise_m, 0) > slope_brightness(f, -rise_m, 0));
     assert_true(slope_brightness(f, 0, rise_m) > slope_brightness(f, 0, -rise_m));
-}
-
-/** What `gdaldem hillshade` of GDAL 3.6.2 makes of planes, with -multidirectional and
- * without: 1 in the dark, 255 in full light. */
-typedef struct known_shade {
-    float right, up; /**< how much the plane rises */
-    int many, single;
-} known_shade;
-
-static const known_shade KNOWN_SHADES[] = {
-    {0.3f, 0, 217, 210},    {-0.3f, 0, 129, 137},    {0, 0.3f, 147, 137},
-    {0, -0.3f, 199, 210},   {0.3f, -0.3f, 226, 236}, {-0.3f, 0.3f, 106, 96},
-    {0.5f, 0.2f, 227, 193}, {-1.5f, -0.4f, 8, 23},
-};
-
-/** The light behind a shade. */
-static double light_of(float shade)
-{
-    const double flat = sqrt(0.5), more = (double)shade - 128;
-
-    return more < 0 ? flat + more / 128 * flat : flat + more / 127 * (1 - flat);
-}
-
-static void planes_are_shaded_as_gdaldem_shades_them(void **state)
-{
-    fixture *f = *state;
-
-    for (size_t i = 0; i < MARCH_COUNT(KNOWN_SHADES); i++) {
-        const known_shade *k = &KNOWN_SHADES[i];
-        float cells[9];
-        for (int c = 0; c < 9; c++) {
-            cells[c] = 1000 * (k->right * (float)(c % 3) - k->up * (float)(c / 3));
-        }
-        march_raster heights = {.box = {0, 0, 2, 2},
-                                .cols = 3,
-                                .rows = 3,
-                                .step_x_mm = 1,
-                                .step_y_mm = 1,
-                                .cells = cells};
-        march_light light = {.exaggeration = 2, .m_per_mm = 2000};
-        march_raster many, single;
-        assert_int_equal(march_light_shade(f->arena, &heights, &light, &many),
-                         MARCH_OK);
-        light.single = true;
-        assert_int_equal(march_light_shade(f->arena, &heights, &light, &single),
-                         MARCH_OK);
-        for (int c = 0; c < 9; c++) {
-            assert_near(light_of(many.cells[c]), (k->many - 1) / 254.0, 1 / 254.0);
-            assert_near(light_of(single.cells[c]), (k->single - 1) / 254.0, 1 / 254.0);
-        }
-    }
 }
 
 static void a_single_light_follows_lambert(void **state)
@@ -400,89 +348,6 @@ static void outside_the_grid_is_clear(void **state)
     assert_color(at(f, 90, 40), 255, 204, 102);
 }
 
-/** Colours in the plane of the map, a cell for a pixel. */
-static march_grid colors_of(unsigned char *bytes)
-{
-    for (int i = 0; i < COLS * ROWS * 3; i++) {
-        bytes[i] = (unsigned char)(i * 31 + i / 700);
-    }
-    return (march_grid){.cell = MARCH_GRID_RGB8,
-                        .cols = COLS,
-                        .rows = ROWS,
-                        .cells = bytes,
-                        .crs = "+proj=eqc +R=6371008.8",
-                        .x0 = 0,
-                        .y0 = 10 * M_PER_DEG,
-                        .dx = M_PER_DEG / 4,
-                        .dy = M_PER_DEG / 4};
-}
-
-static void colours_on_the_maps_own_pixels_pass_unchanged(void **state)
-{
-    fixture *f = *state;
-    unsigned char bytes[COLS * ROWS * 3];
-    march_grid grid = colors_of(bytes);
-    const march_relief *relief = make(f, &grid, NULL);
-
-    paint(f, relief);
-    for (int i = 0; i < COLS * ROWS; i++) {
-        uint32_t rgb = (uint32_t)bytes[3 * i] << 16 | (uint32_t)bytes[3 * i + 1] << 8 |
-                       bytes[3 * i + 2];
-        assert_int_equal(f->out[i], 0xff000000u | rgb);
-    }
-    assert_true(march_relief_facts_of(relief).opaque);
-    assert_int_equal(march_relief_facts_of(relief).native_cols, COLS);
-    assert_int_equal(march_relief_facts_of(relief).native_rows, ROWS);
-}
-
-static void the_same_plane_may_be_called_by_another_name(void **state)
-{
-    fixture *f = *state;
-    unsigned char bytes[COLS * ROWS * 3];
-    march_grid grid = colors_of(bytes);
-
-    paint(f, make(f, &grid, NULL));
-    uint32_t first[COLS * ROWS];
-    memcpy(first, f->out, sizeof(first));
-    grid.crs = "+proj=eqc +lat_ts=0 +lon_0=0 +R=6371008.8 +units=m";
-    paint(f, make(f, &grid, NULL));
-    assert_memory_equal(first, f->out, sizeof(first));
-}
-
-static void colours_half_a_pixel_off_are_mixed(void **state)
-{
-    fixture *f = *state;
-    unsigned char bytes[COLS * ROWS * 3];
-    march_grid grid = colors_of(bytes);
-
-    grid.x0 -= grid.dx / 2;
-    paint(f, make(f, &grid, NULL));
-    const unsigned char *left = bytes + 3 * (40 * COLS + 80), *right = left + 3;
-    assert_color(at(f, 80, 40), (left[0] + right[0]) / 2, (left[1] + right[1]) / 2,
-                 (left[2] + right[2]) / 2);
-}
-
-static void colours_of_another_plane_are_turned(void **state)
-{
-    fixture *f = *state;
-    unsigned char bytes[COLS * ROWS * 3];
-    march_grid grid = colors_of(bytes);
-
-    /* West half red, east half blue, in metres of Mercator's plane. */
-    for (int i = 0; i < COLS * ROWS; i++) {
-        bool west = i % COLS < COLS / 2;
-        bytes[3 * i] = west ? 255 : 0;
-        bytes[3 * i + 1] = 0;
-        bytes[3 * i + 2] = west ? 0 : 255;
-    }
-    grid.crs = "+proj=merc +R=6371008.8";
-    grid.y0 *= 1.2;
-    grid.dy *= 1.2;
-    paint(f, make(f, &grid, NULL));
-    assert_color(at(f, 40, 40), 255, 0, 0);
-    assert_color(at(f, 120, 40), 0, 0, 255);
-}
-
 static void the_edge_of_the_earth_in_the_frame_is_noticed(void **state)
 {
     fixture *f = *state;
@@ -552,7 +417,6 @@ int main(void)
         TEST(the_ends_of_the_tints_are_exact),
         TEST(tints_follow_the_height_from_west_to_east),
         TEST(light_comes_from_the_north_west),
-        TEST(planes_are_shaded_as_gdaldem_shades_them),
         TEST(a_single_light_follows_lambert),
         TEST(given_shade_mixes_with_the_tint),
         TEST(shade_alone_lies_over_what_is_below),
@@ -561,10 +425,6 @@ int main(void)
         TEST(a_part_of_the_earth_is_found_a_turn_away),
         TEST(what_is_missing_is_clear),
         TEST(outside_the_grid_is_clear),
-        TEST(colours_on_the_maps_own_pixels_pass_unchanged),
-        TEST(the_same_plane_may_be_called_by_another_name),
-        TEST(colours_half_a_pixel_off_are_mixed),
-        TEST(colours_of_another_plane_are_turned),
         TEST(the_edge_of_the_earth_in_the_frame_is_noticed),
         TEST(a_pole_in_the_frame_is_covered),
         TEST(the_hash_tells_contents_apart),
