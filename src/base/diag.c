@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/diag.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -148,15 +149,41 @@ static void print_one(const march_diag *diag, FILE *out, bool color)
     }
 }
 
+/** By place: file, line, column; then as they were reported. */
+static int by_place(const void *a, const void *b)
+{
+    const march_diag *p = *(const march_diag *const *)a;
+    const march_diag *q = *(const march_diag *const *)b;
+    int files =
+        strcmp(p->where.file ? p->where.file : "", q->where.file ? q->where.file : "");
+
+    if (files != 0) {
+        return files;
+    }
+    if (p->where.line != q->where.line) {
+        return p->where.line < q->where.line ? -1 : 1;
+    }
+    if (p->where.column != q->where.column) {
+        return p->where.column < q->where.column ? -1 : 1;
+    }
+    return p < q ? -1 : p > q;
+}
+
 void march_diags_print(const march_diags *diags, size_t first, march_severity least,
                        FILE *out, bool color)
 {
     size_t all = diags->counts[0] + diags->counts[1] + diags->counts[2];
+    const march_diag *sorted[KEPT];
+    size_t count = 0;
 
     for (size_t i = first; i < diags->list.count; i++) {
         if (diags->list.items[i].severity >= least) {
-            print_one(&diags->list.items[i], out, color);
+            sorted[count++] = &diags->list.items[i];
         }
+    }
+    qsort(sorted, count, sizeof(*sorted), by_place);
+    for (size_t i = 0; i < count; i++) {
+        print_one(sorted[i], out, color);
     }
     if (all > diags->list.count && first <= diags->list.count) {
         fprintf(out, "marchmap: note: %zu more messages are not shown\n",

@@ -59,8 +59,9 @@ const march_diag *march_diags_items(const march_diags *diags, size_t *count);
 /** "unknown-place" */
 const char *march_diag_id_text(march_diag_id id);
 
-/** Print messages `first` and later of at least a severity, as `file:line:col: error:
- * text [id]` with source line, caret and hint; ANSI colours if `color`. */
+/** Print messages `first` and later of at least a severity, in the order of their
+ * places in the files, as `file:line:col: error: text [id]` with source line, caret and
+ * hint; ANSI colours if `color`. */
 void march_diags_print(const march_diags *diags, size_t first, march_severity least,
                        FILE *out, bool color);
 
