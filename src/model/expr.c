@@ -96,20 +96,39 @@ static const march_expr *number_literal(const site *at, const march_node *node,
     return keep(at, (march_expr){.value = {MARCH_VALUE_NUMBER, number, NULL}});
 }
 
+/** Report a word that is none of those allowed. */
+static const march_expr *wrong_word(const site *at, const march_node *node,
+                                    const char *const *words)
+{
+    const char *list = "";
+    size_t count = 0;
+
+    for (; words[count]; count++) {
+        const char *comma = count > 0 ? ", " : "";
+        list = march_arena_printf(at->reader->arena, "%s%s%s", list ? list : "", comma,
+                                  words[count]);
+    }
+    const char *nearest = march_str_nearest(node->text, words, count);
+    march_reader_error(at->reader, node, false, MARCH_D_VALUE,
+                       "'%s' is not one of the words known here", node->text);
+    if (nearest) {
+        march_diag_hint(at->reader->diags, "did you mean '%s'?", nearest);
+    } else {
+        march_diag_hint(at->reader->diags, "one of: %s", list ? list : "");
+    }
+    return NULL;
+}
+
 static const march_expr *text_literal(const site *at, const march_node *node,
                                       const march_expr_wanted *wanted)
 {
-    size_t count = 0;
-
-    for (; wanted->words && wanted->words[count]; count++) {
-        if (march_str_equal(wanted->words[count], node->text)) {
+    for (size_t i = 0; wanted->words; i++) {
+        if (!wanted->words[i]) {
+            return wrong_word(at, node, wanted->words);
+        }
+        if (march_str_equal(wanted->words[i], node->text)) {
             break;
         }
-    }
-    if (wanted->words && !wanted->words[count]) {
-        march_reader_unknown(at->reader, node, MARCH_D_VALUE, "word", wanted->words,
-                             count);
-        return NULL;
     }
     return keep(at, (march_expr){.value = {MARCH_VALUE_TEXT, 0, node->text}});
 }
