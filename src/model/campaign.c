@@ -19,7 +19,8 @@ static const char *const calendar_words[] = {
 typedef struct raw_campaign {
     double version;
     const march_node *time, *map, *data, *sources, *sides, *places, *movements, *events,
-        *territories, *notes;
+        *territories;
+    march_names_list notes;
 } raw_campaign;
 
 static bool read_map(march_loader *loader, const march_node *node)
@@ -91,18 +92,10 @@ static bool read_data(march_loader *loader, const march_node *node)
         return false;
     }
     for (size_t i = 0; i < node->count; i++) {
-        static const march_field field = {"files", MARCH_FIELD_WORDS, 0, false, 0, 0,
-                                          NULL};
         const march_node *child = node->items[i];
-        march_node wrapper = {
-            .kind = MARCH_NODE_MAP, .items = &child, .count = 1, .tree = child->tree};
-        march_node file = *child;
-        const march_node *one = &file;
         march_words words = {0};
-        file.key = field.key;
-        wrapper.items = &one;
-        if (!march_schema_read(&loader->reader, &wrapper, &field, 1, &words)) {
-            return false;
+        if (!march_read_words(&loader->reader, child, &words)) {
+            continue;
         }
         for (size_t k = 0; k < words.count; k++) {
             words.items[k] = march_path_join(arena, c->file, words.items[k]);
@@ -111,25 +104,6 @@ static bool read_data(march_loader *loader, const march_node *node)
             (march_data_source){child->key, words.items, words.count,
                                 march_node_where(arena, child, false)};
     }
-    return true;
-}
-
-static bool read_notes(march_loader *loader, const march_node *node)
-{
-    march_names_list list = {0};
-    static const march_field fields[] = {
-        {"notes", MARCH_FIELD_NAMES_LIST, 0, false, 0, 0, NULL}};
-    const march_node *items[] = {node};
-    march_node map = {.kind = MARCH_NODE_MAP, .items = items, .count = 1};
-
-    if (!node) {
-        return true;
-    }
-    if (!march_schema_read(&loader->reader, &map, fields, 1, &list)) {
-        return false;
-    }
-    loader->campaign->notes = list.items;
-    loader->campaign->note_count = list.count;
     return true;
 }
 
@@ -161,7 +135,7 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
         {"events", MARCH_FIELD_NODE, offsetof(both, raw.events), false, 0, 0, NULL},
         {"territories", MARCH_FIELD_NODE, offsetof(both, raw.territories), false, 0, 0,
          NULL},
-        {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
+        {"notes", MARCH_FIELD_NAMES_LIST, offsetof(both, raw.notes), false, 0, 0, NULL},
     };
     both read = {.campaign = *loader->campaign};
 
@@ -170,6 +144,8 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
     }
     *loader->campaign = read.campaign;
     *raw = read.raw;
+    loader->campaign->notes = raw->notes.items;
+    loader->campaign->note_count = raw->notes.count;
     const march_node *version = march_node_get(root, "marchmap");
     if (version && raw->version != FORMAT_VERSION) {
         march_reader_error(&loader->reader, version, false, MARCH_D_VERSION,
@@ -195,8 +171,7 @@ static bool read_parts(march_loader *loader, const raw_campaign *raw)
            march_loader_places(loader, raw->places) &&
            march_loader_movements(loader, raw->movements) &&
            march_loader_events(loader, raw->events) &&
-           march_loader_territories(loader, raw->territories) &&
-           read_notes(loader, raw->notes);
+           march_loader_territories(loader, raw->territories);
 }
 
 march_status march_campaign_load(march_arena *arena, const char *file,

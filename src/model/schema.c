@@ -370,8 +370,8 @@ static bool read_numbers(const march_reader *reader, const march_node *node,
     return true;
 }
 
-static bool read_words(const march_reader *reader, const march_node *node,
-                       march_words *out)
+bool march_read_words(const march_reader *reader, const march_node *node,
+                      march_words *out)
 {
     bool list = node->kind == MARCH_NODE_LIST;
     size_t count = list ? node->count : 1;
@@ -422,7 +422,7 @@ static bool read_field(const march_reader *reader, const march_node *node,
     case MARCH_FIELD_NUMBERS:
         return read_numbers(reader, node, field, member);
     case MARCH_FIELD_WORDS:
-        return read_words(reader, node, member);
+        return march_read_words(reader, node, member);
     case MARCH_FIELD_NODE:
         *(const march_node **)member = node;
         return true;

@@ -115,6 +115,10 @@ bool march_read_color(const march_reader *reader, const march_node *node,
 bool march_read_position(const march_reader *reader, const march_node *node,
                          march_lonlat *out);
 
+/** A word, or a list of words. */
+bool march_read_words(const march_reader *reader, const march_node *node,
+                      march_words *out);
+
 /** "a list", "a map", "text", "nothing": what a node is, for messages. */
 const char *march_node_kind_words(const march_node *node);
 
