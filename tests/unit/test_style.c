@@ -132,7 +132,7 @@ static void the_mistakes_of_a_style_are_told_in_one_run(void **state)
         {26, 88, "range"},       {27, 25, "value"},       {27, 34, "unknown-key"},
         {28, 5, "missing-key"},  {30, 13, "expression"},  {31, 64, "color"},
         {31, 72, "unknown-key"}, {32, 9, "value"},        {35, 5, "unknown-key"},
-        {37, 20, "expression"},  {38, 48, "expression"},  {39, 39, "range"},
+        {37, 20, "expression"},  {38, 49, "expression"},  {39, 39, "range"},
         {40, 31, "expression"},  {41, 5, "missing-key"},  {42, 5, "unknown-key"},
         {43, 5, "unknown-key"},  {44, 31, "range"},       {44, 34, "unknown-key"},
         {45, 5, "missing-key"},  {48, 12, "type"},        {49, 5, "type"},
