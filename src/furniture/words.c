@@ -137,7 +137,8 @@ static march_status draw_readings(march_column *column, const march_type_style *
         if (!line) {
             return MARCH_E_NOMEM;
         }
-        MARCH_TRY(march_column_item(column, type, i ? "" : "?", line, 4.2));
+        const char *number = march_arena_printf(map->arena, "%d", shown->number);
+        MARCH_TRY(march_column_item(column, type, i ? NULL : number, line, 4.2));
     }
     return MARCH_OK;
 }

@@ -10,6 +10,8 @@
 /* A shared stretch shorter than this many widths is a crossing, not a road. */
 #define ROAD_LENGTH 6
 #define SAMPLE_MM   0.8
+/* A way longer than this leads far off the sheet, and is left alone. */
+#define LONGEST_MM 16000
 
 /** Shaft width: men by the style's scale, not below its least. */
 static double width_of(const march_style_layer *layer, const march_movement *movement)
@@ -103,12 +105,16 @@ static bool sample(march_arena *arena, const march_route_curve *curve, lane *out
 static size_t shared_road(const lane *mine, const march_route_curve *other, double near,
                           double *weight)
 {
-    size_t shared = 0;
+    size_t shared = 0, i = 0;
 
-    for (size_t i = 0; i < mine->count; i++) {
-        bool close = march_line_distance(other->line, mine->at[i]) < near;
+    memset(weight, 0, mine->count * sizeof(*weight));
+    while (i < mine->count) {
+        double apart = march_line_distance(other->line, mine->at[i]);
+        bool close = apart < near;
         weight[i] = close ? 1 : 0;
         shared += close;
+        /* no nearer than this until as far along */
+        i += close ? 1 : 1 + (size_t)((apart - near) / SAMPLE_MM);
     }
     return shared;
 }
@@ -168,6 +174,9 @@ static march_status part_lanes(march_map *map, size_t index)
     lane mine;
     bool moved = false;
 
+    if (curve->length_mm > LONGEST_MM) {
+        return MARCH_OK;
+    }
     if (!sample(map->arena, curve, &mine)) {
         return MARCH_E_NOMEM;
     }
@@ -213,6 +222,9 @@ march_status march_map_curves(march_map *map)
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; layer && i < count; i++) {
+        if (map->cancelled && *map->cancelled) {
+            return MARCH_E_CANCELLED;
+        }
         MARCH_TRY(make_curve(map, layer, &map->scene->movements[i], &map->curves[i]));
         if (map->curves[i].line.count >= 2) {
             MARCH_TRY(part_lanes(map, i));

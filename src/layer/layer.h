@@ -54,9 +54,10 @@ typedef struct march_map {
     march_route_curve *curves; /**< of scene->movements */
     march_arena *arena;
     march_diags *diags;
-    march_sheet *sheet;   /**< adds marks */
-    march_wishes *wishes; /**< adds names and obstacles */
-    march_seen *seen;     /**< notes what the legend must explain */
+    march_sheet *sheet;             /**< adds marks */
+    march_wishes *wishes;           /**< adds names and obstacles */
+    march_seen *seen;               /**< notes what the legend must explain */
+    const volatile bool *cancelled; /**< polled; NULL: never */
 } march_map;
 
 /** A line of the legend. */

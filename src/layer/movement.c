@@ -342,11 +342,13 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
         .count = 2,
         .tail_mm = width,
         .width_mm = width,
-        .head_length_mm =
-            width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_LENGTH, &none),
-        .head_width_mm =
-            width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_WIDTH, &none),
     };
+    if (which < SAMPLE_MEN) { /* widths are shown as bars */
+        arrow.head_length_mm =
+            width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_LENGTH, &none);
+        arrow.head_width_mm =
+            width * march_style_number(layer, MARCH_PROP_ARROW_HEAD_WIDTH, &none);
+    }
     double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &none);
     march_draw_group_begin(
         map->sheet, &(march_group_mark){.opacity = which == SAMPLE_PAST ? past : 1});

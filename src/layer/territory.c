@@ -40,10 +40,15 @@ static march_path hatch(march_arena *arena, march_page_box box, double step_mm,
     return march_path_done(&path);
 }
 
+/** The part of a land that can be seen; a sample of the legend, beside the map, whole.
+ */
 static march_page_box visible_box(const march_map *map, const march_path *path)
 {
     march_page_box box = march_path_box(path), frame = map->view->frame;
 
+    if (!march_page_box_overlap(box, frame)) {
+        return box;
+    }
     return (march_page_box){fmax(box.x0_mm, frame.x0_mm), fmax(box.y0_mm, frame.y0_mm),
                             fmin(box.x1_mm, frame.x1_mm), fmin(box.y1_mm, frame.y1_mm)};
 }
@@ -238,6 +243,20 @@ static bool add_status(march_map *map, const march_style_layer *layer,
     return MARCH_PUSH(map->arena, legend, entry);
 }
 
+/** "Dzungar Khanate: Galdan Tseren, Septen, Lama Dorji"; NULL without a name or memory.
+ */
+static const char *side_words(march_map *map, const march_side *side)
+{
+    const char *text = march_names_pick(side->name, map->lang, NULL);
+
+    for (size_t i = 0; text && i < side->commanders.count; i++) {
+        const char *who = march_names_pick(side->commanders.items[i], map->lang, NULL);
+        text = march_arena_printf(map->arena, "%s%s %s", text, i ? "," : ":",
+                                  who ? who : "");
+    }
+    return text;
+}
+
 /** The sides that are on the sheet, and what a hatch means. */
 static march_status sample(march_map *map, const march_style_layer *layer,
                            march_legend_entries *legend)
@@ -246,8 +265,8 @@ static march_status sample(march_map *map, const march_style_layer *layer,
     const bool *seen = map->seen->territory_status;
 
     for (size_t i = 0; i < c->side_count; i++) {
-        march_legend_entry entry = {march_names_pick(c->sides[i].name, map->lang, NULL),
-                                    draw_sample, layer, (int)i};
+        march_legend_entry entry = {side_words(map, &c->sides[i]), draw_sample, layer,
+                                    (int)i};
         if (map->seen->sides[i] && entry.text &&
             !MARCH_PUSH(map->arena, legend, entry)) {
             return MARCH_E_NOMEM;
