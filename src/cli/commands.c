@@ -26,6 +26,7 @@ static int exit_code(march_status status)
     case MARCH_ABSENT:
         return MARCH_EXIT_OK;
     case MARCH_E_INPUT:
+    case MARCH_E_RANGE:
         return MARCH_EXIT_DATA;
     case MARCH_E_NOINPUT:
         return MARCH_EXIT_NOINPUT;
@@ -38,13 +39,13 @@ static int exit_code(march_status status)
     case MARCH_E_CANCELLED:
         return MARCH_EXIT_INTERRUPTED;
     case MARCH_E_NOMEM:
-    case MARCH_E_RANGE:
         break;
     }
     return MARCH_EXIT_SOFTWARE;
 }
 
-/** Ctrl-C sets a flag; the render polls it, takes its temporary files away and ends. */
+/** Ctrl-C sets a flag; the render polls it, takes its temporary files away and ends. A
+ * second one ends the program at once. */
 static march_project *volatile interrupted_project;
 
 static void on_interrupt(int signal_number)
@@ -57,7 +58,8 @@ static void on_interrupt(int signal_number)
 
 static void catch_interrupts(march_project *project)
 {
-    struct sigaction action = {.sa_handler = on_interrupt};
+    struct sigaction action = {.sa_handler = on_interrupt,
+                               .sa_flags = (int)SA_RESETHAND};
 
     interrupted_project = project;
     sigemptyset(&action.sa_mask);

@@ -72,7 +72,8 @@ typedef struct march_wishes {
     march_arena *arena;
     MARCH_ARRAY(march_wish) wishes;
     MARCH_ARRAY(march_obstacle) obstacles;
-    bool failed; /**< out of memory; sticky */
+    bool failed;                    /**< out of memory; sticky */
+    const volatile bool *cancelled; /**< polled while they are placed; NULL: never */
 } march_wishes;
 
 void march_wish_add(march_wishes *wishes, const march_wish *wish);

@@ -124,6 +124,41 @@ static cairo_glyph_t glyph_of(const march_glyph *glyph)
     return (cairo_glyph_t){glyph->index, glyph->at.x_mm, glyph->at.y_mm};
 }
 
+/** Whether a character of UTF-8 ends at `at` that Unicode keeps for no character, such
+ * as U+FFFE or U+FDD0: Cairo takes none of them. */
+static bool is_noncharacter(const char *text, size_t at)
+{
+    const unsigned char *c = (const unsigned char *)text + at;
+
+    if (at < 2) {
+        return false;
+    }
+    if (c[-2] == 0xEF && c[-1] == 0xB7) {
+        return c[0] >= 0x90 && c[0] <= 0xAF; /* U+FDD0 ... U+FDEF */
+    }
+    bool plane = c[-2] == 0xEF || (at >= 3 && c[-3] >= 0xF0 && (c[-2] & 0x8F) == 0x8F);
+    return plane && c[-1] == 0xBF && c[0] >= 0xBE; /* U+FFFE, U+1FFFF ... */
+}
+
+/** The text with such characters replaced by others of the same length. */
+static const char *showable(march_arena *arena, const char *text)
+{
+    char *copy = NULL;
+
+    for (size_t i = 0; text[i]; i++) {
+        if (!is_noncharacter(text, i)) {
+            continue;
+        }
+        copy = copy ? copy : march_arena_strdup(arena, text);
+        if (!copy) {
+            return NULL;
+        }
+        copy[i - 1] = (char)0xBF;
+        copy[i] = (char)0xBD; /* U+FFFD or its like in another plane */
+    }
+    return copy ? copy : text;
+}
+
 /** Bytes of a line's text, from `from` up to `to`. */
 typedef struct span {
     size_t from, to;
@@ -269,14 +304,12 @@ static bool reads_apart(const march_text_mark *mark)
            fabs(quarters - round(quarters)) > 1e-3;
 }
 
-march_status march_words_draw(march_words *words, cairo_t *cairo,
+/** Show the letters, without halo. */
+static march_status show_line(march_words *words, cairo_t *cairo,
                               const march_text_mark *mark)
 {
     bool apart = reads_apart(mark), said = false;
 
-    if (mark->halo.a > 0 && mark->halo_mm > 0) {
-        MARCH_TRY(draw_halo(words, cairo, mark));
-    }
     march_canvas_color(cairo, mark->color);
     for (size_t r = 0; r < mark->run_count; r++) {
         const march_glyph_run *run = &mark->runs[r];
@@ -293,4 +326,19 @@ march_status march_words_draw(march_words *words, cairo_t *cairo,
         MARCH_TRY(show_run(words, cairo, mark, run));
     }
     return march_cairo_status(cairo_status(cairo));
+}
+
+march_status march_words_draw(march_words *words, cairo_t *cairo,
+                              const march_text_mark *mark)
+{
+    march_text_mark shown = *mark;
+
+    shown.utf8 = showable(words->arena, mark->utf8);
+    if (!shown.utf8) {
+        return MARCH_E_NOMEM;
+    }
+    if (mark->halo.a > 0 && mark->halo_mm > 0) {
+        MARCH_TRY(draw_halo(words, cairo, mark));
+    }
+    return show_line(words, cairo, &shown);
 }

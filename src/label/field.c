@@ -234,6 +234,9 @@ static double quad_cost(march_field_index *field, const march_page *quad,
                 }
                 thing->stamp = field->query;
                 cost += thing->weight;
+                if (cost == HUGE_VAL) {
+                    return cost;
+                }
             }
         }
     }

@@ -257,6 +257,9 @@ march_status march_labels_place(march_arena *arena, const march_wishes *wishes,
     }
     qsort(order, count, sizeof(*order), by_priority);
     for (size_t i = 0; i < count; i++) {
+        if (wishes->cancelled && *wishes->cancelled) {
+            return MARCH_E_CANCELLED;
+        }
         MARCH_TRY(place_wish(&p, order[i]));
     }
     *out = (march_label_plan){p.labels.items, p.labels.count, p.missing.items,

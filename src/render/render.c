@@ -248,7 +248,7 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
                                 march_sheet **out)
 {
     march_layout layout = march_window_layout(job);
-    march_wishes wishes = {.arena = arena};
+    march_wishes wishes = {.arena = arena, .cancelled = job->cancelled};
     march_scene *scene;
     march_view view;
 
@@ -276,7 +276,8 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
                      .arena = arena,
                      .diags = job->diags,
                      .sheet = sheet,
-                     .wishes = &wishes};
+                     .wishes = &wishes,
+                     .cancelled = job->cancelled};
     MARCH_TRY(compose(&map, job, layout));
     *out = sheet;
     return MARCH_OK;
