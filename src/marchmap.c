@@ -9,6 +9,7 @@
 #include "base/datadir.h"
 #include "base/str.h"
 #include "emit/emit.h"
+#include "render/check.h"
 #include "render/paper.h"
 #include "render/render.h"
 
@@ -33,6 +34,20 @@ struct march_project {
     volatile bool cancelled;
 };
 
+/** Report that a map wants data of the program's own, and none was found. */
+static march_status report_no_data(march_project *project)
+{
+    march_diag_add(project->diags, (march_where){0}, MARCH_D_NO_FILE,
+                   "the folder with marchmap's own styles/ and geodata/ is not found");
+    march_diag_hint(project->diags, "name it with --data-dir or MARCHMAP_DATA");
+    return MARCH_E_NOINPUT;
+}
+
+static bool is_path(const char *style)
+{
+    return march_str_ends(style, ".yaml") || march_str_ends(style, ".json");
+}
+
 /** The file of a style: a path, or the name of one of the program's own. */
 static const char *style_file(march_project *project, const char *data_dir,
                               const char *asked)
@@ -41,11 +56,10 @@ static const char *style_file(march_project *project, const char *data_dir,
     const march_map_settings *map = &project->campaign->map;
     const char *name = asked ? asked : map->style ? map->style : "atlas";
 
-    if (march_str_ends(name, ".yaml") || march_str_ends(name, ".json")) {
+    if (is_path(name)) {
         return asked ? asked : march_path_join(arena, project->campaign->file, name);
     }
-    return march_arena_printf(arena, "%s/styles/%s.yaml", data_dir ? data_dir : ".",
-                              name);
+    return march_arena_printf(arena, "%s/styles/%s.yaml", data_dir, name);
 }
 
 static march_status load_style(march_project *project, const char *data_dir,
@@ -76,10 +90,18 @@ static march_status load(march_project *project, const char *path,
     if (!project->campaign) {
         return status;
     }
+    const char *style = options->style ? options->style : project->campaign->map.style;
+    if (!data_dir && (!style || !is_path(style) || project->campaign->map.base)) {
+        return report_no_data(project);
+    }
     /* A style's mistakes are told in the same run as the campaign's. */
     march_status second = load_style(project, data_dir, options->style);
     march_status third = march_geodata_new(arena, project->campaign, data_dir,
                                            project->diags, &project->geodata);
+    if (second == MARCH_OK && project->geodata) {
+        second =
+            march_style_check(arena, project->style, project->geodata, project->diags);
+    }
     return status != MARCH_OK ? status : second != MARCH_OK ? second : third;
 }
 
