@@ -161,12 +161,11 @@ static void read_dashes(const march_reader *reader, const march_node *node,
 static void read_prop(const march_reader *reader, const march_node *node, size_t row,
                       march_style_layer *layer)
 {
-    march_expr_wanted wanted = type_values[props[row].type];
-
     if (props[row].type == TYPE_DASHES) {
         read_dashes(reader, node, layer);
         return;
     }
+    march_expr_wanted wanted = type_values[props[row].type];
     if (props[row].type == TYPE_CHOICE) {
         wanted.words = choices[row];
     }
