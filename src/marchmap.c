@@ -91,7 +91,9 @@ static march_status load(march_project *project, const char *path,
         return status;
     }
     const char *style = options->style ? options->style : project->campaign->map.style;
-    if (!data_dir && (!style || !is_path(style) || project->campaign->map.base)) {
+    const char *base = project->campaign->map.base;
+    bool own_data = !style || !is_path(style) || (base && strcmp(base, "none") != 0);
+    if (!data_dir && own_data) {
         return report_no_data(project);
     }
     /* A style's mistakes are told in the same run as the campaign's. */
