@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
+
 enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
 
 typedef struct chunk {
@@ -58,13 +60,27 @@ size_t march_arena_used(const march_arena *arena)
     return arena->used;
 }
 
+/** Zeros. Pages fresh from the system are zeros anyway, and calloc() knows, but what
+ * large ones save is more than what it takes to clear them again. */
+static void *cleared(size_t size)
+{
+    if (size < MARCH_PAGE_BYTES) {
+        return calloc(1, size);
+    }
+    void *memory = march_pages_new(size);
+    if (memory) {
+        memset(memory, 0, size);
+    }
+    return memory;
+}
+
 /** A new chunk of at least `size` bytes, put in front. Large requests get a chunk of
  * their own behind the current one, so that its free end stays usable. */
 static chunk *add_chunk(march_arena *arena, size_t size)
 {
     bool own = size > arena->next_size / 2;
     size_t room = own ? size : arena->next_size;
-    chunk *fresh = calloc(1, sizeof(chunk) + room);
+    chunk *fresh = cleared(sizeof(chunk) + room);
 
     if (!fresh) {
         return NULL;

@@ -5,6 +5,7 @@
  * it is drawn in bands from top to bottom, each with all marks again; bands wider than
  * Cairo's largest surface are cut into tiles. Bands and tiles leave no seams: marks
  * keep their place on the page's grid of pixels. */
+#include "base/pages.h"
 #include "emit/cairo_auto.h"
 #include "emit/canvas.h"
 #include "emit/letters.h"
@@ -229,7 +230,7 @@ static march_status write_png(const march_sheet *sheet,
     MARCH_TRY(march_letters_new(arena, outlines, &to.letters));
     to.opaque = sheet->background.a >= 1;
     uint32_t band_rows = rows_of_band(&to);
-    MARCH_AUTO_FREE uint32_t *pixels = malloc((size_t)to.cols * band_rows * 4);
+    MARCH_AUTO_FREE uint32_t *pixels = march_pages_new((size_t)to.cols * band_rows * 4);
     if (!pixels) {
         return MARCH_E_NOMEM;
     }
