@@ -86,7 +86,7 @@ static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
     [MARCH_PROP_LINE_JOIN] = {"miter", "round", "bevel"},
     [MARCH_PROP_TEXT_STYLE] = {"normal", "italic"},
     [MARCH_PROP_TEXT_TRANSFORM] = {"none", "uppercase"},
-    [MARCH_PROP_SYMBOL_PLACEMENT] = {"point", "line", "spread"},
+    [MARCH_PROP_SYMBOL_PLACEMENT] = {"point", "line", "spread", "center"},
     [MARCH_PROP_SHADE_METHOD] = {"multidirectional", "single"},
     [MARCH_PROP_VISIBILITY] = {"visible", "none"},
 };
