@@ -1,0 +1,50 @@
+/* check.c - what can be wrong with a style beyond its own file.
+ * SPDX-License-Identifier: MIT */
+#include "render/check.h"
+
+#include "symbol/symbol.h"
+
+static march_status check_symbol(march_arena *arena, const march_symbol_def *symbol,
+                                 march_diags *diags)
+{
+    march_path_builder path = {.arena = arena};
+    const char *why = "";
+    march_status status =
+        march_symbol_path(&path, symbol->path, (march_page){0, 0}, 1, &why);
+
+    if (status == MARCH_E_INPUT) {
+        march_diag_add(diags, symbol->where, MARCH_D_VALUE,
+                       "the outline of '%s' cannot be read: %s", symbol->name, why);
+    }
+    return status;
+}
+
+static void check_source(const march_style_layer *layer, const char *source,
+                         const march_geodata *geodata, march_diags *diags)
+{
+    if (source && !march_geodata_has(geodata, source)) {
+        march_diag_add(diags, layer->where, MARCH_D_NO_DATA,
+                       "there is no data for the source '%s' of the layer '%s'", source,
+                       layer->id);
+    }
+}
+
+march_status march_style_check(march_arena *arena, const march_style *style,
+                               const march_geodata *geodata, march_diags *diags)
+{
+    march_status worst = MARCH_OK;
+
+    for (size_t i = 0; i < style->symbol_count; i++) {
+        march_status status = check_symbol(arena, &style->symbols[i], diags);
+        if (status == MARCH_E_NOMEM) {
+            return status;
+        }
+        worst = status != MARCH_OK ? status : worst;
+    }
+    for (size_t i = 0; i < style->layer_count; i++) {
+        const march_style_layer *layer = &style->layers[i];
+        check_source(layer, layer->source, geodata, diags);
+        check_source(layer, layer->tint_source, geodata, diags);
+    }
+    return worst;
+}
