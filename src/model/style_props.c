@@ -78,9 +78,9 @@ static const struct prop {
 #undef PROP
 };
 
-enum { MOST_CHOICES = 4 };
+enum { MOST_CHOICES = 5 };
 
-/** The words a CHOICE may be. */
+/** The words a CHOICE may be, each list ended by NULL. */
 static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
     [MARCH_PROP_LINE_CAP] = {"butt", "round", "square"},
     [MARCH_PROP_LINE_JOIN] = {"miter", "round", "bevel"},
