@@ -11,7 +11,7 @@
 
 march_type_style march_column_type(march_column *column, const march_style_layer *layer)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = column->map->zoom};
     march_type_style type = march_layer_type(column->map, layer, &none);
 
     type.size_mm *= column->scale;
@@ -21,7 +21,7 @@ march_type_style march_column_type(march_column *column, const march_style_layer
 march_type_style march_column_heading(march_column *column,
                                       const march_style_layer *layer)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = column->map->zoom};
     march_type_style type = march_column_type(column, layer);
 
     type.family =

@@ -103,7 +103,7 @@ static const march_style_layer *graticule_of(const march_style *style)
 
 static march_status build(march_map *map, const march_style_layer *layer)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_page_box f = map->view->frame;
     double gap = march_layer_mm(layer, MARCH_PROP_FRAME_GAP, &none);
     march_rgba color = march_style_color(layer, MARCH_PROP_LINE_COLOR, &none);

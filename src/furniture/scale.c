@@ -56,7 +56,7 @@ static march_status draw_words(march_map *map, const march_type_style *type,
 static march_status draw_bar(march_map *map, const march_style_layer *layer,
                              march_page at, double km, double mm)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_type_style type = march_layer_type(map, layer, &none);
     march_rgba ink = march_style_color(layer, MARCH_PROP_LINE_COLOR, &none);
     march_rgba paper = march_style_color(layer, MARCH_PROP_BOX_COLOR, &none);

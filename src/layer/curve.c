@@ -14,9 +14,10 @@
 #define LONGEST_MM 16000
 
 /** Shaft width: men by the style's scale, not below its least. */
-static double width_of(const march_style_layer *layer, const march_movement *movement)
+static double width_of(const march_map *map, const march_style_layer *layer,
+                       const march_movement *movement)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     double least = march_style_number(layer, MARCH_PROP_ARROW_MIN_WIDTH, &none);
     double unknown = march_style_number(layer, MARCH_PROP_ARROW_UNKNOWN_WIDTH, &none);
     double men_per_mm = march_style_number(layer, MARCH_PROP_ARROW_MEN_PER_MM, &none);
@@ -72,7 +73,7 @@ static march_status make_curve(march_map *map, const march_style_layer *layer,
             return MARCH_OK; /* the projection does not show all of its way */
         }
     }
-    curve->width_mm = width_of(layer, shown->movement);
+    curve->width_mm = width_of(map, layer, shown->movement);
     MARCH_TRY(march_line_spline(map->arena, (march_line){stops, count}, 0.02,
                                 &curve->line, curve->knots));
     return measure(map->arena, curve, shown) ? MARCH_OK : MARCH_E_NOMEM;

@@ -42,7 +42,7 @@ static march_status draw_symbol(march_map *map, const march_style_layer *layer,
                                 const march_symbol_def *symbol, march_page at,
                                 double radius)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_path_builder path = {.arena = map->arena}, ring = {.arena = map->arena};
     march_rgba paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, &none);
     march_rgba color = color_of(map, shown->event);
@@ -93,7 +93,7 @@ static void add_wish(march_map *map, const march_style_layer *layer,
                      const char *id, bool in_words)
 {
     const march_event *event = shown->event;
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     const char *name = march_names_pick(event->name, map->lang, NULL);
     const char *date = event->date.given
                            ? march_date_words(map->arena, &event->date.date, map->lang)
@@ -169,7 +169,7 @@ static march_status draw_shown(march_map *map, const march_style_layer *layer,
                                const march_scene_event *shown, const char *id,
                                march_page at, double radius)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &none);
     march_group_mark group = {
         .opacity = shown->past ? past : 1,
@@ -185,7 +185,7 @@ static march_status draw_shown(march_map *map, const march_style_layer *layer,
 static march_status add_spot(march_map *map, const march_style_layer *layer,
                              const march_scene_event *shown, size_t spot, crowd *others)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     const march_event *event = shown->event;
     march_page *at = MARCH_NEW(map->arena, march_page, 1);
     const char *id = march_arena_printf(map->arena, "event:%s:%zu", event->id, spot);

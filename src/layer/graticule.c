@@ -8,7 +8,7 @@ enum { MOST_LINES = 200, POINTS = 240 };
 double march_graticule_step(const march_map *map, const march_style_layer *layer)
 {
     static const double steps[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 20, 30};
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_lonlat_box box = map->view->lonlat;
     double wanted = march_style_number(layer, MARCH_PROP_GRATICULE_STEP, &none);
     double span =
@@ -58,7 +58,7 @@ static march_status add_lines(march_map *map, double step, bool meridian,
 
 static march_status build(march_map *map, const march_style_layer *layer)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_page_lines lines = {0};
     double step = march_graticule_step(map, layer);
     march_path_mark mark = march_layer_stroke(map, layer, &none);

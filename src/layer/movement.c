@@ -66,7 +66,7 @@ static void ends(march_map *map, const march_style_layer *layer,
                  const march_scene_movement *shown, const march_route_curve *curve,
                  double *from, double *to)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     const march_movement *m = shown->movement;
     double gap = march_layer_mm(layer, MARCH_PROP_ARROW_GAP, &none);
     march_index first = m->stops[0].place, last = m->stops[m->stop_count - 1].place;
@@ -202,7 +202,7 @@ static void add_wish(march_map *map, const march_style_layer *layer,
                      const march_scene_movement *shown, const march_arrow *arrow,
                      double body_mm, const char *id)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_wish wish = {
         .id = id,
         .kind = MARCH_WISH_LINE,
@@ -263,7 +263,7 @@ static march_status draw(march_map *map, const march_style_layer *layer, size_t 
 {
     const march_scene_movement *shown = &map->scene->movements[index];
     const march_route_curve *curve = &map->curves[index];
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     look l = look_of(map, layer, shown->movement, &none);
     const char *id = march_arena_printf(map->arena, "movement:%s", shown->movement->id);
     double from, to;
@@ -315,7 +315,7 @@ enum { SAMPLE_INFERRED = 100, SAMPLE_PAST, SAMPLE_MEN = 1000 };
 static march_status draw_sample(march_map *map, const march_style_layer *layer,
                                 march_page_box box, int which)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_movement like = {.side = MARCH_NONE,
                            .kind = which < SAMPLE_INFERRED ? which : MARCH_ADVANCE,
                            .certainty = which == SAMPLE_INFERRED ? MARCH_INFERRED
@@ -387,7 +387,7 @@ static bool add_width(march_map *map, const march_style_layer *layer,
 static bool add_widths(march_map *map, const march_style_layer *layer,
                        march_legend_entries *legend)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     int64_t most = map->seen->most_men;
     double least_mm = march_layer_mm(layer, MARCH_PROP_ARROW_MIN_WIDTH, &none);
     double men_per_mm = march_style_number(layer, MARCH_PROP_ARROW_MEN_PER_MM, &none);

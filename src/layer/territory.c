@@ -56,7 +56,7 @@ static march_page_box visible_box(const march_map *map, const march_path *path)
 static void draw_land(march_map *map, const march_style_layer *layer,
                       const march_territory *territory, const march_path *outline)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_rgba color = march_map_side_color(map, territory->side);
     double width = march_layer_mm(layer, MARCH_PROP_TERRITORY_EDGE_WIDTH, &none);
     double opacity =
@@ -96,7 +96,7 @@ static void draw_land(march_map *map, const march_style_layer *layer,
 /** Borders are lines of their own, each drawn once where two lands share it. */
 static march_status draw_borders(march_map *map, const march_style_layer *layer)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     march_borders borders = {.arena = map->arena};
     march_page_lines lines = {0};
 
@@ -124,7 +124,7 @@ static march_status add_name(march_map *map, const march_style_layer *layer,
                              const march_territory *territory,
                              const march_page_lines *rings, double area_mm2)
 {
-    march_lookup none = {0};
+    march_lookup none = {.zoom = map->zoom};
     const march_side *side = &map->campaign->sides[territory->side];
     march_rgba color = march_map_side_color(map, territory->side);
     march_wish wish = {
