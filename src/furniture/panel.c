@@ -45,7 +45,7 @@ static march_status fill(march_column *column)
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_furniture_kind *kind = march_furniture_kind_find(layer->type);
-        if (!kind || !kind->in_column) {
+        if (!kind || !kind->in_column || !map->drawn[i]) {
             continue;
         }
         if (!column->dry) {

@@ -48,7 +48,8 @@ typedef struct march_map {
     const march_view *view;
     const char *lang;
     double zoom;
-    bool has_panel; /**< words stand beside the map */
+    const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
+    bool has_panel;    /**< words stand beside the map */
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */

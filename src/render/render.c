@@ -60,6 +60,19 @@ static bool is_wanted(const march_job *job, const march_map *map,
            !listed(job->without_layers, layer->id);
 }
 
+/** Which layers are drawn. */
+static march_status choose_layers(march_map *map, const march_job *job)
+{
+    size_t count = map->style->layer_count;
+    bool *drawn = MARCH_NEW(map->arena, bool, count);
+
+    for (size_t i = 0; drawn && i < count; i++) {
+        drawn[i] = is_wanted(job, map, &map->style->layers[i]);
+    }
+    map->drawn = drawn;
+    return drawn ? MARCH_OK : MARCH_E_NOMEM;
+}
+
 /** Report ids in a list that name no layer of the style. */
 static march_status check_list(const march_job *job, march_arena *arena,
                                const char *list)
@@ -120,7 +133,7 @@ static march_status build_layers(march_map *map, const march_job *job,
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_layer_kind *kind = march_layer_kind_find(layer->type);
-        if (!kind || !is_wanted(job, map, layer)) {
+        if (!kind || !map->drawn[i]) {
             continue;
         }
         if (job->cancelled && *job->cancelled) {
@@ -137,12 +150,12 @@ static march_status build_layers(march_map *map, const march_job *job,
 }
 
 /** Furniture that stands on the map or round it. */
-static march_status build_furniture(march_map *map, const march_job *job)
+static march_status build_furniture(march_map *map)
 {
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_furniture_kind *kind = march_furniture_kind_find(layer->type);
-        if (!kind || !kind->build || !is_wanted(job, map, layer)) {
+        if (!kind || !kind->build || !map->drawn[i]) {
             continue;
         }
         march_sheet_layer_begin(map->sheet, layer->id, title_of(map, layer));
@@ -229,13 +242,14 @@ static march_status compose(march_map *map, const march_job *job, march_layout l
 {
     const march_path *clip;
 
+    MARCH_TRY(choose_layers(map, job));
     MARCH_TRY(make_seen(map));
     MARCH_TRY(make_clip(map, &clip));
     begin_stage(job, "routes");
     MARCH_TRY(march_map_curves(map));
     MARCH_TRY(build_layers(map, job, clip));
     begin_stage(job, "furniture");
-    MARCH_TRY(build_furniture(map, job));
+    MARCH_TRY(build_furniture(map));
     MARCH_TRY(place_names(map, job));
     begin_stage(job, "panel");
     if (map->has_panel) {
