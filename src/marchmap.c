@@ -257,7 +257,8 @@ march_status march_project_check(march_project *project)
     return arena ? compose(project, arena, &render, &dpi, &sheet) : MARCH_E_NOMEM;
 }
 
-march_status march_project_render(march_project *project, const march_render *render)
+/** The work itself. */
+static march_status render_files(march_project *project, const march_render *render)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
     march_sheet *sheet;
@@ -281,6 +282,17 @@ march_status march_project_render(march_project *project, const march_render *re
                                            render->output_count, project->diags);
     if (render->stage) {
         render->stage(render->stage_context, NULL);
+    }
+    return status;
+}
+
+march_status march_project_render(march_project *project, const march_render *render)
+{
+    march_status status = render_files(project, render);
+
+    if (status == MARCH_E_RANGE && march_project_problems(project, false) == 0) {
+        march_diag_add(project->diags, (march_where){0}, MARCH_D_LIMIT,
+                       "something is too large or too small to be drawn");
     }
     return status;
 }

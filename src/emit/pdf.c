@@ -60,11 +60,13 @@ static march_status draw_image(march_canvas *canvas, const march_image_mark *mar
     return march_cairo_status(cairo_status(cairo));
 }
 
-static void set_if_given(cairo_surface_t *surface, cairo_pdf_metadata_t what,
-                         const char *text)
+static void set_if_given(march_arena *arena, cairo_surface_t *surface,
+                         cairo_pdf_metadata_t what, const char *text)
 {
-    if (text) {
-        cairo_pdf_surface_set_metadata(surface, what, text);
+    const char *shown = text ? march_words_showable(arena, text) : NULL;
+
+    if (shown) {
+        cairo_pdf_surface_set_metadata(surface, what, shown);
     }
 }
 
@@ -82,13 +84,13 @@ static void set_date(cairo_surface_t *surface, const march_emit_options *options
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, text);
 }
 
-static void set_metadata(cairo_surface_t *surface, const march_sheet *sheet,
-                         const march_emit_options *options)
+static void set_metadata(march_arena *arena, cairo_surface_t *surface,
+                         const march_sheet *sheet, const march_emit_options *options)
 {
-    set_if_given(surface, CAIRO_PDF_METADATA_TITLE, sheet->title);
-    set_if_given(surface, CAIRO_PDF_METADATA_AUTHOR, sheet->creator);
-    set_if_given(surface, CAIRO_PDF_METADATA_SUBJECT, sheet->description);
-    set_if_given(surface, CAIRO_PDF_METADATA_CREATOR, "marchmap " MARCH_VERSION);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_TITLE, sheet->title);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_AUTHOR, sheet->creator);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT, sheet->description);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_CREATOR, "marchmap " MARCH_VERSION);
     set_date(surface, options);
 }
 
@@ -130,7 +132,7 @@ static march_status draw_document(march_arena *arena, const march_sheet *sheet,
                            .text = draw_text,
                            .image = draw_image,
                            .sink = words};
-    set_metadata(surface, sheet, options);
+    set_metadata(arena, surface, sheet, options);
     MARCH_TRY(draw_page(&canvas, sheet));
     cairo_surface_finish(surface);
     return march_cairo_status(cairo_surface_status(surface));

@@ -140,8 +140,7 @@ static bool is_noncharacter(const char *text, size_t at)
     return plane && c[-1] == 0xBF && c[0] >= 0xBE; /* U+FFFE, U+1FFFF ... */
 }
 
-/** The text with such characters replaced by others of the same length. */
-static const char *showable(march_arena *arena, const char *text)
+const char *march_words_showable(march_arena *arena, const char *text)
 {
     char *copy = NULL;
 
@@ -333,7 +332,7 @@ march_status march_words_draw(march_words *words, cairo_t *cairo,
 {
     march_text_mark shown = *mark;
 
-    shown.utf8 = showable(words->arena, mark->utf8);
+    shown.utf8 = march_words_showable(words->arena, mark->utf8);
     if (!shown.utf8) {
         return MARCH_E_NOMEM;
     }

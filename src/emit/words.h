@@ -24,4 +24,9 @@ MARCH_NODISCARD march_status march_words_new(march_arena *arena,
 MARCH_NODISCARD march_status march_words_draw(march_words *words, cairo_t *cairo,
                                               const march_text_mark *mark);
 
+/** A text as Cairo takes it: characters that Unicode keeps for none, such as U+FFFE,
+ * are replaced by others of the same length. The text itself where there are none; NULL
+ * without memory. */
+const char *march_words_showable(march_arena *arena, const char *text);
+
 #endif

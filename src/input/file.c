@@ -48,9 +48,9 @@ static march_status report_unopened(const char *file, march_where asked_by,
 }
 
 /** Open for reading; a folder counts as an error. Returns -1 with errno set. */
-static int open_file(const char *file, struct stat *status)
+static int open_file(const char *file, int flags, struct stat *status)
 {
-    int descriptor = open(file, O_RDONLY | O_CLOEXEC);
+    int descriptor = open(file, O_RDONLY | O_CLOEXEC | flags);
 
     if (descriptor < 0) {
         return -1;
@@ -94,7 +94,7 @@ march_status march_file_read(march_arena *arena, const char *file, size_t limit,
                              march_where asked_by, march_diags *diags, march_bytes *out)
 {
     struct stat status;
-    AUTO_DESCRIPTOR descriptor = open_file(file, &status);
+    AUTO_DESCRIPTOR descriptor = open_file(file, 0, &status);
     byte_array bytes = {0};
 
     if (descriptor < 0) {
@@ -139,7 +139,8 @@ march_status march_file_map(march_arena *arena, const char *file, march_where as
                             march_diags *diags, march_bytes *out)
 {
     struct stat status;
-    AUTO_DESCRIPTOR descriptor = open_file(file, &status);
+    /* a pipe without a writer is not waited for: it cannot be mapped anyway */
+    AUTO_DESCRIPTOR descriptor = open_file(file, O_NONBLOCK, &status);
 
     if (descriptor < 0) {
         return report_unopened(file, asked_by, diags, errno);

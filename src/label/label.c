@@ -13,6 +13,9 @@ enum { MOST_REPEATS = 6 };
 /** Names keep this far from each other and from what they must not touch. */
 #define AIR_MM 0.25
 
+/** Smaller type is a dot to the eye: it is left out. */
+#define LEAST_TYPE_MM 0.1
+
 /** The work in progress. */
 typedef struct placer {
     march_arena *arena;
@@ -206,7 +209,7 @@ static march_status place_wish(placer *p, const march_wish *wish)
     bool placed = false;
     size_t count = 0;
 
-    if (stands_already(p, wish)) {
+    if (wish->type.size_mm < LEAST_TYPE_MM || stands_already(p, wish)) {
         return MARCH_OK;
     }
     do {
