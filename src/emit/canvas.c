@@ -134,7 +134,7 @@ static void draw_path(march_canvas *canvas, const march_path_mark *mark)
         return;
     }
     if (is_rugged(cairo, &mark->path)) {
-        /* 16 levels of grey, in half the time: only on smooth edges could one see it. */
+        /* 16 levels of grey, in half the time: only smooth edges would show it. */
         cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
     }
     cairo_new_path(cairo);
