@@ -41,7 +41,7 @@ march_status march_style_check(march_arena *arena, const march_style *style,
         }
         worst = status != MARCH_OK ? status : worst;
     }
-    for (size_t i = 0; i < style->layer_count; i++) {
+    for (size_t i = 0; geodata && i < style->layer_count; i++) {
         const march_style_layer *layer = &style->layers[i];
         check_source(layer, layer->source, geodata, diags);
         check_source(layer, layer->tint_source, geodata, diags);

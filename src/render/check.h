@@ -9,6 +9,7 @@
 /**
  * Check a style against what it is drawn with: symbols whose path data cannot be read
  * are mistakes, layers for whose source there is no data are noted.
+ * @param geodata  NULL: the sources are not looked at.
  * @retval MARCH_E_INPUT  There are mistakes; reported.
  */
 MARCH_NODISCARD march_status march_style_check(march_arena *arena,

@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "model/campaign.h"
+#include "render/check.h"
 #include "testing.h"
 
 enum { PATH_SIZE = 256, MOST_MISTAKES = 16 };
@@ -26,11 +27,26 @@ static march_status load_campaign(march_arena *arena, const char *file,
     return march_campaign_load(arena, file, diags, &campaign);
 }
 
+static march_status load_style(march_arena *arena, const char *file, march_diags *diags)
+{
+    static const char *const kinds[] = {
+#define KIND(name, text) text,
+#include "furniture/kinds.def"
+#include "layer/kinds.def"
+#undef KIND
+        NULL};
+    march_style *style;
+
+    MARCH_TRY(march_style_load(arena, file, kinds, diags, &style));
+    return march_style_check(arena, style, NULL, diags);
+}
+
 static const struct manual {
     const char *file, *kind;
     load_fn *load;
 } manuals[] = {
     {"docs/campaign-format.md", "campaign", load_campaign},
+    {"docs/style-format.md", "style", load_style},
 };
 
 typedef struct mistake {
