@@ -201,8 +201,7 @@ static march_status add_spot(march_map *map, const march_style_layer *layer,
     *at = find_spot(others, *at, radius, has_dot(map, &event->at[spot]));
     note_seen(map, event);
     MARCH_TRY(draw_shown(map, layer, shown, id, *at, radius));
-    march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
-                                                      .kind = MARCH_OBSTACLE_DISC,
+    march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
                                                       .points = at,
                                                       .count = 1,
                                                       .half_mm = radius,

@@ -227,12 +227,28 @@ static void add_wish(march_map *map, const march_style_layer *layer,
         wish.type.color.a = 1;
     }
     march_wish_add(map->wishes, &wish);
-    march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
-                                                      .kind = MARCH_OBSTACLE_LINE,
-                                                      .points = arrow->points,
-                                                      .count = arrow->count,
-                                                      .half_mm = body_mm / 2,
+}
+
+static void keep_clear(march_map *map, march_line line, double half_mm)
+{
+    march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_LINE,
+                                                      .points = line.points,
+                                                      .count = line.count,
+                                                      .half_mm = half_mm,
                                                       .weight = HUGE_VAL});
+}
+
+/** Names keep clear of the shaft and of the wider head. */
+static march_status add_obstacles(march_map *map, const march_arrow *arrow)
+{
+    march_line way = {arrow->points, arrow->count}, head;
+    double length = march_line_length(way);
+    double head_mm = fmin(arrow->head_length_mm, length / 3);
+
+    MARCH_TRY(march_line_part(map->arena, way, length - head_mm, length, &head));
+    keep_clear(map, way, arrow->width_mm / 2);
+    keep_clear(map, head, arrow->head_width_mm / 2);
+    return MARCH_OK;
 }
 
 static void note_seen(march_map *map, const march_scene_movement *shown)
@@ -305,7 +321,7 @@ static march_status draw(march_map *map, const march_style_layer *layer, size_t 
     }
     march_draw_group_end(map->sheet);
     add_wish(map, layer, shown, &arrow, width, id);
-    return MARCH_OK;
+    return add_obstacles(map, &arrow);
 }
 
 /* What a sample shows: a kind of movement, or one of these. */
