@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define CELL_MM 4.0
+/* Cells grow on a sheet so large that there would be more of them along a side. */
+#define MOST_CELLS 1000
 
 /** A thing on the page: a quadrangle, or a line of one or two points with a width. */
 typedef struct item {
@@ -21,6 +23,7 @@ typedef MARCH_ARRAY(size_t) cell_list;
 struct march_field_index {
     march_arena *arena;
     march_page_box frame;
+    double cell_mm;
     size_t cols, rows;
     MARCH_ARRAY(item) items;
     cell_list *cells; /**< cols * rows */
@@ -36,8 +39,11 @@ march_field_index *march_field_index_new(march_arena *arena, march_page_box fram
     }
     field->arena = arena;
     field->frame = frame;
-    field->cols = (size_t)ceil(fmax(frame.x1_mm - frame.x0_mm, 1) / CELL_MM) + 1;
-    field->rows = (size_t)ceil(fmax(frame.y1_mm - frame.y0_mm, 1) / CELL_MM) + 1;
+    double width = fmax(frame.x1_mm - frame.x0_mm, 1);
+    double height = fmax(frame.y1_mm - frame.y0_mm, 1);
+    field->cell_mm = fmax(CELL_MM, fmax(width, height) / MOST_CELLS);
+    field->cols = (size_t)ceil(width / field->cell_mm) + 1;
+    field->rows = (size_t)ceil(height / field->cell_mm) + 1;
     field->cells =
         march_arena_calloc(arena, field->cols * field->rows, sizeof(cell_list));
     return field->cells ? field : NULL;
@@ -47,19 +53,21 @@ typedef struct span {
     size_t x0, y0, x1, y1;
 } span;
 
-static size_t cell_of(double mm, size_t count)
+static size_t cell_of(double cells, size_t count)
 {
-    double i = floor(mm / CELL_MM);
+    double i = floor(cells);
 
     return i < 0 ? 0 : i >= (double)count ? count - 1 : (size_t)i;
 }
 
 static span cells_of(const march_field_index *field, march_page_box box)
 {
-    return (span){cell_of(box.x0_mm - field->frame.x0_mm, field->cols),
-                  cell_of(box.y0_mm - field->frame.y0_mm, field->rows),
-                  cell_of(box.x1_mm - field->frame.x0_mm, field->cols),
-                  cell_of(box.y1_mm - field->frame.y0_mm, field->rows)};
+    double cell = field->cell_mm;
+
+    return (span){cell_of((box.x0_mm - field->frame.x0_mm) / cell, field->cols),
+                  cell_of((box.y0_mm - field->frame.y0_mm) / cell, field->rows),
+                  cell_of((box.x1_mm - field->frame.x0_mm) / cell, field->cols),
+                  cell_of((box.y1_mm - field->frame.y0_mm) / cell, field->rows)};
 }
 
 static march_page_box box_of(const march_page *points, size_t count, double grow)

@@ -7,6 +7,7 @@
 /* Share of the content's size that stays free round it where no extent is given. */
 #define EXTENT_MARGIN    0.08
 #define LEAST_EXTENT_DEG 0.2
+#define LEAST_FRAME_MM   1.0
 
 #define EQUATOR_M 40075016.7
 
@@ -86,6 +87,12 @@ march_status march_window_view(march_arena *arena, const march_job *job,
     const char *definition = c->map.projection;
     march_projection *projection;
 
+    if (frame.x1_mm - frame.x0_mm < LEAST_FRAME_MM ||
+        frame.y1_mm - frame.y0_mm < LEAST_FRAME_MM) {
+        march_diag_add(job->diags, (march_where){0}, MARCH_D_PAPER,
+                       "the page leaves no room for a map inside the style's margins");
+        return MARCH_E_USAGE;
+    }
     if (!definition || march_str_equal(definition, "auto")) {
         definition = march_projection_choose(arena, extent);
     }
