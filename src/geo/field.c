@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Around the grid stand two repeated cells, for the kernels, and then two that are
+/* Around the grid stand two repeated cells, for the kernels, and then four that are
  * missing, so that positions outside need no test: they are moved there. */
-enum { REPEATED = 2, PAD = 4, SHARES = 256 };
+enum { REPEATED = 2, PAD = 6, SHARES = 256 };
 
 static void smooth_weights(double t, double w[4])
 {

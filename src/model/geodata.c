@@ -22,11 +22,13 @@ struct march_geodata {
     MARCH_ARRAY(march_data_source) sources;
     MARCH_ARRAY(cached) cache;
     march_names credits;
+    march_numbers extent;
 };
 
 typedef struct raw_base {
     double version;
     march_names name, credits;
+    march_numbers extent;
     const march_node *sources;
 } raw_base;
 
@@ -61,6 +63,8 @@ static march_status load_base(march_geodata *geodata, const march_campaign *camp
          BASE_VERSION, BASE_VERSION + 0.5, NULL},
         {"name", MARCH_FIELD_NAMES, offsetof(raw_base, name), false, 0, 0, NULL},
         {"credits", MARCH_FIELD_NAMES, offsetof(raw_base, credits), false, 0, 0, NULL},
+        {"extent", MARCH_FIELD_NUMBERS, offsetof(raw_base, extent), false, 4, 4.5,
+         NULL},
         {"sources", MARCH_FIELD_NODE, offsetof(raw_base, sources), true, 0, 0, NULL},
     };
     march_reader reader = {geodata->arena, geodata->diags, MARCH_GREGORIAN};
@@ -78,6 +82,7 @@ static march_status load_base(march_geodata *geodata, const march_campaign *camp
         return MARCH_E_NOMEM;
     }
     geodata->credits = read.credits;
+    geodata->extent = read.extent;
     for (size_t i = 0; read.sources && i < read.sources->count; i++) {
         if (read.sources->kind == MARCH_NODE_MAP &&
             !add_source(geodata, &reader, tree->file, read.sources->items[i])) {
@@ -125,6 +130,16 @@ march_status march_geodata_new(march_arena *arena, const march_campaign *campaig
 bool march_geodata_has(const march_geodata *geodata, const char *name)
 {
     return name && find_source(geodata, name) != NULL;
+}
+
+bool march_geodata_extent(const march_geodata *geodata, march_lonlat_box *out)
+{
+    const double *e = geodata->extent.items;
+
+    if (geodata->extent.count == 4) {
+        *out = (march_lonlat_box){e[0], e[1], e[2], e[3]};
+    }
+    return geodata->extent.count == 4;
 }
 
 march_names march_geodata_credits(const march_geodata *geodata)

@@ -45,6 +45,9 @@ MARCH_NODISCARD march_status march_geodata_grid(march_geodata *geodata,
 /** Whether there is a source of that name. */
 bool march_geodata_has(const march_geodata *geodata, const char *name);
 
+/** The part of the Earth the base set covers; false where it does not say. */
+bool march_geodata_extent(const march_geodata *geodata, march_lonlat_box *out);
+
 /** What the base set says about itself, for the credits; no wordings without one. */
 march_names march_geodata_credits(const march_geodata *geodata);
 

@@ -9,6 +9,9 @@
 #include "label/label.h"
 #include "render/window.h"
 
+/* So little beyond the base data does not show: it is in a corner. */
+#define BEYOND_DEG 2.0
+
 const char *const *march_render_kinds(march_arena *arena)
 {
     const char *const *lists[] = {march_layer_kind_names(),
@@ -237,12 +240,32 @@ static march_status make_clip(march_map *map, const march_path **out)
     return MARCH_OK;
 }
 
+/** Warn where the map shows more of the Earth than the base set holds. */
+static void check_coverage(const march_map *map)
+{
+    march_lonlat_box seen = map->view->lonlat, there;
+
+    if (march_geodata_extent(map->geodata, &there) &&
+        (seen.west_deg < there.west_deg - BEYOND_DEG ||
+         seen.east_deg > there.east_deg + BEYOND_DEG ||
+         seen.south_deg < there.south_deg - BEYOND_DEG ||
+         seen.north_deg > there.north_deg + BEYOND_DEG)) {
+        march_diag_add(map->diags, (march_where){.file = map->campaign->file},
+                       MARCH_D_BEYOND_DATA,
+                       "the map reaches beyond the data of the base set '%s'",
+                       map->campaign->map.base);
+        march_diag_hint(map->diags, "its edges stay empty; take another extent or "
+                                    "shape of page");
+    }
+}
+
 /** All stages that add marks, once the map's window is known. */
 static march_status compose(march_map *map, const march_job *job, march_layout layout)
 {
     const march_path *clip;
 
     MARCH_TRY(choose_layers(map, job));
+    check_coverage(map);
     MARCH_TRY(make_seen(map));
     MARCH_TRY(make_clip(map, &clip));
     begin_stage(job, "routes");
