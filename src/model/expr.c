@@ -145,6 +145,9 @@ static const march_expr *literal(const site *at, const march_node *node,
         return wanted->type == MARCH_EXPR_ANY ? keep(at, (march_expr){0})
                                               : wrong_type(at, node, wanted->type);
     }
+    if (node->kind != MARCH_NODE_SCALAR) {
+        return wrong_type(at, node, wanted->type);
+    }
     switch (wanted->type) {
     case MARCH_EXPR_COLOR:
         if (!march_read_color(at->reader, node, &color)) {

@@ -376,6 +376,9 @@ static void operators_that_give_the_wrong_thing_are_told(void **state)
     wrong(state, MARCH_EXPR_BOOL, "[\"==\", [concat, a, b], ab]", "expression", 11);
     wrong(state, MARCH_EXPR_BOOL, "[in, 1, [1, 2]]", "expression", 12);
     wrong(state, MARCH_EXPR_TEXT, "[get, [get, name]]", "expression", 10);
+    wrong(state, MARCH_EXPR_TEXT, "[match, [get, name], {a: b}, 1, 2]", "type", 25);
+    wrong(state, MARCH_EXPR_TEXT, "[match, [get, name], [{a: b}], 1, 2]", "expression",
+          26);
 }
 
 static void every_mistake_of_an_expression_is_told(void **state)
