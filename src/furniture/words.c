@@ -148,7 +148,8 @@ static march_status draw_notes(march_column *column, const march_style_layer *la
     march_map *map = column->map;
     const march_campaign *c = map->campaign;
     march_type_style type = march_column_type(column, layer);
-    bool any = c->note_count > 0;
+    size_t notes = map->scene->whole ? c->note_count : 0; /* they tell of all times */
+    bool any = notes > 0;
 
     for (size_t i = 0; i < map->scene->event_count; i++) {
         any = any || map->scene->events[i].event->reading_count > 0;
@@ -160,11 +161,42 @@ static march_status draw_notes(march_column *column, const march_style_layer *la
     for (size_t i = 0; i < map->scene->event_count; i++) {
         MARCH_TRY(draw_readings(column, &type, &map->scene->events[i]));
     }
-    for (size_t i = 0; i < c->note_count; i++) {
+    for (size_t i = 0; i < notes; i++) {
         const char *text = march_names_pick(c->notes[i], map->lang, NULL);
         MARCH_TRY(march_column_item(column, &type, "–", text, 4.2));
     }
     return MARCH_OK;
+}
+
+/** The sources another one names, or (MARCH_NONE) those used themselves. */
+static march_status draw_source_list(march_column *column, const march_type_style *type,
+                                     march_index named_by)
+{
+    march_map *map = column->map;
+    const march_campaign *c = map->campaign;
+    const char *line = NULL;
+
+    for (size_t i = 0; i < c->source_count; i++) {
+        const char *text = march_names_pick(c->sources[i].text, map->lang, NULL);
+        if (c->sources[i].cited_in == named_by) {
+            line =
+                march_arena_printf(map->arena, "%s%s%s", line ? line : "",
+                                   line ? " · " : "", text ? text : c->sources[i].id);
+        }
+    }
+    if (!line) {
+        return MARCH_OK;
+    }
+    if (named_by != MARCH_NONE) {
+        const char *label =
+            march_names_pick(c->sources[named_by].label, map->lang, NULL);
+        line = march_arena_printf(
+            map->arena, "%s: %s",
+            march_word_fill(map->arena, MARCH_WORD_CITED_BY, map->lang,
+                            label ? label : c->sources[named_by].id),
+            line);
+    }
+    return march_column_text(column, type, line, 0);
 }
 
 static march_status draw_sources(march_column *column, const march_style_layer *layer)
@@ -172,18 +204,13 @@ static march_status draw_sources(march_column *column, const march_style_layer *
     march_map *map = column->map;
     const march_campaign *c = map->campaign;
     march_type_style type = march_column_type(column, layer);
-    const char *line = "";
+    const char *line;
 
-    for (size_t i = 0; line && i < c->source_count; i++) {
-        const char *text = march_names_pick(c->sources[i].text, map->lang, NULL);
-        line = march_arena_printf(map->arena, "%s%s%s", line, i ? " · " : "",
-                                  text ? text : c->sources[i].id);
-    }
-    if (!line) {
-        return MARCH_E_NOMEM;
-    }
     MARCH_TRY(heading(column, layer, MARCH_WORD_SOURCES));
-    MARCH_TRY(march_column_text(column, &type, line, 0));
+    MARCH_TRY(draw_source_list(column, &type, MARCH_NONE));
+    for (size_t i = 0; i < c->source_count; i++) {
+        MARCH_TRY(draw_source_list(column, &type, i));
+    }
     const march_names more[] = {march_geodata_credits(map->geodata), c->credits,
                                 c->license};
     for (size_t i = 0; i < MARCH_COUNT(more); i++) {

@@ -2,17 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "layer/features.h"
+#include "layer/spots.h"
 #include "model/words.h"
 #include "symbol/symbol.h"
 #include "when/words.h"
 
-/** The symbols placed so far, so that none stands on another. */
-typedef struct crowd {
-    MARCH_ARRAY(march_page) spots;
-} crowd;
-
-/* A sample of the legend shows a kind of event, or this. */
-enum { SAMPLE_INFERRED = 100 };
+/* A sample of the legend shows a kind of event, or one of these. */
+enum { SAMPLE_INFERRED = 100, SAMPLE_APPROXIMATE };
 
 /** Colours of a symbol: the victor's; grey where nobody won; the two readings' where
  * sources disagree. */
@@ -37,6 +33,18 @@ static const march_symbol_def *symbol_of(march_map *map, const march_event *even
     return symbol ? symbol : march_style_symbol(map->style, "event");
 }
 
+/** The ring says how sure the place is: whole, in long pieces (approximate) or in short
+ * ones (inferred, disputed). */
+static void break_ring(march_path_mark *ring, int placed, double radius)
+{
+    if (placed == MARCH_STATED) {
+        return;
+    }
+    ring->dash_count = 2;
+    ring->dashes_mm[0] = radius * (placed == MARCH_APPROXIMATE ? 1.15 : 0.42);
+    ring->dashes_mm[1] = radius * (placed == MARCH_APPROXIMATE ? 0.42 : 0.36);
+}
+
 static march_status draw_symbol(march_map *map, const march_style_layer *layer,
                                 const march_scene_event *shown,
                                 const march_symbol_def *symbol, march_page at,
@@ -46,8 +54,6 @@ static march_status draw_symbol(march_map *map, const march_style_layer *layer,
     march_path_builder path = {.arena = map->arena}, ring = {.arena = map->arena};
     march_rgba paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, &none);
     march_rgba color = color_of(map, shown->event);
-    bool unsure = shown->event->placed == MARCH_INFERRED ||
-                  shown->event->placed == MARCH_DISPUTED;
 
     MARCH_TRY(march_symbol_path(&path, symbol->path, at, radius * 0.72, NULL));
     march_path_circle(&ring, at, radius);
@@ -55,11 +61,7 @@ static march_status draw_symbol(march_map *map, const march_style_layer *layer,
                             .fill = march_paint_color(paper),
                             .stroke = march_paint_color(color),
                             .width_mm = radius * 0.13};
-    if (unsure) {
-        disc.dash_count = 2;
-        disc.dashes_mm[0] = radius * 0.42;
-        disc.dashes_mm[1] = radius * 0.36;
-    }
+    break_ring(&disc, shown->event->placed, radius);
     march_draw_path(map->sheet, &disc);
     march_path_mark mark = {.path = march_path_done(&path)};
     if (symbol->stroked) {
@@ -87,81 +89,62 @@ static void note_seen(march_map *map, const march_event *event)
     }
 }
 
-/** Its number, name and date; where that finds no room, its number alone. */
+/** Its name and date. */
 static void add_wish(march_map *map, const march_style_layer *layer,
                      const march_scene_event *shown, march_page at, double radius,
-                     const char *id, bool in_words)
+                     const char *id)
 {
     const march_event *event = shown->event;
     march_lookup none = {.zoom = map->zoom};
     const char *name = march_names_pick(event->name, map->lang, NULL);
     const char *date = event->date.given
                            ? march_date_words(map->arena, &event->date.date, map->lang)
-                           : "";
-    const char *number = march_arena_printf(map->arena, "%d", shown->number);
+                           : NULL;
     march_wish wish = {
         .id = id,
         .kind = MARCH_WISH_POINT,
-        .text = in_words && name && date ? march_arena_printf(map->arena, "%d %s\n%s",
-                                                              shown->number, name, date)
-                                         : number,
-        .short_text = number,
+        .text =
+            name && date ? march_arena_printf(map->arena, "%s\n%s", name, date) : name,
         .lang = map->lang,
         .type = march_layer_type(map, layer, &none),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &none),
         .at = at,
-        .clear_mm = radius,
+        .clear_mm = radius * 1.1,
         .layer = layer->id,
-        .required = true,
     };
 
-    if (shown->past) {
-        wish.type.color = march_color_mix(wish.type.color, wish.type.halo, 0.45);
-        wish.type.color.a = 1;
-    }
     march_wish_add(map->wishes, &wish);
 }
 
-static bool is_free(const crowd *others, march_page at, double least_mm)
+/** The number the panel explains, at the symbol's lower right. */
+static march_status draw_number(march_map *map, const march_style_layer *layer,
+                                const march_scene_event *shown, march_page at,
+                                double radius)
 {
-    for (size_t i = 0; i < others->spots.count; i++) {
-        if (march_page_distance(others->spots.items[i], at) < least_mm) {
-            return false;
-        }
-    }
-    return true;
-}
+    march_lookup none = {.zoom = map->zoom};
+    march_type_style type = march_layer_type(map, layer, &none);
+    const char *number = march_arena_printf(map->arena, "%d", shown->number);
+    const march_line_of_type *line;
+    march_text_mark mark;
 
-/** Where a symbol stands: on its spot, or beside a town's dot, the symbols of other
- * events at the place and heads of arrows: the nearest free place on rings round it,
- * left ones first (names stand at the right). */
-static march_page find_spot(const crowd *others, march_page at, double radius,
-                            bool beside)
-{
-    static const double turns[] = {180, 150, 210, 120, 240, 90,
-                                   270, 60,  300, 30,  330, 0};
-    double apart = 2.1 * radius;
-
-    if (!beside && is_free(others, at, apart)) {
-        return at;
+    if (!number) {
+        return MARCH_E_NOMEM;
     }
-    for (double ring = 1.7; ring < 8; ring += 0.9) {
-        for (size_t i = 0; i < MARCH_COUNT(turns); i++) {
-            double angle = turns[i] * MARCH_PI / 180;
-            march_page p = {at.x_mm + cos(angle) * ring * radius,
-                            at.y_mm + sin(angle) * ring * radius};
-            if (is_free(others, p, apart)) {
-                return p;
-            }
-        }
-    }
-    return at;
-}
-
-static bool has_dot(const march_map *map, const march_stop *stop)
-{
-    return stop->place != MARCH_NONE &&
-           map->campaign->places[stop->place].kind != MARCH_PLACE_POINT;
+    type.weight = 700;
+    type.size_mm *= 0.92;
+    MARCH_TRY(
+        march_type_shape(map->setter, map->arena, number, map->lang, &type, &line));
+    march_page start = {at.x_mm + radius * 0.85 - line->width_mm / 2,
+                        at.y_mm + radius * 0.75 + line->cap_height_mm / 2};
+    MARCH_TRY(march_type_place(map->arena, line, start, 0, &mark));
+    march_draw_text(map->sheet, &mark);
+    march_obstacle_add(
+        map->wishes,
+        &(march_obstacle){.kind = MARCH_OBSTACLE_BOX,
+                          .box = {start.x_mm, start.y_mm - line->cap_height_mm,
+                                  start.x_mm + line->width_mm, start.y_mm},
+                          .weight = HUGE_VAL});
+    return MARCH_OK;
 }
 
 /** The symbol in a group of its own, pale where it is past. */
@@ -178,12 +161,16 @@ static march_status draw_shown(march_map *map, const march_style_layer *layer,
 
     march_draw_group_begin(map->sheet, &group);
     MARCH_TRY(draw_symbol(map, layer, shown, symbol_of(map, shown->event), at, radius));
+    if (map->has_panel) {
+        MARCH_TRY(draw_number(map, layer, shown, at, radius));
+    }
     march_draw_group_end(map->sheet);
     return MARCH_OK;
 }
 
 static march_status add_spot(march_map *map, const march_style_layer *layer,
-                             const march_scene_event *shown, size_t spot, crowd *others)
+                             const march_scene_event *shown, size_t spot,
+                             march_spots *spots)
 {
     march_lookup none = {.zoom = map->zoom};
     const march_event *event = shown->event;
@@ -198,7 +185,7 @@ static march_status add_spot(march_map *map, const march_style_layer *layer,
     if (!symbol_of(map, event) || !march_page_box_holds(map->view->frame, *at)) {
         return MARCH_OK;
     }
-    *at = find_spot(others, *at, radius, has_dot(map, &event->at[spot]));
+    MARCH_TRY(march_spots_place(map, spots, event, spot, radius, at));
     note_seen(map, event);
     MARCH_TRY(draw_shown(map, layer, shown, id, *at, radius));
     march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
@@ -206,39 +193,21 @@ static march_status add_spot(march_map *map, const march_style_layer *layer,
                                                       .count = 1,
                                                       .half_mm = radius,
                                                       .weight = HUGE_VAL});
-    add_wish(map, layer, shown, *at, radius, id, spot == 0 && !shown->past);
-    return MARCH_PUSH(map->arena, &others->spots, *at) ? MARCH_OK : MARCH_E_NOMEM;
-}
-
-/** The heads of arrows are taken, so that no symbol hides where a march ends. */
-static bool avoid_heads(march_map *map, crowd *others)
-{
-    for (size_t i = 0; i < map->scene->movement_count; i++) {
-        const march_route_curve *curve = &map->curves[i];
-        double angle;
-        if (curve->line.count < 2) {
-            continue;
-        }
-        double back = curve->head_mm - curve->width_mm;
-        if (!MARCH_PUSH(map->arena, &others->spots,
-                        march_line_at(curve->line, back, &angle))) {
-            return false;
-        }
+    if (spot == 0 && !shown->past) {
+        add_wish(map, layer, shown, *at, radius, id);
     }
-    return true;
+    return MARCH_OK;
 }
 
 static march_status build(march_map *map, const march_style_layer *layer)
 {
-    crowd others = {0};
+    march_spots spots = {0};
 
-    if (!avoid_heads(map, &others)) {
-        return MARCH_E_NOMEM;
-    }
+    MARCH_TRY(march_spots_avoid_heads(map, &spots));
     for (size_t i = 0; i < map->scene->event_count; i++) {
         const march_scene_event *shown = &map->scene->events[i];
         for (size_t k = 0; !shown->event->hidden && k < shown->event->at_count; k++) {
-            MARCH_TRY(add_spot(map, layer, shown, k, &others));
+            MARCH_TRY(add_spot(map, layer, shown, k, &spots));
         }
     }
     return MARCH_OK;
@@ -254,9 +223,9 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     double radius = (box.y1_mm - box.y0_mm) / 2;
     march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
 
-    if (which == SAMPLE_INFERRED) {
-        like.kind = MARCH_EVENT_BATTLE;
-        like.placed = MARCH_INFERRED;
+    if (which >= SAMPLE_INFERRED) {
+        like.kind = MARCH_EVENT_OTHER;
+        like.placed = which == SAMPLE_INFERRED ? MARCH_INFERRED : MARCH_APPROXIMATE;
     }
     symbol = symbol_of(map, &like);
     return symbol ? draw_symbol(map, layer, &shown, symbol, at, radius) : MARCH_OK;
@@ -296,6 +265,10 @@ static march_status sample(march_map *map, const march_style_layer *layer,
         if (map->seen->event_kinds[kind]) {
             fine = fine && add_entry(map, layer, legend, words[kind], (int)kind);
         }
+    }
+    if (map->seen->placed_certainty[MARCH_APPROXIMATE]) {
+        fine = fine && add_entry(map, layer, legend, MARCH_WORD_PLACE_APPROXIMATE,
+                                 SAMPLE_APPROXIMATE);
     }
     if (map->seen->placed_certainty[MARCH_INFERRED]) {
         fine = fine && add_entry(map, layer, legend, MARCH_WORD_PLACE_INFERRED,

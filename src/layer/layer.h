@@ -33,11 +33,10 @@ typedef struct march_seen {
     bool event_kinds[16];    /**< march_event_kind */
     bool place_kinds[8];     /**< march_place_kind */
     bool territory_status[8];
-    bool movement_certainty[8];  /**< march_certainty of movements */
-    bool route_certainty[8];     /**< march_certainty of their ways */
-    bool placed_certainty[8];    /**< march_certainty of events' places */
-    int64_t least_men, most_men; /**< of the arrows whose strength is known */
-    bool unknown_men, past, schematic;
+    bool movement_certainty[8]; /**< march_certainty of movements */
+    bool route_certainty[8];    /**< march_certainty of their ways */
+    bool placed_certainty[8];   /**< march_certainty of events' places */
+    bool past, schematic;
 } march_seen;
 
 /** Everything a layer may read, and the three things it adds to. */

@@ -21,3 +21,16 @@ const char *march_word_text(march_word word, const char *lang)
     }
     return words[word][0];
 }
+
+const char *march_word_fill(march_arena *arena, march_word word, const char *lang,
+                            const char *value)
+{
+    const char *pattern = march_word_text(word, lang);
+    const char *gap = strstr(pattern, "%s");
+
+    if (!gap) {
+        return pattern;
+    }
+    return march_arena_printf(arena, "%.*s%s%s", (int)(gap - pattern), pattern, value,
+                              gap + 2);
+}

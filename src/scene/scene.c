@@ -2,6 +2,27 @@
  * SPDX-License-Identifier: MIT */
 #include "scene/scene.h"
 
+/* A movement dated more coarsely than to a season is shown whole: an arrow cut in the
+ * middle would claim a knowledge no source has. */
+enum { TIMED_DAYS = 100 };
+
+/** Whether a movement's dates are fine enough to say where it was on a day: stops between
+ * its ends are dated, or it is dated to a season or less and not only roughly. */
+static bool is_timed(const march_movement *movement)
+{
+    march_instant from, to;
+
+    for (size_t i = 1; i + 1 < movement->stop_count; i++) {
+        if (movement->stops[i].date.given) {
+            return true;
+        }
+    }
+    return march_movement_span(movement, &from, &to) &&
+           to - from <= (march_instant)TIMED_DAYS * MARCH_DAY_S &&
+           !(movement->date.given &&
+             (movement->date.date.approximate || movement->date.date.uncertain));
+}
+
 /** Where the head of a movement under way stands at an instant. */
 static bool locate_head(march_arena *arena, march_scene_movement *shown,
                         march_instant at)
@@ -14,7 +35,8 @@ static bool locate_head(march_arena *arena, march_scene_movement *shown,
     }
     shown->leg = movement->stop_count - 2;
     shown->share = 1;
-    if (!march_route_times(movement, times) || at >= times[movement->stop_count - 1]) {
+    if (!is_timed(movement) || !march_route_times(movement, times) ||
+        at >= times[movement->stop_count - 1]) {
         return true;
     }
     size_t leg = 0;
