@@ -9,6 +9,7 @@ pkg_check_modules(FYAML REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(SHAPELIB REQUIRED IMPORTED_TARGET shapelib)
 pkg_check_modules(TIFF REQUIRED IMPORTED_TARGET libtiff-4)
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=10.6)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 
@@ -24,9 +25,10 @@ endif()
 
 set(MARCHMAP_DEPENDENCIES
   PkgConfig::CAIRO PkgConfig::PANGO PkgConfig::PROJ PkgConfig::FYAML PkgConfig::JANSSON
-  PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::DEFLATE PkgConfig::ZLIB marchmap::geotiff m)
+  PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF PkgConfig::DEFLATE PkgConfig::ZLIB
+  marchmap::geotiff m)
 
 # The same for marchmap.pc.
 set(MARCHMAP_PC_REQUIRES
-  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libdeflate zlib")
+  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib")
 set(MARCHMAP_PC_LIBS "-lgeotiff -lm")

@@ -1,63 +1,44 @@
 /* pdf.c - the sink for PDF documents of one page.
  * SPDX-License-Identifier: MIT */
 #include <cairo-pdf.h>
-#include <errno.h>
 #include <time.h>
 
 #include "emit/cairo_auto.h"
 #include "emit/canvas.h"
-#include "emit/picture.h"
+#include "emit/pdf_images.h"
 #include "emit/words.h"
 
 #define POINTS_PER_MM (72 / 25.4)
 /* PDF 32000-1, Annex C: 14400 points a side. */
 #define SIDE_LIMIT_MM 5080.0
 
-/** Where Cairo's bytes go; it hides what the system said about a failure. */
-typedef struct drain {
-    FILE *file;
-    int error;
-} drain;
+/** A document being drawn. */
+typedef struct document {
+    march_words *words;
+    march_pdf_images *images;
+    FILE *file; /**< in memory */
+} document;
 
 static cairo_status_t pour(void *closure, const unsigned char *data, unsigned length)
 {
-    drain *to = closure;
+    const document *to = closure;
 
-    if (fwrite(data, 1, length, to->file) == length) {
-        return CAIRO_STATUS_SUCCESS;
-    }
-    to->error = errno;
-    return CAIRO_STATUS_WRITE_ERROR;
+    return fwrite(data, 1, length, to->file) == length ? CAIRO_STATUS_SUCCESS
+                                                       : CAIRO_STATUS_NO_MEMORY;
 }
 
 static march_status draw_text(march_canvas *canvas, const march_text_mark *mark)
 {
-    return march_words_draw(canvas->sink, canvas->cairo, mark);
+    const document *to = canvas->sink;
+
+    return march_words_draw(to->words, canvas->cairo, mark);
 }
 
 static march_status draw_image(march_canvas *canvas, const march_image_mark *mark)
 {
-    cairo_t *cairo = canvas->cairo;
-    march_picture picture = {0};
+    const document *to = canvas->sink;
 
-    MARCH_TRY(march_picture_make(mark, &picture));
-    MARCH_AUTO_FREE uint32_t *pixels = picture.pixels;
-    MARCH_AUTO_SURFACE surface = cairo_image_surface_create_for_data(
-        (unsigned char *)pixels,
-        mark->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, (int)picture.cols,
-        (int)picture.rows, (int)picture.cols * 4);
-    cairo_save(cairo);
-    cairo_translate(cairo, mark->box.x0_mm, mark->box.y0_mm);
-    cairo_scale(cairo, (mark->box.x1_mm - mark->box.x0_mm) / picture.cols,
-                (mark->box.y1_mm - mark->box.y0_mm) / picture.rows);
-    cairo_set_source_surface(cairo, surface, 0, 0);
-    cairo_rectangle(cairo, 0, 0, picture.cols, picture.rows);
-    cairo_fill(cairo);
-    cairo_restore(cairo);
-    /* Cairo reads the pixels when the page is finished, unless it is told that they are
-     * about to go. */
-    cairo_surface_finish(surface);
-    return march_cairo_status(cairo_status(cairo));
+    return march_pdf_images_draw(to->images, canvas->cairo, mark);
 }
 
 static void set_if_given(march_arena *arena, cairo_surface_t *surface,
@@ -113,14 +94,15 @@ static march_status draw_page(march_canvas *canvas, const march_sheet *sheet)
     return march_cairo_status(cairo_status(cairo));
 }
 
+/** Draw into `to->file`, which is whole once this returns. */
 static march_status draw_document(march_arena *arena, const march_sheet *sheet,
-                                  const march_emit_options *options, drain *to,
+                                  const march_emit_options *options, document *to,
                                   march_diags *diags)
 {
     march_outlines *outlines = NULL;
-    march_words *words = NULL;
     MARCH_TRY(march_outlines_new(arena, diags, &outlines));
-    MARCH_TRY(march_words_new(arena, outlines, &words));
+    MARCH_TRY(march_words_new(arena, outlines, &to->words));
+    MARCH_TRY(march_pdf_images_new(arena, &to->images));
 
     MARCH_AUTO_SURFACE surface = cairo_pdf_surface_create_for_stream(
         pour, to, sheet->width_mm * POINTS_PER_MM, sheet->height_mm * POINTS_PER_MM);
@@ -131,11 +113,12 @@ static march_status draw_document(march_arena *arena, const march_sheet *sheet,
                            .options = options,
                            .text = draw_text,
                            .image = draw_image,
-                           .sink = words};
+                           .sink = to};
     set_metadata(arena, surface, sheet, options);
     MARCH_TRY(draw_page(&canvas, sheet));
     cairo_surface_finish(surface);
-    return march_cairo_status(cairo_surface_status(surface));
+    MARCH_TRY(march_cairo_status(cairo_surface_status(surface)));
+    return fflush(to->file) == 0 ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 static march_status write_pdf(const march_sheet *sheet,
@@ -143,19 +126,21 @@ static march_status write_pdf(const march_sheet *sheet,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
-    drain to = {.file = file};
+    MARCH_AUTO_FREE char *bytes = NULL;
+    size_t size = 0;
 
-    if (!arena) {
-        return MARCH_E_NOMEM;
-    }
     if (fmax(sheet->width_mm, sheet->height_mm) > SIDE_LIMIT_MM) {
         march_diag_add(diags, (march_where){0}, MARCH_D_LIMIT,
                        "a PDF page can have at most %d mm a side", (int)SIDE_LIMIT_MM);
         return MARCH_E_RANGE;
     }
-    march_status status = draw_document(arena, sheet, options, &to, diags);
-    errno = to.error;
-    return status;
+    MARCH_AUTO_FILE memory = open_memstream(&bytes, &size);
+    document to = {.file = memory};
+    if (!arena || !memory) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(draw_document(arena, sheet, options, &to, diags));
+    return march_pdf_images_write(to.images, bytes, size, file);
 }
 
 const march_sink march_sink_pdf = {.name = "pdf",

@@ -3,6 +3,7 @@
 #include "emit/picture.h"
 
 #include "base/cleanup.h"
+#include "base/pages.h"
 
 /* What a printer can show of a picture without hard edges. */
 #define PICTURE_DPI 300.0
@@ -21,7 +22,8 @@ march_status march_picture_make(const march_image_mark *mark, march_picture *out
     const march_page_box *box = &mark->box;
     uint32_t cols = side(box->x1_mm - box->x0_mm, mark->native_cols);
     uint32_t rows = side(box->y1_mm - box->y0_mm, mark->native_rows);
-    MARCH_AUTO_FREE uint32_t *pixels = malloc((size_t)cols * rows * sizeof(*pixels));
+    MARCH_AUTO_FREE uint32_t *pixels =
+        march_pages_new((size_t)cols * rows * sizeof(*pixels));
 
     if (!pixels) {
         return MARCH_E_NOMEM;

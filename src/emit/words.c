@@ -10,9 +10,9 @@
 
 /* Beyond this share of the em, pdftotext and others see a gap between words. */
 #define WIDE_SPACING 0.08
-/* Of a halo's edge; 0.02 mm in a name of 4 mm. Exact outlines would be most of the
+/* Of a halo's edge; 0.04 mm in a name of 4 mm. Exact outlines would be most of the
  * file and of the time to write it. */
-#define HALO_TOLERANCE_EM 0.006
+#define HALO_TOLERANCE_EM 0.01
 
 /** A font file opened for Cairo alone: Cairo may keep a font longer than we do. */
 typedef struct font_file {

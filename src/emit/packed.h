@@ -1,0 +1,51 @@
+/* packed.h - pixels filtered and deflated, as PNG and PDF both take them.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_EMIT_PACKED_H
+#define MARCH_EMIT_PACKED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+/** What of 0xAARRGGBB premultiplied pixels is packed, a byte each. */
+typedef enum march_channels {
+    MARCH_CHANNELS_OPAQUE, /**< red, green, blue; every alpha is 255 */
+    MARCH_CHANNELS_RGB,    /**< red, green, blue as they were before the alpha */
+    MARCH_CHANNELS_RGBA,   /**< the same, and alpha */
+    MARCH_CHANNELS_ALPHA
+} march_channels;
+
+/** How many they are. */
+size_t march_channels_count(march_channels channels);
+
+/** Turns rows of pixels into filtered rows; remembers the row above. Set up by its
+ * user. */
+typedef struct march_row_filter {
+    march_channels channels;
+    uint32_t cols;
+    unsigned char *row, *above; /**< a byte a channel; `above` starts with zeros */
+} march_row_filter;
+
+/** Store the next row as PNG's filter "up" does: a byte to say so, then the difference
+ * from the row above. */
+void march_row_filter_next(march_row_filter *filter, const uint32_t *pixels,
+                           unsigned char *out);
+
+/** A picture in zlib's format. */
+typedef struct march_packed {
+    unsigned char *bytes; /**< from malloc */
+    size_t size;
+} march_packed;
+
+/**
+ * Filter and deflate a picture at once, quickly.
+ * @param pixels    `cols` a row, native byte order. MARCH_CHANNELS_OPAQUE uses them as
+ *                  working memory: they are spoilt afterwards.
+ * @param[out] out  Not written unless MARCH_OK is returned.
+ */
+MARCH_NODISCARD march_status march_pack(march_channels channels, uint32_t cols,
+                                        uint32_t rows, uint32_t *pixels,
+                                        march_packed *out);
+
+#endif
