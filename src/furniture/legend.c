@@ -74,9 +74,16 @@ static march_status add_remarks(march_column *column, const march_type_style *ty
         inferred ? march_word_text(MARCH_WORD_ROUTES_INFERRED, map->lang) : "";
     const char *borders =
         map->seen->schematic ? march_word_text(MARCH_WORD_SCHEMATIC, map->lang) : "";
-    const char *line =
-        march_arena_printf(map->arena, "%s%s%s%s", routes, routes[0] ? ". " : "",
-                           borders, borders[0] ? "." : "");
+    bool events = false;
+
+    for (size_t i = 0; i < MARCH_COUNT(map->seen->event_kinds); i++) {
+        events = events || map->seen->event_kinds[i];
+    }
+    const char *colors =
+        events ? march_word_text(MARCH_WORD_SYMBOL_COLORS, map->lang) : "";
+    const char *line = march_arena_printf(
+        map->arena, "%s%s%s%s%s%s", routes, routes[0] ? ". " : "", borders,
+        borders[0] ? ". " : "", colors, colors[0] ? "." : "");
 
     italic.italic = true;
     return line ? march_column_text(column, &italic, line, 0) : MARCH_E_NOMEM;

@@ -11,7 +11,7 @@
 /** A thing on the page: a quadrangle, or a line of one or two points with a width. */
 typedef struct item {
     march_page corners[4];
-    bool quad;
+    bool quad, disc;
     double half_mm;
     double weight;
     const char *id;
@@ -116,6 +116,7 @@ bool march_field_index_obstacle(march_field_index *field, const march_obstacle *
         thing.corners[3] = (march_page){b.x0_mm, b.y1_mm};
         return add(field, &thing);
     case MARCH_OBSTACLE_DISC:
+        thing.disc = true;
         thing.corners[0] = thing.corners[1] = o->points[0];
         return add(field, &thing);
     case MARCH_OBSTACLE_LINE:
@@ -132,10 +133,10 @@ bool march_field_index_obstacle(march_field_index *field, const march_obstacle *
 }
 
 bool march_field_index_quads(march_field_index *field, const march_page *corners,
-                             size_t count)
+                             size_t count, double weight)
 {
     for (size_t i = 0; i < count; i++) {
-        item thing = {.quad = true, .weight = HUGE_VAL};
+        item thing = {.quad = true, .weight = weight};
         memcpy(thing.corners, corners + 4 * i, sizeof(thing.corners));
         if (!add(field, &thing)) {
             return false;
@@ -261,4 +262,35 @@ double march_field_index_cost(march_field_index *field, const march_page *corner
         cost += quad_cost(field, corners + 4 * i, own);
     }
     return cost;
+}
+
+static bool cell_has_disc(const march_field_index *field, size_t cell,
+                          const march_page *quad)
+{
+    const cell_list *list = &field->cells[cell];
+
+    for (size_t i = 0; i < list->count; i++) {
+        const item *thing = &field->items.items[list->items[i]];
+        if (thing->disc && touches(quad, thing)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool march_field_index_on_disc(march_field_index *field, const march_page *corners,
+                               size_t count)
+{
+    for (size_t q = 0; q < count; q++) {
+        const march_page *quad = corners + 4 * q;
+        span s = cells_of(field, box_of(quad, 4, 0));
+        for (size_t y = s.y0; y <= s.y1; y++) {
+            for (size_t x = s.x0; x <= s.x1; x++) {
+                if (cell_has_disc(field, y * field->cols + x, quad)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
 }

@@ -15,9 +15,15 @@ march_field_index *march_field_index_new(march_arena *arena, march_page_box fram
 MARCH_NODISCARD bool march_field_index_obstacle(march_field_index *field,
                                                 const march_obstacle *obstacle);
 
-/** Add the quadrangles (4 corners each) of a name; false without memory. */
+/** Add the quadrangles (4 corners each) of a name; touching one costs `weight`. False
+ * without memory. */
 MARCH_NODISCARD bool march_field_index_quads(march_field_index *field,
-                                             const march_page *corners, size_t count);
+                                             const march_page *corners, size_t count,
+                                             double weight);
+
+/** Whether quadrangles touch a disc, e.g. the dot of a town. */
+bool march_field_index_on_disc(march_field_index *field, const march_page *corners,
+                               size_t count);
 
 /**
  * What it costs to put quadrangles here: the sum of the weights of what they touch;

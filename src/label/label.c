@@ -10,6 +10,13 @@
 
 enum { MOST_REPEATS = 6 };
 
+/** Sizes tried for names of lands that find no room. */
+#define SMALLER  0.85
+#define SMALLEST 0.6
+
+/** What it costs another name to stand between the letters of a spread one. */
+#define GAP_WEIGHT 4.0
+
 /** Names keep this far from each other and from what they must not touch. */
 #define AIR_MM 0.25
 
@@ -59,6 +66,15 @@ size_t march_search_quads(const march_line_of_type *line, const march_text_mark 
         count++;
     }
     return count;
+}
+
+void march_search_gaps(const march_page *corners, size_t quad_count, march_page *out)
+{
+    for (size_t i = 0; i + 1 < quad_count; i++) {
+        const march_page *a = corners + 4 * i, *b = a + 4;
+        const march_page gap[4] = {a[1], b[0], b[3], a[2]};
+        memcpy(out + 4 * i, gap, sizeof(gap));
+    }
 }
 
 double march_search_weigh(march_search *search, const march_page *corners,
@@ -141,8 +157,21 @@ static march_status settle(placer *p, march_search *search, bool shortened)
             return MARCH_E_NOMEM;
         }
     }
-    if (!march_field_index_quads(p->field, search->corners, search->quad_count)) {
+    if (!march_field_index_quads(p->field, search->corners, search->quad_count,
+                                 HUGE_VAL)) {
         return MARCH_E_NOMEM;
+    }
+    if (search->wish->kind == MARCH_WISH_SPREAD && search->quad_count > 1) {
+        march_page *gaps =
+            MARCH_NEW(search->scratch, march_page, 4 * (search->quad_count - 1));
+        if (!gaps) {
+            return MARCH_E_NOMEM;
+        }
+        march_search_gaps(search->corners, search->quad_count, gaps);
+        if (!march_field_index_quads(p->field, gaps, search->quad_count - 1,
+                                     GAP_WEIGHT)) {
+            return MARCH_E_NOMEM;
+        }
     }
     march_label label = {search->wish, marks, search->mark_count, shortened};
     return MARCH_PUSH(p->arena, &p->labels, label) ? MARCH_OK : MARCH_E_NOMEM;
@@ -150,7 +179,8 @@ static march_status settle(placer *p, march_search *search, bool shortened)
 
 /** Look for a place for one text of a wish; *placed says whether it got one. */
 static march_status place_text(placer *p, const march_wish *wish, const char *text,
-                               march_page *avoid, size_t avoid_count, bool *placed)
+                               double scale, march_page *avoid, size_t avoid_count,
+                               bool *placed)
 {
     MARCH_AUTO_ARENA scratch = march_arena_new(0);
     march_search search = {.arena = p->arena,
@@ -158,12 +188,14 @@ static march_status place_text(placer *p, const march_wish *wish, const char *te
                            .setter = p->setter,
                            .field = p->field,
                            .wish = wish,
+                           .type = wish->type,
                            .text = text,
                            .cost = HUGE_VAL,
                            .avoid = avoid,
                            .avoid_count = avoid_count};
 
     *placed = false;
+    search.type.size_mm *= scale;
     if (!scratch) {
         return MARCH_E_NOMEM;
     }
@@ -213,12 +245,19 @@ static march_status place_wish(placer *p, const march_wish *wish)
         return MARCH_OK;
     }
     do {
-        MARCH_TRY(place_text(p, wish, wish->text, taken, count, &placed));
+        MARCH_TRY(place_text(p, wish, wish->text, 1, taken, count, &placed));
         count += placed;
     } while (placed && wish->kind == MARCH_WISH_LINE && wish->repeat_mm > 0 &&
              count < MOST_REPEATS);
+    /* names of lands may be set smaller: they say what the colour means */
+    for (double scale = SMALLER;
+         count == 0 && wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST;
+         scale *= SMALLER) {
+        MARCH_TRY(place_text(p, wish, wish->text, scale, taken, 0, &placed));
+        count += placed;
+    }
     if (count == 0 && wish->short_text) {
-        MARCH_TRY(place_text(p, wish, wish->short_text, taken, 0, &placed));
+        MARCH_TRY(place_text(p, wish, wish->short_text, 1, taken, 0, &placed));
         count += placed;
     }
     if (count == 0 && !MARCH_PUSH(p->arena, &p->missing, wish)) {

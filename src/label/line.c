@@ -11,8 +11,8 @@
 /* A name turns no more than about 60 degrees from its first to its last letter. */
 #define MOST_TURN (65 * MARCH_PI / 180)
 
-/* An arc of that turn has a chord of 0.95 of its length. */
-#define LEAST_CHORD 0.88
+/* Letters come no nearer to each other than this share of their usual distance. */
+#define TIGHTEST 0.86
 
 static march_page point_at(march_line line, double distance_mm)
 {
@@ -30,11 +30,29 @@ static bool reads_right(march_page a, march_page b)
     return fabs(dx) > 0.05 * fabs(dy) ? dx > 0 : dy < 0;
 }
 
+/** The shortest distance between neighbouring letters of a bent name, as a share of
+ * what it is in the straight one: small where the inside of a bend heaps letters up. */
+static double tightest(const march_line_of_type *line, const march_text_mark *mark)
+{
+    double least = 1;
+
+    for (size_t r = 0; r < mark->run_count; r++) {
+        const march_glyph *bent = mark->runs[r].glyphs;
+        const march_glyph *straight = line->mark.runs[r].glyphs;
+        for (size_t i = 1; i < mark->runs[r].count; i++) {
+            double home = straight[i].at.x_mm - straight[i - 1].at.x_mm;
+            double now = march_page_distance(bent[i - 1].at, bent[i].at);
+            if (home > 0.1 * mark->size_mm && now < least * home) {
+                least = now / home;
+            }
+        }
+    }
+    return least;
+}
+
 /** Whether a bent name can be read: it turns little from its first to its last letter,
- * and the way there is nearly straight. A way that doubles back heaps the letters up.
- * @param reach_mm    Distance along the way from the first letter to the last.
- * @param[out] turned_rad  How much the name turns. */
-static bool is_readable(const march_text_mark *mark, double reach_mm,
+ * and its letters do not heap up. */
+static bool is_readable(const march_line_of_type *line, const march_text_mark *mark,
                         double *turned_rad)
 {
     const march_glyph_run *run = &mark->runs[mark->run_count - 1];
@@ -42,8 +60,7 @@ static bool is_readable(const march_text_mark *mark, double reach_mm,
     const march_glyph *last = &run->glyphs[run->count - 1];
 
     *turned_rad = fabs(remainder(last->angle_rad - first->angle_rad, 2 * MARCH_PI));
-    return *turned_rad <= MOST_TURN &&
-           march_page_distance(first->at, last->at) >= LEAST_CHORD * reach_mm;
+    return *turned_rad <= MOST_TURN && tightest(line, mark) >= TIGHTEST;
 }
 
 /** Bend the name at a place of a line and weigh it. */
@@ -74,10 +91,8 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
     if (limit > 0 && sharpest > limit) {
         return MARCH_OK;
     }
-    size_t letters = line->cluster_count;
-    double reach = width - (letters ? line->clusters[letters - 1].width_mm : 0);
     double turned;
-    if (!is_readable(&mark, reach, &turned)) {
+    if (!is_readable(line, &mark, &turned)) {
         return MARCH_OK;
     }
     double bend = (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;
@@ -86,6 +101,17 @@ static march_status try_bend(march_search *search, const march_line_of_type *lin
         return MARCH_E_NOMEM;
     }
     size_t count = march_search_quads(line, &mark, quads);
+    if (extra_mm > 0 && count > 1) {
+        /* a dot between spread letters would be read as one of them */
+        march_page *gaps = MARCH_NEW(search->scratch, march_page, 4 * count);
+        if (!gaps) {
+            return MARCH_E_NOMEM;
+        }
+        march_search_gaps(quads, count, gaps);
+        if (march_field_index_on_disc(search->field, gaps, count - 1)) {
+            return MARCH_OK;
+        }
+    }
     double all = march_search_weigh(search, quads, count, cost + bend);
     if (all == HUGE_VAL) {
         return MARCH_OK;
@@ -142,7 +168,7 @@ static march_status try_side(march_search *search, const march_line_of_type *sha
                              march_line way, double side_cost)
 {
     double length = march_line_length(way), width = shaped->width_mm;
-    double wanted = fmax(search->wish->type.size_mm * 0.8, (length - width) / 60);
+    double wanted = fmax(search->type.size_mm * 0.8, (length - width) / 60);
     size_t span = (size_t)fmax(4, ceil(width / wanted));
     ruler r;
 
@@ -170,7 +196,7 @@ march_status march_search_line(march_search *search)
     march_line ways[2];
 
     MARCH_TRY(march_type_shape(search->setter, search->arena, search->text, wish->lang,
-                               &wish->type, &shaped));
+                               &search->type, &shaped));
     ways[0] = (march_line){wish->line, wish->line_count};
     if (march_line_length(ways[0]) < shaped->width_mm) {
         return MARCH_OK;
@@ -179,8 +205,8 @@ march_status march_search_line(march_search *search)
     for (size_t i = 0; i < 2; i++) {
         march_line above, below;
         double x = shaped->x_height_mm;
-        double up = wish->offset_mm + 0.12 * wish->type.size_mm;
-        double down = wish->offset_mm + x + 0.3 * wish->type.size_mm;
+        double up = wish->offset_mm + 0.12 * search->type.size_mm;
+        double down = wish->offset_mm + x + 0.3 * search->type.size_mm;
         MARCH_TRY(march_line_offset(search->scratch, ways[i], -up, &above));
         MARCH_TRY(march_line_offset(search->scratch, ways[i], down, &below));
         MARCH_TRY(try_side(search, shaped, above, 0));
@@ -230,20 +256,20 @@ march_status march_search_spread(march_search *search)
         return MARCH_OK;
     }
     MARCH_TRY(march_type_shape(search->setter, search->arena, search->text, wish->lang,
-                               &wish->type, &shaped));
+                               &search->type, &shaped));
     double length = march_line_length(way);
     if (!reads_right(point_at(way, length / 6), point_at(way, length * 5 / 6))) {
         MARCH_TRY(march_line_reverse(search->scratch, way, &way));
     }
-    double extra = spread_mm(shaped, length, wish->type.size_mm);
-    double most = wish->offset_mm > 0 ? wish->offset_mm : 4.5 * wish->type.size_mm;
+    double extra = spread_mm(shaped, length, search->type.size_mm);
+    double most = wish->offset_mm > 0 ? wish->offset_mm : 4.5 * search->type.size_mm;
     for (size_t m = 0; m < MARCH_COUNT(moves); m++) {
         march_line moved;
-        if (fabs(moves[m]) * wish->type.size_mm > most) {
+        if (fabs(moves[m]) * search->type.size_mm > most) {
             break;
         }
         /* the letters' middle, not their feet, goes on the line */
-        double by = moves[m] * wish->type.size_mm + shaped->cap_height_mm / 2;
+        double by = moves[m] * search->type.size_mm + shaped->cap_height_mm / 2;
         MARCH_TRY(march_line_offset(search->scratch, way, by, &moved));
         for (size_t t = 0; t < MARCH_COUNT(tight); t++) {
             MARCH_TRY(try_spread(search, shaped, moved, extra * tight[t],

@@ -15,6 +15,7 @@ typedef struct march_search {
     march_typesetter *setter;
     march_field_index *field;
     const march_wish *wish;
+    march_type_style type; /**< the wish's own, perhaps made smaller */
     const char *text;
     double cost; /**< of the best so far; HUGE_VAL: none */
     march_text_mark marks[MARCH_LABEL_LINES];
@@ -49,5 +50,9 @@ MARCH_NODISCARD march_status march_search_keep(march_search *search,
  * how many there are: spaces have none. */
 size_t march_search_quads(const march_line_of_type *line, const march_text_mark *mark,
                           march_page *out);
+
+/** The quadrangles between those of neighbouring letters, into `out` of quad_count - 1.
+ */
+void march_search_gaps(const march_page *corners, size_t quad_count, march_page *out);
 
 #endif

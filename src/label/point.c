@@ -20,7 +20,7 @@ static march_status shape_line(march_search *search, const char *text, block *ou
     const march_line_of_type *line;
 
     MARCH_TRY(march_type_shape(search->setter, search->arena, text, search->wish->lang,
-                               &search->wish->type, &line));
+                               &search->type, &line));
     march_page *quads = MARCH_NEW(search->scratch, march_page, 4 * line->cluster_count);
     if (!quads) {
         return MARCH_E_NOMEM;
@@ -38,7 +38,7 @@ static march_status shape_block(march_search *search, block *out)
 {
     const char *from = search->text;
 
-    *out = (block){.size_mm = search->wish->type.size_mm};
+    *out = (block){.size_mm = search->type.size_mm};
     while (out->count < MARCH_LABEL_LINES) {
         size_t length = strcspn(from, "\n");
         const char *text = march_arena_strndup(search->scratch, from, length);

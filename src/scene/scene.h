@@ -40,8 +40,10 @@ typedef struct march_scene {
 
 /**
  * Find what is on the map at a time. Of a movement under way at the end of the time,
- * the head stands where it then was; what begins later is left out; territories are
- * those held at the end of the time.
+ * the head stands where it then was, if its dates are fine enough to say so (dated
+ * stops on the way, or a date not coarser than a season and not approximate), else it
+ * is shown whole; what begins later is left out; territories are those held at the end
+ * of the time.
  * @param at  NULL: the whole campaign.
  */
 MARCH_NODISCARD march_status march_scene_build(march_arena *arena,
