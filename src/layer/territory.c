@@ -249,7 +249,9 @@ static const char *side_words(march_map *map, const march_side *side)
 {
     const char *text = march_names_pick(side->name, map->lang, NULL);
 
-    for (size_t i = 0; text && i < side->commanders.count; i++) {
+    size_t count = map->scene->whole ? side->commanders.count : 0;
+
+    for (size_t i = 0; text && i < count; i++) {
         const char *who = march_names_pick(side->commanders.items[i], map->lang, NULL);
         text = march_arena_printf(map->arena, "%s%s %s", text, i ? "," : ":",
                                   who ? who : "");

@@ -6,8 +6,9 @@
  * middle would claim a knowledge no source has. */
 enum { TIMED_DAYS = 100 };
 
-/** Whether a movement's dates are fine enough to say where it was on a day: stops between
- * its ends are dated, or it is dated to a season or less and not only roughly. */
+/** Whether a movement's dates are fine enough to say where it was on a day: stops
+ * between its ends are dated, or it is dated to a season or less and not only roughly.
+ */
 static bool is_timed(const march_movement *movement)
 {
     march_instant from, to;
