@@ -97,7 +97,7 @@ march_status march_line_reverse(march_arena *arena, march_line line, march_line 
     return MARCH_OK;
 }
 
-static double distance_to_segment(march_page p, march_page a, march_page b)
+static double distance_squared(march_page p, march_page a, march_page b)
 {
     double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
     double squared = dx * dx + dy * dy;
@@ -106,7 +106,9 @@ static double distance_to_segment(march_page p, march_page a, march_page b)
     if (squared > 0) {
         share = ((p.x_mm - a.x_mm) * dx + (p.y_mm - a.y_mm) * dy) / squared;
     }
-    return march_page_distance(p, between(a, b, fmax(0, fmin(1, share))));
+    march_page foot = between(a, b, share < 0 ? 0 : share > 1 ? 1 : share);
+    double ex = p.x_mm - foot.x_mm, ey = p.y_mm - foot.y_mm;
+    return ex * ex + ey * ey;
 }
 
 double march_line_distance(march_line line, march_page from)
@@ -117,8 +119,8 @@ double march_line_distance(march_line line, march_page from)
         return march_page_distance(line.points[0], from);
     }
     for (size_t i = 0; i + 1 < line.count; i++) {
-        double d = distance_to_segment(from, line.points[i], line.points[i + 1]);
-        nearest = fmin(nearest, d);
+        double squared = distance_squared(from, line.points[i], line.points[i + 1]);
+        nearest = squared < nearest ? squared : nearest;
     }
-    return nearest;
+    return sqrt(nearest);
 }
