@@ -61,7 +61,8 @@ static const char common[] =
     "      --version\n"
     "\n"
     "Exit codes: 0 done, 1 warnings with --strict, 64 wrong usage, 65 mistakes in the\n"
-    "data, 66 a file is missing, 70 memory is used up, 73 an output cannot be created,\n"
+    "data, 66 a file is missing, 70 memory is used up, 73 an output cannot be "
+    "created,\n"
     "74 cannot write, 130 interrupted.\n";
 
 void march_cli_help(const char *command, FILE *out)

@@ -126,9 +126,10 @@ static void pad_rows(float *cells, size_t rows, size_t stride, float missing)
     float *first = cells - PAD, *last = first + (rows - 1) * stride;
 
     for (size_t k = 1; k <= PAD; k++) {
+        float *above = first - k * stride, *below = last + k * stride;
         for (size_t i = 0; i < stride; i++) {
-            first[i - k * stride] = k <= REPEATED ? first[i] : missing;
-            last[i + k * stride] = k <= REPEATED ? last[i] : missing;
+            above[i] = k <= REPEATED ? first[i] : missing;
+            below[i] = k <= REPEATED ? last[i] : missing;
         }
     }
 }
