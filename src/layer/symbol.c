@@ -84,7 +84,7 @@ static march_status wish_area(march_map *map, const march_feature_ref *ref,
 {
     const march_feature *feature = &ref->set->features[ref->index];
     march_page_lines rings = {0};
-    double width;
+    double width = 0;
 
     MARCH_TRY(march_view_rings(map->view, map->arena, ref->set->points,
                                ref->set->parts + feature->first_part,
