@@ -11,6 +11,9 @@
 /* A name turns no more than about 60 degrees from its first to its last letter. */
 #define MOST_TURN (65 * MARCH_PI / 180)
 
+/* A line longer than this leads far off the sheet: a name would stand there. */
+#define LONGEST_MM 16000
+
 /* Letters come no nearer to each other than this share of their usual distance. */
 #define TIGHTEST 0.86
 
@@ -198,7 +201,8 @@ march_status march_search_line(march_search *search)
     MARCH_TRY(march_type_shape(search->setter, search->arena, search->text, wish->lang,
                                &search->type, &shaped));
     ways[0] = (march_line){wish->line, wish->line_count};
-    if (march_line_length(ways[0]) < shaped->width_mm) {
+    double length = march_line_length(ways[0]);
+    if (length < shaped->width_mm || length > LONGEST_MM) {
         return MARCH_OK;
     }
     MARCH_TRY(march_line_reverse(search->scratch, ways[0], &ways[1]));
