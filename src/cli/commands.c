@@ -139,6 +139,9 @@ static int run_check(march_project *project, const march_cli_args *args,
 
     if (args->json) {
         march_project_print_problems_json(project, stdout);
+        if (fflush(stdout) != 0) {
+            return MARCH_EXIT_IO;
+        }
     } else {
         report(project, args, true);
         if (!args->quiet) {
