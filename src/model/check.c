@@ -1,5 +1,8 @@
 /* check.c - what can only be judged once a whole campaign file is read.
  * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/str.h"
 #include "model/loader.h"
 
@@ -11,26 +14,54 @@ static void report_twice(march_loader *loader, const march_node *node, const cha
                        "the id '%s' is given twice", id);
 }
 
+/** An id and the thing that has it. */
+typedef struct named {
+    const char *id;
+    const march_node *node;
+} named;
+
+/** By id, then by place in the file: of two alike the later one is reported. */
+static int by_id(const void *a, const void *b)
+{
+    const named *p = a, *q = b;
+    int order = strcmp(p->id, q->id);
+
+    return order != 0
+               ? order
+               : (p->node->line > q->node->line) - (p->node->line < q->node->line);
+}
+
+static void report_doubles(march_loader *loader, named *list, size_t count)
+{
+    qsort(list, count, sizeof(*list), by_id);
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(list[i - 1].id, list[i].id) == 0) {
+            report_twice(loader, list[i].node, list[i].id);
+        }
+    }
+}
+
 static void check_ids(march_loader *loader)
 {
     const march_campaign *c = loader->campaign;
+    size_t most =
+        c->movement_count > c->event_count ? c->movement_count : c->event_count;
+    named *list = MARCH_NEW(loader->reader.arena, named, most);
+    size_t count = 0;
 
-    for (size_t i = 0; i < c->movement_count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (march_str_equal(c->movements[i].id, c->movements[k].id)) {
-                report_twice(loader, c->movements[i].node, c->movements[i].id);
-                break;
-            }
+    for (size_t i = 0; list && i < c->movement_count; i++) {
+        if (c->movements[i].id) {
+            list[count++] = (named){c->movements[i].id, c->movements[i].node};
         }
     }
-    for (size_t i = 0; i < c->event_count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (march_str_equal(c->events[i].id, c->events[k].id)) {
-                report_twice(loader, c->events[i].node, c->events[i].id);
-                break;
-            }
+    report_doubles(loader, list, count);
+    count = 0;
+    for (size_t i = 0; list && i < c->event_count; i++) {
+        if (c->events[i].id) {
+            list[count++] = (named){c->events[i].id, c->events[i].node};
         }
     }
+    report_doubles(loader, list, count);
 }
 
 /** A movement names the events it belongs to by id. */
