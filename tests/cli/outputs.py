@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Files appear whole or not at all, and the same input gives the same bytes."""
+import os
+import re
+import stat
+
+from driver import CAMPAIGN, ROOT, SANITIZED, SMALL, TINY, Case, judge, main, sha256
+
+KINDS = ("png", "pdf", "svg")
+PAGE = ("--size", "700x500") if SANITIZED else ("--paper", "A4 landscape")
+
+
+def outputs(prefix="a"):
+    return [word for kind in KINDS for word in ("-o", f"{prefix}.{kind}")]
+
+
+class Whole(Case):
+    def test_an_old_file_stays_when_the_render_fails(self):
+        broken = self.path("broken.yaml", TINY + "data: {rivers: nosuch.shp}\n")
+        for kind in KINDS:
+            self.path(f"a.{kind}", "old")
+        self.expect(66, "render", broken, *outputs())
+        for kind in KINDS:
+            self.assertEqual(self.path(f"a.{kind}").read_text(), "old")
+        self.assertEqual(self.names(), ["a.pdf", "a.png", "a.svg", "broken.yaml"])
+
+    def test_all_outputs_appear_or_none(self):
+        tiny = self.path("tiny.yaml", TINY)
+        for last, code in (("nosuch/a.svg", 73), ("svg:/dev/full", 74), ("a.tga", 64)):
+            self.expect(code, "render", tiny, *SMALL, "-o", "a.png", "-o", "a.pdf",
+                        "-o", last)
+            self.assertEqual(self.names(), ["tiny.yaml"])
+
+    def test_a_page_too_large_for_one_format_leaves_no_other(self):
+        tiny = self.path("tiny.yaml", TINY)
+        run = self.expect(65, "render", tiny, "--size", "600x400", "--dpi", "10", "-q",
+                          "-o", "a.svg", "-o", "b.pdf", "--size", "2500x400")
+        self.assertIn("a PDF page can have at most", run.err)
+        self.assertEqual(self.names(), ["tiny.yaml"])
+
+    def test_an_old_file_is_replaced_and_keeps_its_mode(self):
+        tiny = self.path("tiny.yaml", TINY)
+        old = self.path("a.svg", "old" * 1000000)
+        old.chmod(0o640)
+        self.draw(tiny, *SMALL, "-o", "a.svg")
+        self.assertEqual(stat.S_IMODE(old.stat().st_mode), 0o640)
+        self.assertTrue(old.read_text().rstrip().endswith("</svg>"))
+
+    def test_a_link_is_followed_and_stays(self):
+        tiny = self.path("tiny.yaml", TINY)
+        self.path("b.svg", "old")
+        os.symlink("b.svg", self.path("a.svg"))
+        self.draw(tiny, *SMALL, "-o", "a.svg")
+        self.assertTrue(self.path("a.svg").is_symlink())
+        self.assertIn("<svg", self.path("b.svg").read_text())
+
+
+class Same(Case):
+    def hashes(self, prefix):
+        return {kind: sha256(self.path(f"{prefix}.{kind}")) for kind in KINDS}
+
+    def test_the_same_bytes_whatever_the_environment(self):
+        self.draw(CAMPAIGN, *PAGE, *outputs("first"))
+        first = self.hashes("first")
+        self.path("home").mkdir()
+        self.path("elsewhere").mkdir()
+        for name, changes in {
+                "again": {},
+                "home": {"HOME": self.path("home"), "XDG_CACHE_HOME": None},
+                "homeless": {"HOME": None, "XDG_CACHE_HOME": None},
+                "zone": {"TZ": "Asia/Almaty"},
+                "folder": {"cwd": self.path("elsewhere")},
+                "colour": {"TERM": "xterm-256color", "NO_COLOR": "1"},
+                "language": {"LANG": "zh_CN.UTF-8", "LANGUAGE": "ja",
+                             "PANGO_LANGUAGE": "ja"}}.items():
+            if SANITIZED and name in ("again", "colour"):
+                continue
+            with self.subTest(name):
+                self.draw(CAMPAIGN, *PAGE, *outputs(self.path(name)), **changes)
+                self.assertEqual(self.hashes(name), first)
+
+    @judge("localedef")
+    def test_the_same_bytes_where_a_decimal_comma_is_written(self):
+        self.judged("sh", ROOT / "tests/support/make-locale",
+                    self.path("locales/fr_FR.UTF-8"))
+        self.draw(CAMPAIGN, *PAGE, *outputs("point"), LC_ALL="C")
+        self.draw(CAMPAIGN, *PAGE, *outputs("comma"), LC_ALL="fr_FR.UTF-8",
+                  LOCPATH=self.path("locales"))
+        self.assertEqual(self.hashes("comma"), self.hashes("point"))
+
+    def test_a_creation_date_is_written_where_it_is_given_alone(self):
+        tiny = self.path("tiny.yaml", TINY)
+        self.draw(tiny, *SMALL, "-o", "none.pdf")
+        self.draw(tiny, *SMALL, "-o", "date.pdf", SOURCE_DATE_EPOCH="1000000000")
+        self.draw(tiny, *SMALL, "-o", "zone.pdf", SOURCE_DATE_EPOCH="1000000000",
+                  TZ="Asia/Almaty")
+        self.assertEqual(sha256(self.path("date.pdf")), sha256(self.path("zone.pdf")))
+        self.draw(tiny, *SMALL, "-o", "text.pdf", SOURCE_DATE_EPOCH="soon")
+        self.assertEqual(sha256(self.path("none.pdf")), sha256(self.path("text.pdf")))
+
+    @judge("pdfinfo")
+    def test_the_creation_date_is_the_one_given(self):
+        tiny = self.path("tiny.yaml", TINY)
+        self.draw(tiny, *SMALL, "-o", "none.pdf")
+        self.draw(tiny, *SMALL, "-o", "date.pdf", SOURCE_DATE_EPOCH="1000000000")
+        self.assertNotIn("CreationDate", self.judged("pdfinfo", "none.pdf"))
+        info = self.judged("pdfinfo", "-isodates", "date.pdf")
+        self.assertRegex(info, r"CreationDate: *2001-09-09T01:46:40")
+
+    def test_no_file_names_the_machine_it_was_drawn_on(self):
+        self.draw(CAMPAIGN, *SMALL, *outputs())
+        for kind in ("png", "svg"):
+            content = self.path(f"a.{kind}").read_bytes()
+            self.assertIsNone(re.search(rb"/(home|usr|tmp|root)/", content), kind)
+
+
+if __name__ == "__main__":
+    main()
