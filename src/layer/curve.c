@@ -29,31 +29,23 @@ static double width_of(const march_map *map, const march_style_layer *layer,
     return fmax(men / men_per_mm, least * MARCH_PX_MM);
 }
 
-/** Distances of the stops along the curve, and of the head. */
-static bool measure(march_arena *arena, march_route_curve *curve,
+/** The length of the curve, and how far along it the head is: a share of the way
+ * between the knots of two stops. */
+static void measure(march_route_curve *curve, const size_t *knots,
                     const march_scene_movement *shown)
 {
-    size_t count = shown->movement->stop_count;
-    double gone = 0;
-    size_t stop = 0;
+    double gone = 0, from = 0, to = 0;
 
-    curve->stop_mm = MARCH_NEW(arena, double, count);
-    if (!curve->stop_mm) {
-        return false;
-    }
     for (size_t i = 0; i < curve->line.count; i++) {
         if (i > 0) {
             gone +=
                 march_page_distance(curve->line.points[i - 1], curve->line.points[i]);
         }
-        while (stop < count && curve->knots[stop] <= i) {
-            curve->stop_mm[stop++] = gone;
-        }
+        from = i <= knots[shown->leg] ? gone : from;
+        to = i <= knots[shown->leg + 1] ? gone : to;
     }
     curve->length_mm = gone;
-    double from = curve->stop_mm[shown->leg], to = curve->stop_mm[shown->leg + 1];
     curve->head_mm = from + (to - from) * shown->share;
-    return true;
 }
 
 static march_status make_curve(march_map *map, const march_style_layer *layer,
@@ -62,9 +54,8 @@ static march_status make_curve(march_map *map, const march_style_layer *layer,
 {
     size_t count = shown->movement->stop_count;
     march_page *stops = MARCH_NEW(map->arena, march_page, count);
-
-    curve->knots = MARCH_NEW(map->arena, size_t, count);
-    if (!stops || !curve->knots) {
+    size_t *knots = MARCH_NEW(map->arena, size_t, count);
+    if (!stops || !knots) {
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < count; i++) {
@@ -75,8 +66,9 @@ static march_status make_curve(march_map *map, const march_style_layer *layer,
     }
     curve->width_mm = width_of(map, layer, shown->movement);
     MARCH_TRY(march_line_spline(map->arena, (march_line){stops, count}, 0.02,
-                                &curve->line, curve->knots));
-    return measure(map->arena, curve, shown) ? MARCH_OK : MARCH_E_NOMEM;
+                                &curve->line, knots));
+    measure(curve, knots, shown);
+    return MARCH_OK;
 }
 
 /** A way sampled at even steps, with how far it must move aside at each. */

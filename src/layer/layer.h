@@ -18,8 +18,6 @@
 /** The way of a movement on the page: one curve for shaft, head and label. */
 typedef struct march_route_curve {
     march_line line;
-    size_t *knots;   /**< index in the line of each stop */
-    double *stop_mm; /**< distance along the line of each stop */
     double length_mm;
     double head_mm;  /**< distance of the head at the time shown */
     double width_mm; /**< of the shaft at its head */

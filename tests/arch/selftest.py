@@ -56,7 +56,7 @@ PLANTED = [
     ("length", "src/geo/a.h", 501 * "\n", "501 lines"),
     ("sources", "src/geo/unlisted.c", "", "src/geo/unlisted.c: is in no CMakeLists.txt"),
     ("paths", "docs/a.md", "See /home/anna/notes.\n", "docs/a.md:1: /home/anna"),
-    ("paths", "scripts/a", "cd /work/here\n", "scripts/a:1: /work/here"),
+    ("paths", "scripts/a", "cd /home/here\n", "scripts/a:1: /home/here"),
     ("layout", "src/geo/a.c", "int  f( void );\n", "src/geo/a.c"),
     ("shell", "scripts/a", "#!/bin/sh\necho $1\n", "SC2086"),
 ]
