@@ -14,6 +14,9 @@ enum { MOST_REPEATS = 6 };
 #define SMALLER  0.85
 #define SMALLEST 0.6
 
+/** Names are not made smaller than 5.5 points: they could not be read in print. */
+#define PRINT_TYPE_MM (5.5 * 25.4 / 72)
+
 /** What it costs another name to stand between the letters of a spread one. */
 #define GAP_WEIGHT 4.0
 
@@ -251,7 +254,8 @@ static march_status place_wish(placer *p, const march_wish *wish)
              count < MOST_REPEATS);
     /* names of lands may be set smaller: they say what the colour means */
     for (double scale = SMALLER;
-         count == 0 && wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST;
+         count == 0 && wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST &&
+         scale * wish->type.size_mm >= PRINT_TYPE_MM;
          scale *= SMALLER) {
         MARCH_TRY(place_text(p, wish, wish->text, scale, taken, 0, &placed));
         count += placed;
