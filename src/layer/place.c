@@ -2,26 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "layer/features.h"
+#include "layer/subjects.h"
 #include "model/words.h"
 #include "symbol/symbol.h"
-
-/** A place as the style's expressions see it. */
-static march_value get(const void *thing, const char *name)
-{
-    const march_place *place = thing;
-
-    if (march_str_equal(name, "rank")) {
-        return (march_value){MARCH_VALUE_NUMBER, place->rank, NULL};
-    }
-    if (march_str_equal(name, "kind")) {
-        return (march_value){MARCH_VALUE_TEXT, 0, march_place_kind_words[place->kind]};
-    }
-    if (march_str_equal(name, "certainty")) {
-        return (march_value){MARCH_VALUE_TEXT, 0,
-                             march_certainty_words[place->certainty]};
-    }
-    return (march_value){MARCH_VALUE_NULL, 0, NULL};
-}
 
 /** Whether a place was there at the time shown. */
 static bool exists(const march_map *map, const march_place *place)
@@ -62,7 +45,8 @@ static march_status draw_dot(march_map *map, const march_style_layer *layer,
 static march_status add(march_map *map, const march_style_layer *layer,
                         const march_place *place)
 {
-    march_lookup lookup = {get, place, map->zoom};
+    march_subject subject;
+    march_lookup lookup = march_place_lookup(map, place, &subject);
     march_page *at = MARCH_NEW(map->arena, march_page, 1);
     const char *id = march_arena_printf(map->arena, "place:%s", place->id);
 
@@ -114,7 +98,8 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
                                 march_page_box box, int which)
 {
     march_place like = {.kind = which, .rank = 2};
-    march_lookup lookup = {get, &like, map->zoom};
+    march_subject subject;
+    march_lookup lookup = march_place_lookup(map, &like, &subject);
     march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
 
     return draw_dot(map, layer, &lookup, &like, at,
