@@ -162,7 +162,7 @@ static march_status draw_notes(march_column *column, const march_style_layer *la
         MARCH_TRY(draw_readings(column, &type, &map->scene->events[i]));
     }
     for (size_t i = 0; i < notes; i++) {
-        const char *text = march_names_pick(c->notes[i], map->lang, NULL);
+        const char *text = march_names_pick(c->notes[i].text, map->lang, NULL);
         MARCH_TRY(march_column_item(column, &type, "–", text, 4.2));
     }
     return MARCH_OK;

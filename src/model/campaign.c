@@ -19,41 +19,16 @@ static const char *const calendar_words[] = {
 typedef struct raw_campaign {
     double version;
     const march_node *time, *map, *data, *sources, *sides, *places, *movements, *events,
-        *territories;
-    march_names_list notes;
+        *territories, *notes;
 } raw_campaign;
 
-static bool read_map(march_loader *loader, const march_node *node)
+/** Report an extent or bounds whose ends are out of order, and forget them. */
+static void check_extent(march_loader *loader, const march_node *node)
 {
-    static const march_field fields[] = {
-        {"extent", MARCH_FIELD_NUMBERS, offsetof(march_map_settings, extent), false, 4,
-         4.5, NULL},
-        {"bounds", MARCH_FIELD_NUMBERS, offsetof(march_map_settings, bounds), false, 4,
-         4.5, NULL},
-        {"projection", MARCH_FIELD_TEXT, offsetof(march_map_settings, projection),
-         false, 0, 0, NULL},
-        {"style", MARCH_FIELD_TEXT, offsetof(march_map_settings, style), false, 0, 0,
-         NULL},
-        {"paper", MARCH_FIELD_TEXT, offsetof(march_map_settings, paper), false, 0, 0,
-         NULL},
-        {"base", MARCH_FIELD_TEXT, offsetof(march_map_settings, base), false, 0, 0,
-         NULL},
-        {"lands_at", MARCH_FIELD_DATE, offsetof(march_map_settings, lands_at), false, 0,
-         0, NULL},
-    };
     march_map_settings *map = &loader->campaign->map;
-
-    if (!node) {
-        return true;
-    }
-    map->extent_node = march_node_get(node, "extent");
-    map->projection_node = march_node_get(node, "projection");
-    map->paper_node = march_node_get(node, "paper");
-    map->style_node = march_node_get(node, "style");
-    if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), map)) {
-        return false;
-    }
     const double *e = map->extent.items;
+    const double *b = map->bounds.items;
+
     if (map->extent.count == 4 && (e[0] >= e[2] || e[1] >= e[3] || e[1] < -90 ||
                                    e[3] > 90 || e[2] - e[0] > 360)) {
         march_reader_error(&loader->reader, map->extent_node, false, MARCH_D_COORDINATE,
@@ -63,14 +38,54 @@ static bool read_map(march_loader *loader, const march_node *node)
                         "antimeridian count on: [160, 0, 200, 50]");
         map->extent.count = 0;
     }
-    const double *b = map->bounds.items;
     if (map->bounds.count == 4 && (b[0] >= b[2] || b[1] >= b[3])) {
         march_reader_error(&loader->reader, march_node_get(node, "bounds"), false,
                            MARCH_D_COORDINATE,
                            "the bounds are not [left, bottom, right, top] in metres");
         map->bounds.count = 0;
     }
-    return true;
+}
+
+typedef struct raw_map {
+    march_map_settings map;
+    const march_node *furniture, *scale;
+} raw_map;
+
+static bool read_map(march_loader *loader, const march_node *node)
+{
+    static const march_field fields[] = {
+        {"extent", MARCH_FIELD_NUMBERS, offsetof(raw_map, map.extent), false, 4, 4.5,
+         NULL},
+        {"bounds", MARCH_FIELD_NUMBERS, offsetof(raw_map, map.bounds), false, 4, 4.5,
+         NULL},
+        {"projection", MARCH_FIELD_TEXT, offsetof(raw_map, map.projection), false, 0, 0,
+         NULL},
+        {"style", MARCH_FIELD_TEXT, offsetof(raw_map, map.style), false, 0, 0, NULL},
+        {"paper", MARCH_FIELD_TEXT, offsetof(raw_map, map.paper), false, 0, 0, NULL},
+        {"furniture", MARCH_FIELD_NODE, offsetof(raw_map, furniture), false, 0, 0,
+         NULL},
+        {"scale", MARCH_FIELD_NODE, offsetof(raw_map, scale), false, 0, 0, NULL},
+        {"base", MARCH_FIELD_TEXT, offsetof(raw_map, map.base), false, 0, 0, NULL},
+        {"lands_at", MARCH_FIELD_DATE, offsetof(raw_map, map.lands_at), false, 0, 0,
+         NULL},
+    };
+    march_map_settings *map = &loader->campaign->map;
+    raw_map read = {0};
+
+    if (!node) {
+        return march_sheet_plan_read(&loader->reader, NULL, NULL, &map->sheet);
+    }
+    read.map.extent_node = march_node_get(node, "extent");
+    read.map.projection_node = march_node_get(node, "projection");
+    read.map.paper_node = march_node_get(node, "paper");
+    read.map.style_node = march_node_get(node, "style");
+    if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read)) {
+        return false;
+    }
+    *map = read.map;
+    check_extent(loader, node);
+    return march_sheet_plan_read(&loader->reader, read.furniture, read.scale,
+                                 &map->sheet);
 }
 
 /** `data:` maps a source of the style to a file or a list of files. */
@@ -135,7 +150,7 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
         {"events", MARCH_FIELD_NODE, offsetof(both, raw.events), false, 0, 0, NULL},
         {"territories", MARCH_FIELD_NODE, offsetof(both, raw.territories), false, 0, 0,
          NULL},
-        {"notes", MARCH_FIELD_NAMES_LIST, offsetof(both, raw.notes), false, 0, 0, NULL},
+        {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
     };
     both read = {.campaign = *loader->campaign};
 
@@ -144,8 +159,6 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
     }
     *loader->campaign = read.campaign;
     *raw = read.raw;
-    loader->campaign->notes = raw->notes.items;
-    loader->campaign->note_count = raw->notes.count;
     const march_node *version = march_node_get(root, "marchmap");
     if (version && raw->version != FORMAT_VERSION) {
         march_reader_error(&loader->reader, version, false, MARCH_D_VERSION,
@@ -171,7 +184,8 @@ static bool read_parts(march_loader *loader, const raw_campaign *raw)
            march_loader_places(loader, raw->places) &&
            march_loader_movements(loader, raw->movements) &&
            march_loader_events(loader, raw->events) &&
-           march_loader_territories(loader, raw->territories);
+           march_loader_territories(loader, raw->territories) &&
+           march_loader_notes(loader, raw->notes);
 }
 
 march_status march_campaign_load(march_arena *arena, const char *file,

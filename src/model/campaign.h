@@ -4,7 +4,7 @@
 #define MARCH_MODEL_CAMPAIGN_H
 
 #include "geo/feature.h"
-#include "model/schema.h"
+#include "model/sheet.h"
 
 /** How sure we are. What nothing is said of is stated by its source. */
 typedef enum march_certainty {
@@ -192,8 +192,15 @@ typedef struct march_map_settings {
     const char *style, *paper, *base;
     march_dated lands_at; /**< whose territories a map of the whole campaign shows; not
                              given: the middle of the campaign's time */
+    march_sheet_plan sheet; /**< furniture */
     const march_node *extent_node, *projection_node, *paper_node, *style_node;
 } march_map_settings;
+
+/** A sentence for the sheet. */
+typedef struct march_note {
+    march_names text;
+    march_dated time; /**< not given: of all times */
+} march_note;
 
 typedef struct march_campaign {
     const char *file;
@@ -213,7 +220,7 @@ typedef struct march_campaign {
     size_t event_count;
     march_territory *territories;
     size_t territory_count;
-    march_names *notes; /**< sentences for the sheet */
+    march_note *notes;
     size_t note_count;
     march_data_source *data;
     size_t data_count;

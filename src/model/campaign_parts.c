@@ -375,3 +375,39 @@ bool march_loader_territories(march_loader *loader, const march_node *node)
     }
     return true;
 }
+
+/** A note is a text, or a map of `text` and `time`. */
+static bool read_note(march_loader *loader, const march_node *node, march_note *out)
+{
+    static const march_field fields[] = {
+        {"text", MARCH_FIELD_NAMES, offsetof(march_note, text), true, 0, 0, NULL},
+        {"time", MARCH_FIELD_DATE, offsetof(march_note, time), false, 0, 0, NULL},
+    };
+
+    if (node->kind == MARCH_NODE_MAP &&
+        (march_node_get(node, "text") || march_node_get(node, "time"))) {
+        return march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields),
+                                 out);
+    }
+    (void)march_read_names(&loader->reader, node, &out->text);
+    return true;
+}
+
+bool march_loader_notes(march_loader *loader, const march_node *node)
+{
+    march_campaign *c = loader->campaign;
+    bool list = node && node->kind == MARCH_NODE_LIST;
+    size_t count = !node ? 0 : list ? node->count : 1;
+
+    c->notes = MARCH_NEW(loader->reader.arena, march_note, count);
+    if (!c->notes) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const march_node *item = list ? node->items[i] : node;
+        if (!read_note(loader, item, &c->notes[c->note_count++])) {
+            return false;
+        }
+    }
+    return true;
+}
