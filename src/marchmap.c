@@ -43,35 +43,32 @@ static march_status report_no_data(march_project *project)
     return MARCH_E_NOINPUT;
 }
 
-static bool is_path(const char *style)
-{
-    return march_str_ends(style, ".yaml") || march_str_ends(style, ".json");
-}
-
 /** The file of a style: a path, or the name of one of the program's own. */
-static const char *style_file(march_project *project, const char *data_dir,
+static const char *style_file(march_project *project, const char *folder,
                               const char *asked)
 {
     march_arena *arena = project->arena;
     const march_map_settings *map = &project->campaign->map;
     const char *name = asked ? asked : map->style ? map->style : "atlas";
 
-    if (is_path(name)) {
+    if (march_style_is_path(name)) {
         return asked ? asked : march_path_join(arena, project->campaign->file, name);
     }
-    return march_arena_printf(arena, "%s/styles/%s.yaml", data_dir, name);
+    return march_style_path(arena, folder, name);
 }
 
 static march_status load_style(march_project *project, const char *data_dir,
                                const char *asked)
 {
-    const char *file = style_file(project, data_dir, asked);
+    const char *folder =
+        march_arena_printf(project->arena, "%s/styles", data_dir ? data_dir : ".");
+    const char *file = folder ? style_file(project, folder, asked) : NULL;
     const char *const *kinds = march_render_kinds(project->arena);
 
     if (!file || !kinds) {
         return MARCH_E_NOMEM;
     }
-    return march_style_load(project->arena, file, kinds, project->diags,
+    return march_style_load(project->arena, file, folder, kinds, project->diags,
                             &project->style);
 }
 
@@ -92,7 +89,8 @@ static march_status load(march_project *project, const char *path,
     }
     const char *style = options->style ? options->style : project->campaign->map.style;
     const char *base = project->campaign->map.base;
-    bool own_data = !style || !is_path(style) || (base && strcmp(base, "none") != 0);
+    bool own_data =
+        !style || !march_style_is_path(style) || (base && strcmp(base, "none") != 0);
     if (!data_dir && own_data) {
         return report_no_data(project);
     }

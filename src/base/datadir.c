@@ -2,10 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "base/datadir.h"
 
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/str.h"
 
 enum { LONGEST_PATH = 4096 };
 
@@ -58,4 +62,36 @@ const char *march_data_dir(march_arena *arena, const char *given)
         found = beside_program(arena, "../..");
     }
     return found ? found : if_data(arena, MARCH_DATADIR);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *march_data_names(march_arena *arena, const char *folder,
+                                    const char *end, size_t *count)
+{
+    MARCH_ARRAY(const char *) names = {0};
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+
+    *count = 0;
+    while (dir && (entry = readdir(dir)) != NULL) {
+        if (march_str_ends(entry->d_name, end)) {
+            size_t length = strlen(entry->d_name) - strlen(end);
+            const char *name = march_arena_strndup(arena, entry->d_name, length);
+            if (!name || !MARCH_PUSH(arena, &names, name)) {
+                break;
+            }
+        }
+    }
+    if (dir) {
+        (void)closedir(dir);
+    }
+    if (names.count > 0) {
+        qsort(names.items, names.count, sizeof(names.items[0]), by_bytes);
+    }
+    *count = names.count;
+    return names.items;
 }

@@ -19,4 +19,9 @@
  */
 const char *march_data_dir(march_arena *arena, const char *given);
 
+/** Names of the files in a folder that end so, without that end, in the order of their
+ * bytes; NULL, and `count` 0, if there are none or there is no memory. */
+const char *const *march_data_names(march_arena *arena, const char *folder,
+                                    const char *end, size_t *count);
+
 #endif

@@ -6,8 +6,7 @@
 
 #include "base/str.h"
 #include "model/campaign.h"
-
-enum { STYLE_VERSION = 1 };
+#include "model/style_tree.h"
 
 static bool is_kind(const march_reader *reader, const march_node *node,
                     march_node_kind kind)
@@ -59,7 +58,18 @@ static bool read_tints(const march_reader *reader, const march_node *node,
 typedef struct raw_layer {
     march_style_layer layer;
     const march_node *type, *filter, *paint, *layout, *tints;
+    const march_node *before, *after;
 } raw_layer;
+
+/** Merging takes these keys away: where one is left, there is nothing to merge. */
+static void report_without_base(const march_reader *reader, const march_node *node)
+{
+    if (node) {
+        march_reader_error(reader, node, true, MARCH_D_UNKNOWN_KEY,
+                           "'%s' means nothing in a style that extends none",
+                           node->key);
+    }
+}
 
 /** The types of layers that use a key which not all of them use. */
 static const struct {
@@ -150,6 +160,8 @@ static bool read_layer(const march_reader *reader, const march_node *node,
         ROW("maxzoom", MARCH_FIELD_NUMBER, layer.max_zoom, false),
         ROW("paint", MARCH_FIELD_NODE, paint, false),
         ROW("layout", MARCH_FIELD_NODE, layout, false),
+        ROW("before", MARCH_FIELD_NODE, before, false),
+        ROW("after", MARCH_FIELD_NODE, after, false),
     };
 #undef ROW
     raw_layer read = {
@@ -161,6 +173,8 @@ static bool read_layer(const march_reader *reader, const march_node *node,
     if (read.type) {
         read.layer.type = read_type(reader, read.type, kinds);
     }
+    report_without_base(reader, read.before);
+    report_without_base(reader, read.after);
     read.layer.where = march_node_where(reader->arena, node, false);
     if (!finish_layer(reader, node, &read)) {
         return false;
@@ -278,6 +292,7 @@ typedef struct raw_style {
     march_style style;
     double version;
     march_colored background;
+    const march_node *extends, *remove;
     const march_node *page, *layers, *symbols, *side_colors;
 } raw_style;
 
@@ -287,6 +302,8 @@ static bool read_style(const march_reader *reader, const march_node *root,
     static const march_field fields[] = {
         {"marchmap-style", MARCH_FIELD_NUMBER, offsetof(raw_style, version), true, 0, 0,
          NULL},
+        {"extends", MARCH_FIELD_NODE, offsetof(raw_style, extends), false, 0, 0, NULL},
+        {"remove", MARCH_FIELD_NODE, offsetof(raw_style, remove), false, 0, 0, NULL},
         {"name", MARCH_FIELD_NAMES, offsetof(raw_style, style.name), false, 0, 0, NULL},
         {"background", MARCH_FIELD_COLOR, offsetof(raw_style, background), false, 0, 0,
          NULL},
@@ -310,11 +327,7 @@ static bool read_style(const march_reader *reader, const march_node *root,
     if (!march_schema_read(reader, root, fields, MARCH_COUNT(fields), read)) {
         return false;
     }
-    const march_node *version = march_node_get(root, "marchmap-style");
-    if (version && read->version != STYLE_VERSION) {
-        march_reader_error(reader, version, false, MARCH_D_VERSION,
-                           "this program reads styles of version %d", STYLE_VERSION);
-    }
+    report_without_base(reader, read->remove);
     return (!read->page || march_schema_read(reader, read->page, page,
                                              MARCH_COUNT(page), &read->style.page)) &&
            read_symbols(reader, read->symbols, &read->style) &&
@@ -322,7 +335,7 @@ static bool read_style(const march_reader *reader, const march_node *root,
            (!read->layers || read_layers(reader, read->layers, kinds, &read->style));
 }
 
-march_status march_style_load(march_arena *arena, const char *file,
+march_status march_style_load(march_arena *arena, const char *file, const char *folder,
                               const char *const *kinds, march_diags *diags,
                               march_style **out)
 {
@@ -330,14 +343,14 @@ march_status march_style_load(march_arena *arena, const char *file,
     size_t errors = march_diags_count(diags, MARCH_ERROR);
     raw_style read = {.background = {true, {1, 1, 1, 1}}};
     march_style *style = MARCH_NEW(arena, march_style, 1);
-    march_tree *tree;
+    const march_node *root;
 
-    MARCH_TRY(march_tree_load(arena, file, diags, &tree));
-    if (!style || !read_style(&reader, tree->root, kinds, &read)) {
+    MARCH_TRY(march_style_tree(&reader, file, folder, &root));
+    if (!style || !read_style(&reader, root, kinds, &read)) {
         return MARCH_E_NOMEM;
     }
     *style = read.style;
-    style->file = tree->file;
+    style->file = root->tree->file;
     style->background = read.background.color;
     *out = style;
     return march_diags_count(diags, MARCH_ERROR) == errors ? MARCH_OK : MARCH_E_INPUT;

@@ -64,12 +64,25 @@ typedef struct march_style {
 } march_style;
 
 /**
- * Load a style file and check it.
- * @param kinds  Names of the layer kinds there are, NULL at the end.
+ * Load a style file with what it extends, and check it.
+ * @param folder  Where styles with a name are, without a slash at its end.
+ * @param kinds   Names of the layer kinds there are, NULL at the end.
  */
 MARCH_NODISCARD march_status march_style_load(march_arena *arena, const char *file,
+                                              const char *folder,
                                               const char *const *kinds,
                                               march_diags *diags, march_style **out);
+
+/** Whether a style is named by a file (ending in .yaml or .json) or by its name. */
+bool march_style_is_path(const char *style);
+
+/** The file of a style with a name. */
+const char *march_style_path(march_arena *arena, const char *folder, const char *name);
+
+/** Names of the styles in a folder, in order; NULL, and `count` 0, if there are none.
+ */
+const char *const *march_style_names(march_arena *arena, const char *folder,
+                                     size_t *count);
 
 /** A property of a layer for one thing; the default where the style gives none. Numbers
  * are kept within their limits, whatever an expression comes to. */

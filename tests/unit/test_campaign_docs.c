@@ -37,7 +37,7 @@ static march_status load_style(march_arena *arena, const char *file, march_diags
         NULL};
     march_style *style;
 
-    MARCH_TRY(march_style_load(arena, file, kinds, diags, &style));
+    MARCH_TRY(march_style_load(arena, file, "styles", kinds, diags, &style));
     return march_style_check(arena, style, NULL, diags);
 }
 

@@ -32,8 +32,8 @@ static march_status draw_sheet(void)
     march_style *style;
 
     MARCH_TRY(march_campaign_load(arena, file, diags, &campaign));
-    MARCH_TRY(march_style_load(arena, "styles/atlas.yaml", march_render_kinds(arena),
-                               diags, &style));
+    MARCH_TRY(march_style_load(arena, "styles/atlas.yaml", "styles",
+                               march_render_kinds(arena), diags, &style));
     MARCH_TRY(march_geodata_new(arena, campaign, ".", diags, &job.geodata));
     MARCH_TRY(march_typesetter_new(arena, &fonts, diags, &job.setter));
     job.campaign = campaign;

@@ -47,7 +47,8 @@ static int tear_down(void **state)
 static march_style *load(fixture *f, const char *file, march_status wanted)
 {
     march_style *style = NULL;
-    march_status status = march_style_load(f->arena, file, kinds, f->diags, &style);
+    march_status status =
+        march_style_load(f->arena, file, "styles", kinds, f->diags, &style);
 
     if (status != wanted) {
         march_diags_print(f->diags, 0, MARCH_NOTE, stderr, false);
