@@ -10,8 +10,8 @@
 #include "base/str.h"
 #include "emit/emit.h"
 #include "render/check.h"
-#include "render/paper.h"
 #include "render/render.h"
+#include "render/window.h"
 
 /* Without pixels asked for, rasters are made for print. */
 #define PRINT_DPI  300.0
@@ -163,9 +163,10 @@ static march_status page_of(march_project *project, const march_render *render,
         job->height_mm = render->height_px * INCH_MM / *dpi;
         return MARCH_OK;
     }
-    if (march_paper_parse(paper ? paper : "A3 landscape", &job->width_mm,
-                          &job->height_mm) == MARCH_OK) {
-        return MARCH_OK;
+    march_status status = march_window_paper(project->arena, job, paper, &job->width_mm,
+                                             &job->height_mm);
+    if (status != MARCH_ABSENT) {
+        return status;
     }
     const char *hint = "sizes are A0 ... A6, B3 ... B5, letter, legal, tabloid, or "
                        "300x200mm; then landscape or portrait";

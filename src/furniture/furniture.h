@@ -5,6 +5,22 @@
 
 #include "layer/layer.h"
 
+/** Where things stand on the page. A box that nothing stands in is empty (all 0). */
+typedef struct march_layout {
+    march_page_box frame; /**< the map */
+    march_page_box panel; /**< words beside or below the map */
+    march_page_box title; /**< above the map */
+    march_page_box strip; /**< below the map */
+    march_page_box foot;  /**< one line or two of credits where there is no panel */
+    int columns;          /**< of the panel */
+} march_layout;
+
+/** Whether a box of a layout is there. */
+static inline bool march_layout_has(march_page_box box)
+{
+    return box.x1_mm > box.x0_mm && box.y1_mm > box.y0_mm;
+}
+
 /** A column of words being filled from top to bottom. In a dry run nothing is drawn,
  * only measured. */
 typedef struct march_column {

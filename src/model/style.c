@@ -77,8 +77,8 @@ static const struct {
     bool required;
 } special_keys[] = {
     {"source", "fill line circle symbol", true},
-    {"source", "fill line circle symbol hillshade", false},
-    {"filter", "fill line circle symbol place", false},
+    {"source", "fill line circle symbol hillshade locator", false},
+    {"filter", "fill line circle symbol place movement engagement territory", false},
     {"tints", "hillshade", false},
     {"tint-source", "hillshade", false},
 };
@@ -124,7 +124,8 @@ static const char *read_type(const march_reader *reader, const march_node *node,
 static bool finish_layer(const march_reader *reader, const march_node *node,
                          raw_layer *read)
 {
-    const march_expr_wanted condition = {.type = MARCH_EXPR_BOOL};
+    const march_expr_wanted condition = {
+        .type = MARCH_EXPR_BOOL, .properties = march_style_gets(read->layer.type)};
 
     if (read->layer.type[0]) {
         check_keys(reader, node, &read->layer);
@@ -313,7 +314,12 @@ static bool read_style(const march_reader *reader, const march_node *root,
         {"symbols", MARCH_FIELD_NODE, offsetof(raw_style, symbols), false, 0, 0, NULL},
         {"layers", MARCH_FIELD_NODE, offsetof(raw_style, layers), true, 0, 0, NULL},
     };
+    static const char *const sides[] = {"auto", "right", "below", "none", NULL};
     static const march_field page[] = {
+        {"panel-side", MARCH_FIELD_CHOICE, offsetof(march_page_plan, side), false, 0, 0,
+         sides},
+        {"panel-below-from", MARCH_FIELD_NUMBER,
+         offsetof(march_page_plan, below_min_px), false, 0, 100000, NULL},
         {"margin", MARCH_FIELD_NUMBER, offsetof(march_page_plan, margin_px), false, 0,
          1000, NULL},
         {"panel", MARCH_FIELD_NUMBER, offsetof(march_page_plan, panel_px), false, 0,

@@ -42,12 +42,23 @@ typedef struct march_style_layer {
     march_where where;
 } march_style_layer;
 
+/** Where the panel of words stands; auto, right, below or none. */
+typedef enum march_panel_side {
+    MARCH_PANEL_AUTO,  /**< at the right of a page that is not upright, else below */
+    MARCH_PANEL_RIGHT, /**< of the map */
+    MARCH_PANEL_BELOW, /**< the map, in columns */
+    MARCH_PANEL_NONE,
+} march_panel_side;
+
 /** Where on the page the map and the panel of words stand; lengths in CSS px. */
 typedef struct march_page_plan {
     double margin_px;
-    double panel_px;     /**< width of the panel at the right; 0: none */
-    double panel_min_px; /**< pages narrower than this have no panel */
+    double panel_px;     /**< width of the panel at the right, and about that of a
+                              column of one below; 0: none */
+    double panel_min_px; /**< pages narrower than this have no panel at the right, */
+    double below_min_px; /**< than this none below */
     double panel_gap_px;
+    int side; /**< march_panel_side */
 } march_page_plan;
 
 typedef struct march_style {

@@ -78,7 +78,7 @@ static const struct prop {
 #undef PROP
 };
 
-enum { MOST_CHOICES = 5 };
+enum { MOST_CHOICES = 12 };
 
 /** The words a CHOICE may be, each list ended by NULL. */
 static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
@@ -88,8 +88,34 @@ static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
     [MARCH_PROP_TEXT_TRANSFORM] = {"none", "uppercase"},
     [MARCH_PROP_SYMBOL_PLACEMENT] = {"point", "line", "spread", "center"},
     [MARCH_PROP_SHADE_METHOD] = {"multidirectional", "single"},
+    [MARCH_PROP_SCALE_UNITS] = {"km", "verst", "mile", "km-verst", "km-mile"},
+    [MARCH_PROP_FURNITURE_POSITION] = {"auto", "top-left", "top", "top-right", "left",
+                                       "right", "bottom-left", "bottom", "bottom-right",
+                                       "panel", "none"},
     [MARCH_PROP_VISIBILITY] = {"visible", "none"},
 };
+
+/* What layer/subjects.c has to give. */
+static const struct {
+    const char *type, *names[10];
+} campaign_things[] = {
+    {"movement",
+     {"id", "side", "kind", "certainty", "route", "strength", "past", NULL}},
+    {"engagement",
+     {"id", "side", "victor", "kind", "certainty", "placed", "strength", "past", NULL}},
+    {"territory", {"id", "side", "overlord", "status", "certainty", NULL}},
+    {"place", {"id", "rank", "kind", "certainty", NULL}},
+};
+
+const char *const *march_style_gets(const char *type)
+{
+    for (size_t i = 0; i < MARCH_COUNT(campaign_things); i++) {
+        if (strcmp(campaign_things[i].type, type) == 0) {
+            return campaign_things[i].names;
+        }
+    }
+    return NULL;
+}
 
 bool march_style_lists(const char *list, const char *word)
 {
@@ -166,6 +192,7 @@ static void read_prop(const march_reader *reader, const march_node *node, size_t
         return;
     }
     march_expr_wanted wanted = type_values[props[row].type];
+    wanted.properties = march_style_gets(layer->type);
     if (props[row].type == TYPE_CHOICE) {
         wanted.words = choices[row];
     }

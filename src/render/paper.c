@@ -104,3 +104,11 @@ march_status march_paper_parse(const char *text, double *width_mm, double *heigh
     *height_mm = turn ? w : h;
     return MARCH_OK;
 }
+
+bool march_paper_is_turned(const char *text)
+{
+    char word[24], way[24];
+
+    take_word(take_word(text, word), way);
+    return way[0] || strchr(word, 'x');
+}

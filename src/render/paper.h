@@ -3,6 +3,8 @@
 #ifndef MARCH_RENDER_PAPER_H
 #define MARCH_RENDER_PAPER_H
 
+#include <stdbool.h>
+
 #include "base/status.h"
 
 /**
@@ -12,5 +14,8 @@
  */
 MARCH_NODISCARD march_status march_paper_parse(const char *text, double *width_mm,
                                                double *height_mm);
+
+/** Whether a size says which way the paper lies: with a word, or in figures. */
+bool march_paper_is_turned(const char *text);
 
 #endif

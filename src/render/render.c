@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "furniture/furniture.h"
 #include "label/label.h"
+#include "render/layout.h"
 #include "render/window.h"
 
 /* So little beyond the base data does not show: it is in a corner. */
@@ -284,7 +285,6 @@ static march_status compose(march_map *map, const march_job *job, march_layout l
 march_status march_render_sheet(march_arena *arena, const march_job *job,
                                 march_sheet **out)
 {
-    march_layout layout = march_window_layout(job);
     march_wishes wishes = {.arena = arena, .cancelled = job->cancelled};
     march_scene *scene;
     march_view view;
@@ -292,6 +292,10 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
     MARCH_TRY(check_list(job, arena, job->only_layers));
     MARCH_TRY(check_list(job, arena, job->without_layers));
     begin_stage(job, "projection");
+    march_layout_needs needs = {.figure_mm = 0};
+    MARCH_TRY(march_window_shape(arena, job, &needs.shape));
+    march_layout layout =
+        march_layout_make(&job->style->page, job->width_mm, job->height_mm, &needs);
     MARCH_TRY(march_window_view(arena, job, layout.frame, &view));
     MARCH_TRY(march_scene_build(arena, job->campaign, job->at, &scene));
     march_sheet *sheet = march_sheet_new(arena, job->width_mm, job->height_mm);
@@ -307,7 +311,7 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
                      .view = &view,
                      .lang = job->lang,
                      .zoom = march_window_zoom(&view),
-                     .has_panel = layout.has_panel && !job->only_layers,
+                     .has_panel = march_layout_has(layout.panel) && !job->only_layers,
                      .geodata = job->geodata,
                      .setter = job->setter,
                      .arena = arena,

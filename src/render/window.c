@@ -1,32 +1,18 @@
-/* window.c - page, frame, projection and extent of a map.
+/* window.c - page, projection and extent of a map.
  * SPDX-License-Identifier: MIT */
 #include "render/window.h"
 
 #include "base/str.h"
+#include "render/paper.h"
 
 /* Share of the content's size that stays free round it where no extent is given. */
 #define EXTENT_MARGIN    0.08
 #define LEAST_EXTENT_DEG 0.2
 #define LEAST_FRAME_MM   1.0
 
+enum { SHAPE_STEPS = 32 };
+
 #define EQUATOR_M 40075016.7
-
-march_layout march_window_layout(const march_job *job)
-{
-    const march_page_plan *plan = &job->style->page;
-    double margin = plan->margin_px * MARCH_PX_MM;
-    double panel = plan->panel_px * MARCH_PX_MM, gap = plan->panel_gap_px * MARCH_PX_MM;
-    march_layout out = {
-        .frame = {margin, margin, job->width_mm - margin, job->height_mm - margin}};
-
-    if (panel > 0 && job->width_mm >= plan->panel_min_px * MARCH_PX_MM) {
-        out.has_panel = true;
-        out.frame.x1_mm -= panel + gap;
-        out.panel = (march_page_box){out.frame.x1_mm + gap, margin,
-                                     job->width_mm - margin, job->height_mm - margin};
-    }
-    return out;
-}
 
 static void add_point(march_lonlat_box *box, march_lonlat at)
 {
@@ -78,13 +64,27 @@ static march_where where_of(march_arena *arena, const march_campaign *c,
     return node ? march_node_where(arena, node, false) : (march_where){.file = c->file};
 }
 
+/** The campaign's projection, or the one for its extent. */
+static march_status make_projection(march_arena *arena, const march_job *job,
+                                    march_diags *diags, march_projection **out)
+{
+    const march_campaign *c = job->campaign;
+    const char *definition = c->map.projection;
+
+    if (!definition || march_str_equal(definition, "auto")) {
+        definition = march_projection_choose(arena, extent_of(c));
+    }
+    return definition ? march_projection_new(arena, definition,
+                                             where_of(arena, c, c->map.projection_node),
+                                             diags, out)
+                      : MARCH_E_NOMEM;
+}
+
 march_status march_window_view(march_arena *arena, const march_job *job,
                                march_page_box frame, march_view *out)
 {
     const march_campaign *c = job->campaign;
     const double *b = c->map.bounds.items;
-    march_lonlat_box extent = extent_of(c);
-    const char *definition = c->map.projection;
     march_projection *projection;
 
     if (frame.x1_mm - frame.x0_mm < LEAST_FRAME_MM ||
@@ -93,28 +93,96 @@ march_status march_window_view(march_arena *arena, const march_job *job,
                        "the page leaves no room for a map inside the style's margins");
         return MARCH_E_USAGE;
     }
-    if (!definition || march_str_equal(definition, "auto")) {
-        definition = march_projection_choose(arena, extent);
-    }
-    if (!definition) {
-        return MARCH_E_NOMEM;
-    }
-    MARCH_TRY(march_projection_new(arena, definition,
-                                   where_of(arena, c, c->map.projection_node),
-                                   job->diags, &projection));
+    MARCH_TRY(make_projection(arena, job, job->diags, &projection));
     march_status status =
         c->map.bounds.count == 4
             ? march_view_fit_metric(projection,
                                     (march_metric_box){b[0], b[1], b[2], b[3]}, frame,
                                     job->tolerance_mm, out)
-            : march_view_fit(projection, extent, frame, job->tolerance_mm, out);
+            : march_view_fit(projection, extent_of(c), frame, job->tolerance_mm, out);
     if (status == MARCH_E_RANGE) {
         march_diag_add(job->diags, where_of(arena, c, c->map.extent_node),
                        MARCH_D_EXTENT, "the projection '%s' cannot show this extent",
-                       definition);
+                       march_projection_definition(projection));
         return MARCH_E_INPUT;
     }
     return status;
+}
+
+/** The box of an extent's edges on the plane, as march_view_fit() sees it. */
+static march_metric_box edges_box(const march_projection *projection,
+                                  march_lonlat_box e)
+{
+    march_metric_box box = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+
+    for (int i = 0; i <= SHAPE_STEPS; i++) {
+        double t = (double)i / SHAPE_STEPS;
+        double lon = e.west_deg + (e.east_deg - e.west_deg) * t;
+        double lat = e.south_deg + (e.north_deg - e.south_deg) * t;
+        const march_lonlat edge[] = {{lon, e.south_deg},
+                                     {lon, e.north_deg},
+                                     {e.west_deg, lat},
+                                     {e.east_deg, lat}};
+        march_metric at[MARCH_COUNT(edge)];
+        march_projection_forward(projection, edge, MARCH_COUNT(edge), at);
+        for (size_t k = 0; k < MARCH_COUNT(edge); k++) {
+            if (isfinite(at[k].x_m) && isfinite(at[k].y_m)) {
+                box = (march_metric_box){
+                    fmin(box.x0_m, at[k].x_m), fmin(box.y0_m, at[k].y_m),
+                    fmax(box.x1_m, at[k].x_m), fmax(box.y1_m, at[k].y_m)};
+            }
+        }
+    }
+    return box;
+}
+
+march_status march_window_shape(march_arena *arena, const march_job *job, double *out)
+{
+    const double *b = job->campaign->map.bounds.items;
+    march_diags *quiet = march_diags_new(arena); /* march_window_view() tells it */
+    march_projection *projection;
+    march_metric_box box;
+
+    *out = 1;
+    if (!quiet) {
+        return MARCH_E_NOMEM;
+    }
+    if (job->campaign->map.bounds.count == 4) {
+        box = (march_metric_box){b[0], b[1], b[2], b[3]};
+    } else {
+        march_status status = make_projection(arena, job, quiet, &projection);
+        if (status != MARCH_OK) {
+            return status == MARCH_E_NOMEM ? status : MARCH_OK;
+        }
+        box = edges_box(projection, extent_of(job->campaign));
+    }
+    double shape = (box.x1_m - box.x0_m) / (box.y1_m - box.y0_m);
+    *out = isfinite(shape) && shape > 0 ? shape : 1;
+    return MARCH_OK;
+}
+
+march_status march_window_paper(march_arena *arena, const march_job *job,
+                                const char *paper, double *width_mm, double *height_mm)
+{
+    const char *own = job->campaign->map.paper;
+    double shape, w, h;
+
+    MARCH_TRY(march_paper_parse(paper ? paper : "A3 landscape", width_mm, height_mm));
+    if (!paper || march_paper_is_turned(paper)) {
+        return MARCH_OK;
+    }
+    if (own && march_paper_is_turned(own) &&
+        march_paper_parse(own, &w, &h) == MARCH_OK) {
+        shape = w / h;
+    } else {
+        MARCH_TRY(march_window_shape(arena, job, &shape));
+    }
+    if ((shape >= 1) != (*width_mm >= *height_mm)) {
+        double turned = *width_mm;
+        *width_mm = *height_mm;
+        *height_mm = turned;
+    }
+    return MARCH_OK;
 }
 
 double march_window_zoom(const march_view *view)

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "render/paper.h"
 
+#include "render/window.h"
+
 #include "testing.h"
 
 static void assert_size(const char *text, double width_mm, double height_mm)
@@ -132,6 +134,50 @@ static void a_long_word_is_no_size(void **state)
     assert_no_size("A3 landscapelandscapelandscapelandscape");
 }
 
+static void a_word_or_figures_turn_the_paper(void **state)
+{
+    (void)state;
+    assert_true(march_paper_is_turned("A3 landscape"));
+    assert_true(march_paper_is_turned("letter-portrait"));
+    assert_true(march_paper_is_turned("300x200mm"));
+    assert_false(march_paper_is_turned("A3"));
+    assert_false(march_paper_is_turned("legal"));
+}
+
+/** Whether a paper lies for a campaign with an extent and, maybe, paper of its own. */
+static bool lies(const char *paper, const char *own, double west, double south,
+                 double east, double north)
+{
+    double extent[] = {west, south, east, north}, w, h;
+    march_campaign campaign = {.file = "test",
+                               .map = {.extent = {extent, 4}, .paper = own}};
+    march_job job = {.campaign = &campaign};
+    march_arena *arena = march_arena_new(0);
+
+    job.diags = march_diags_new(arena);
+    assert_int_equal(march_window_paper(arena, &job, paper, &w, &h), MARCH_OK);
+    march_arena_free(arena);
+    return w > h;
+}
+
+/* 20 degrees of longitude at 50 degrees north are 1430 km, 20 of latitude 2224 km. */
+static void paper_without_orientation_lies_as_the_extent_does(void **state)
+{
+    (void)state;
+    assert_true(lies("A3", NULL, 55.5, 38.3, 95, 56.8));
+    assert_false(lies("A3", NULL, 60, 40, 80, 60));
+    assert_false(lies("A3 portrait", NULL, 55.5, 38.3, 95, 56.8));
+    assert_true(lies(NULL, NULL, 60, 40, 80, 60));
+}
+
+static void the_campaigns_own_orientation_goes_before_the_extent(void **state)
+{
+    (void)state;
+    assert_true(lies("A5", "A3 landscape", 60, 40, 80, 60));
+    assert_false(lies("A5", "A3 portrait", 55.5, 38.3, 95, 56.8));
+    assert_true(lies("A3", "A3", 55.5, 38.3, 95, 56.8));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +190,9 @@ int main(void)
         cmocka_unit_test(what_is_no_size_is_refused),
         cmocka_unit_test(sizes_beyond_reason_are_refused),
         cmocka_unit_test(a_long_word_is_no_size),
+        cmocka_unit_test(a_word_or_figures_turn_the_paper),
+        cmocka_unit_test(paper_without_orientation_lies_as_the_extent_does),
+        cmocka_unit_test(the_campaigns_own_orientation_goes_before_the_extent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -271,7 +271,7 @@ static void a_key_the_layer_would_ignore_is_told(void **state)
 {
     (void)load_layers(*state, "- {id: a, type: legend, source: s}", MARCH_E_INPUT);
     assert_message(*state, "'source' means nothing to a layer of type 'legend'",
-                   "it does to: fill line circle symbol hillshade");
+                   "it does to: fill line circle symbol hillshade locator");
 }
 
 static void geodata_cannot_be_drawn_without_a_source(void **state)
