@@ -9,9 +9,7 @@
 /** Whether a place was there at the time shown. */
 static bool exists(const march_map *map, const march_place *place)
 {
-    return map->scene->whole || !place->time.given ||
-           march_date_phase(&place->time.date, map->scene->start, map->scene->end) ==
-               MARCH_DURING;
+    return march_scene_phase(map->scene, &place->time) == MARCH_DURING;
 }
 
 /** The dot: the style's symbol `place-<kind>` if there is one, else a circle. */

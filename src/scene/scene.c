@@ -60,6 +60,17 @@ static march_phase span_phase(march_instant from, march_instant to,
     return from >= scene->end ? MARCH_BEFORE : MARCH_DURING;
 }
 
+march_phase march_scene_phase(const march_scene *scene, const march_dated *dated)
+{
+    march_instant from, to;
+
+    if (scene->whole || !dated->given) {
+        return MARCH_DURING;
+    }
+    march_date_default_span(&dated->date, &from, &to);
+    return span_phase(from, to, scene);
+}
+
 static bool add_movements(march_arena *arena, march_scene *scene)
 {
     const march_campaign *c = scene->campaign;
@@ -102,10 +113,7 @@ static bool add_events(march_arena *arena, march_scene *scene)
     }
     for (size_t i = 0; i < c->event_count; i++) {
         const march_event *event = &c->events[i];
-        march_phase phase = MARCH_DURING;
-        if (!scene->whole && event->date.given) {
-            phase = march_date_phase(&event->date.date, scene->start, scene->end);
-        }
+        march_phase phase = march_scene_phase(scene, &event->date);
         if (phase == MARCH_BEFORE) {
             continue;
         }

@@ -43,12 +43,17 @@ typedef struct march_scene {
  * the head stands where it then was, if its dates are fine enough to say so (dated
  * stops on the way, or a date not coarser than a season and not approximate), else it
  * is shown whole; what begins later is left out; territories are those held at the end
- * of the time.
+ * of the time. Dates count as they are written: what is dated `1741~` is there in 1741
+ * and not before, be it a movement, an event or a land.
  * @param at  NULL: the whole campaign.
  */
 MARCH_NODISCARD march_status march_scene_build(march_arena *arena,
                                                const march_campaign *campaign,
                                                const march_date *at, march_scene **out);
+
+/** Where the time of a scene stands against the time something has, as it is written.
+ * What has none is always there, and all is on the map of the whole campaign. */
+march_phase march_scene_phase(const march_scene *scene, const march_dated *dated);
 
 /** Print a scene as text, a line a thing: for people and for tests. */
 void march_scene_print(const march_scene *scene, const char *lang, FILE *out);

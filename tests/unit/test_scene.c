@@ -143,6 +143,34 @@ static void events_are_numbered_as_far_as_they_have_happened(void **state)
     assert_int_equal(scene_at(*state, "1741-05")->event_count, 2);
 }
 
+static void what_is_dated_roughly_counts_as_it_is_written(void **state)
+{
+    fixture *f = *state, rough = {.arena = f->arena};
+    march_diags *diags = march_diags_new(f->arena);
+    static const struct {
+        const char *at;
+        bool there, past;
+    } cases[] = {{"1740", false, false},
+                 {"1741", true, false},
+                 {"1741-06", true, false},
+                 {"1742", true, true}};
+
+    assert_int_equal(march_campaign_load(f->arena,
+                                         "tests/input/campaign/scene-rough.yaml", diags,
+                                         &rough.campaign),
+                     MARCH_OK);
+    for (size_t i = 0; i < MARCH_COUNT(cases); i++) {
+        march_scene *scene = scene_at(&rough, cases[i].at);
+        assert_int_equal(scene->movement_count, cases[i].there);
+        assert_int_equal(scene->event_count, cases[i].there);
+        assert_int_equal(scene->territory_count, cases[i].there && !cases[i].past);
+        if (cases[i].there) {
+            assert_int_equal(scene->movements[0].past, cases[i].past);
+            assert_int_equal(scene->events[0].past, cases[i].past);
+        }
+    }
+}
+
 /** The side of the dated territory that is shown; the undated one is there as well. */
 static void assert_owner(fixture *f, const char *at, const char *side)
 {
@@ -206,6 +234,7 @@ int main(void)
         TEST(what_is_over_is_past_and_what_runs_is_not),
         TEST(what_has_no_date_is_always_there_and_never_past),
         TEST(events_are_numbered_as_far_as_they_have_happened),
+        TEST(what_is_dated_roughly_counts_as_it_is_written),
         TEST(territories_are_those_at_the_end_of_the_time),
         TEST(the_whole_campaign_shows_the_territories_of_its_middle),
         TEST(the_whole_campaign_shows_everything_and_nothing_as_past),
