@@ -14,7 +14,6 @@
 
 enum { ROOM = 4096, MOST_MEMBERS = 8 };
 
-#define EN_DASH  "\xE2\x80\x93"
 #define ELLIPSIS "\xE2\x80\xA6"
 
 /** Words being put together; far larger than any date needs. */
@@ -54,7 +53,7 @@ static void put_years(words *out, const march_shape *s, const march_lang *lang)
         put(out, same_century && next % 100 < 10 ? "/0" : "/");
         put_number(out, same_century ? next % 100 : next);
     } else if (s->last_year != s->year && s->kind == MARCH_SHAPE_YEAR) {
-        put(out, EN_DASH);
+        put(out, lang->dash);
         put_number(out, march_shape_spoken(s->last_year));
     }
 }
@@ -69,18 +68,27 @@ static void put_month(words *out, const march_shape *s, const march_lang *lang,
 
     put(out, names[s->month - first].by_form[form]);
     if (s->last_month != s->month) {
-        put(out, EN_DASH);
+        put(out, lang->dash);
         put(out, names[s->last_month - first].by_form[form]);
     }
 }
 
-static void put_days(words *out, const march_shape *s)
+static void put_days(words *out, const march_shape *s, const march_lang *lang)
 {
     put_number(out, s->day);
     if (s->last_day != s->day) {
-        put(out, EN_DASH);
+        put(out, lang->dash);
         put_number(out, s->last_day);
     }
+}
+
+/** Mongolian days in the genitive: "20-ны", but "21-ний". */
+static void put_genitive_days(words *out, const march_shape *s, const march_lang *lang)
+{
+    int digit = s->last_day % 10;
+
+    put_days(out, s, lang);
+    put(out, digit == 1 || digit == 4 || digit == 9 ? "-ний" : "-ны");
 }
 
 static void put_roman(words *out, int64_t value)
@@ -123,7 +131,7 @@ static const char *pattern_of(const march_shape *s, const march_lang *lang,
     case MARCH_SHAPE_SEASON:
         return lang->month;
     case MARCH_SHAPE_DAY:
-        return lang->day;
+        return lang->day.by_form[form];
     }
     return "";
 }
@@ -146,7 +154,10 @@ static void put_shape(words *out, const march_shape *s, const march_lang *lang,
             put_month(out, s, lang, form);
             break;
         case 'd':
-            put_days(out, s);
+            put_days(out, s, lang);
+            break;
+        case 'g':
+            put_genitive_days(out, s, lang);
             break;
         case 'r':
             put(out, march_shape_is_bc(s->year) ? lang->bc_before : "");
@@ -182,11 +193,12 @@ static void put_clock(words *out, const march_date_part *part)
     put(out, text);
 }
 
-/** A shape with its "about" and "?" in a frame; NULL: no frame. */
+/** A shape with its "about" and its doubt in a frame; NULL: no frame. */
 static void put_framed(words *out, const march_shape *shape_said,
                        const march_lang *lang, const march_frame *frame)
 {
     march_shape s = *shape_said;
+    bool outside = frame && s.about && lang->about_frame;
 
     if (s.kind == MARCH_SHAPE_DECADE && !lang->decade.by_form[0]) {
         s.kind = MARCH_SHAPE_YEAR;
@@ -194,15 +206,31 @@ static void put_framed(words *out, const march_shape *shape_said,
     march_form form = frame     ? frame->form
                       : s.about ? lang->about.form
                                 : MARCH_FORM_PLAIN;
+    put(out, outside ? lang->about_frame : "");
     put(out, frame ? frame->before : "");
-    put(out, s.about ? lang->about.before : "");
+    put(out, s.about && !outside ? lang->about.before : "");
     put_shape(out, &s, lang, form);
     if (s.clock) {
         put_clock(out, s.clock);
     }
-    put(out, s.about ? lang->about.after : "");
+    put(out, s.about && !outside ? lang->about.after : "");
     put(out, frame ? frame->after : "");
-    put(out, s.uncertain ? "?" : "");
+    put(out, s.uncertain ? lang->doubt : "");
+}
+
+/** Whether a range ends in the very year or month it begins in, said more coarsely:
+ * from February 1741 to some time in 1741. */
+static bool ends_within(const march_shape *from, const march_shape *to)
+{
+    if (from->year != to->year || from->year != from->last_year ||
+        to->year != to->last_year || from->over_new_year) {
+        return false;
+    }
+    if (to->kind == MARCH_SHAPE_YEAR) {
+        return from->kind != MARCH_SHAPE_YEAR;
+    }
+    return to->kind == MARCH_SHAPE_MONTH && from->kind == MARCH_SHAPE_DAY &&
+           from->month == to->month && to->month == to->last_month;
 }
 
 /** From one date to another, in as few words as are clear. */
@@ -210,14 +238,21 @@ static void put_range(words *out, const march_date_part *from,
                       const march_date_part *to, const march_lang *lang)
 {
     march_shape a = march_shape_of(from), b = march_shape_of(to), both;
+    march_frame since = {lang->from.before, "", lang->from.form};
 
     if (march_shape_merge(&a, &b, &both)) {
         put_framed(out, &both, lang, NULL);
-        return;
+    } else if (ends_within(&a, &b)) {
+        put_framed(out, &a, lang, &lang->from);
+    } else if (a.about == b.about && a.uncertain == b.uncertain) {
+        put_framed(out, &a, lang, NULL);
+        put(out, lang->wide_dash);
+        put_framed(out, &b, lang, NULL);
+    } else { /* a dash would not tell which end the "about" is of */
+        put_framed(out, &a, lang, &since);
+        put(out, lang->space);
+        put_framed(out, &b, lang, &lang->until);
     }
-    put_framed(out, &a, lang, NULL);
-    put(out, " " EN_DASH " ");
-    put_framed(out, &b, lang, NULL);
 }
 
 static void put_interval(words *out, const march_date *date, const march_lang *lang)
@@ -232,11 +267,13 @@ static void put_interval(words *out, const march_date *date, const march_lang *l
     } else if (date->open_end) {
         put_framed(out, &start, lang, &lang->from);
     } else if (date->unknown_start) {
-        put(out, "? " EN_DASH " ");
+        put(out, "?");
+        put(out, lang->wide_dash);
         put_framed(out, &end, lang, NULL);
     } else if (date->unknown_end) {
         put_framed(out, &start, lang, NULL);
-        put(out, " " EN_DASH " ?");
+        put(out, lang->wide_dash);
+        put(out, "?");
     } else {
         put_range(out, &date->start, &date->end, lang);
     }

@@ -7,7 +7,7 @@
 
 /**
  * Write a date for readers: "autumn 1740", "20 February 1741", "1752–1755",
- * "about 1739", "1741?", "218 BC", "winter 1740/41", "1740s", "1667, 1668 or
+ * "about 1739", "1741 (?)", "218 BC", "winter 1740/41", "1740s", "1667, 1668 or
  * 1670–1672".
  *
  * The calendar is that of the file, and nothing is said that the date does not say.
