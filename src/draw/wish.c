@@ -4,7 +4,7 @@
 
 void march_wish_add(march_wishes *wishes, const march_wish *wish)
 {
-    if (!wish->text || !wish->text[0]) {
+    if (!wish->text || !wish->text[0] || wish->pin.hidden) {
         return;
     }
     if (!MARCH_PUSH(wishes->arena, &wishes->wishes, *wish)) {

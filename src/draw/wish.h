@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/color.h"
 #include "base/coord.h"
+#include "base/pin.h"
 
 /** How a line of text looks. Strings are borrowed. */
 typedef struct march_type_style {
@@ -27,7 +28,15 @@ typedef enum march_wish_kind {
     MARCH_WISH_CENTRE, /**< centred on `at` */
 } march_wish_kind;
 
-/** A name that wants to be on the page. */
+/**
+ * A name that wants to be on the page.
+ *
+ * Priority: a name's worth grows threefold with each eighth of the way from the lowest
+ * to the highest priority of the page. Names are placed so that the sum of the worth of
+ * those left out and of the costs of the places of the others is small: a name of the
+ * upper priorities is never given up for a trivial one, and takes the better of two
+ * places both want. A pinned name is worth more than all others.
+ */
 typedef struct march_wish {
     const char *id; /**< stable, e.g. "place:sayram" */
     march_wish_kind kind;
@@ -36,7 +45,7 @@ typedef struct march_wish {
         *short_text; /**< what is set where `text` finds no room; NULL: nothing */
     const char *lang;
     march_type_style type;
-    double priority; /**< higher is placed first and may not be pushed out */
+    double priority;
     march_page at;
     double clear_mm;
     const march_page *line;
@@ -45,8 +54,13 @@ typedef struct march_wish {
     double offset_mm;     /**< LINE: distance of the letters from the line; 0: on it.
                                SPREAD: how far they may move aside; 0: 4.5 ems */
     double max_angle_deg; /**< LINE, SPREAD: largest turn between letters */
+    double leader_mm;     /**< POINT: longest thin line that may tie the name to its
+                               symbol where there is no room beside it; 0: none */
+    bool level;           /**< LINE: where the line has no room along it, the name may
+                               stand level beside it */
+    march_pin pin;        /**< a pinned name stands where its pin says, whatever else is
+                               there but other pinned names and the frame */
     const char *layer;    /**< id of the sheet layer the text belongs to */
-    bool required;        /**< placed even where it touches soft obstacles */
 } march_wish;
 
 typedef enum march_obstacle_kind {
@@ -64,7 +78,10 @@ typedef struct march_obstacle {
     const march_page *points;
     size_t count;
     double half_mm;
-    double weight; /**< cost per mm covered; HUGE_VAL: must not be touched */
+    double weight; /**< what it costs a name to touch it, for a line each mm covered; a
+                        mm is about what a name pays to stand 1.5 degrees steeper, 1 to
+                        2 what it pays for the next best side of its dot. HUGE_VAL: must
+                        not be touched */
 } march_obstacle;
 
 /** What the layers ask of the label stage. */
@@ -76,6 +93,7 @@ typedef struct march_wishes {
     const volatile bool *cancelled; /**< polled while they are placed; NULL: never */
 } march_wishes;
 
+/** Names without text and hidden ones are left out. */
 void march_wish_add(march_wishes *wishes, const march_wish *wish);
 void march_obstacle_add(march_wishes *wishes, const march_obstacle *obstacle);
 

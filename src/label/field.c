@@ -1,8 +1,10 @@
-/* field.c - what already stands on the page, found by position.
+/* field.c - what stands on the page before the names, found by position.
  * SPDX-License-Identifier: MIT */
 #include "label/field.h"
 
 #include <string.h>
+
+#include "label/quad.h"
 
 #define CELL_MM 4.0
 /* Cells grow on a sheet so large that there would be more of them along a side. */
@@ -11,11 +13,13 @@
 /** A thing on the page: a quadrangle, or a line of one or two points with a width. */
 typedef struct item {
     march_page corners[4];
+    march_page_box box;
     bool quad, disc;
     double half_mm;
     double weight;
     const char *id;
-    unsigned stamp; /**< of the last query that met it */
+    unsigned seen;    /**< the last quadrangle it was compared with */
+    unsigned counted; /**< the last round of questions that counted it */
 } item;
 
 typedef MARCH_ARRAY(size_t) cell_list;
@@ -27,7 +31,7 @@ struct march_field_index {
     size_t cols, rows;
     MARCH_ARRAY(item) items;
     cell_list *cells; /**< cols * rows */
-    unsigned query;
+    unsigned quad_number, round;
 };
 
 march_field_index *march_field_index_new(march_arena *arena, march_page_box frame)
@@ -70,23 +74,14 @@ static span cells_of(const march_field_index *field, march_page_box box)
                   cell_of((box.y1_mm - field->frame.y0_mm) / cell, field->rows)};
 }
 
-static march_page_box box_of(const march_page *points, size_t count, double grow)
+static bool add(march_field_index *field, item *thing)
 {
-    march_page_box box = march_page_box_empty();
-
-    for (size_t i = 0; i < count; i++) {
-        march_page_box_add(&box, points[i]);
-    }
-    return march_page_box_grow(box, grow);
-}
-
-static bool add(march_field_index *field, const item *thing)
-{
-    march_page_box box = box_of(thing->corners, thing->quad ? 4 : 2, thing->half_mm);
-    span s = cells_of(field, box);
     size_t index = field->items.count;
 
-    if (!march_page_box_overlap(box, field->frame)) {
+    thing->box = march_page_box_grow(
+        march_quad_box(thing->corners, thing->quad ? 4 : 2), thing->half_mm);
+    span s = cells_of(field, thing->box);
+    if (!march_page_box_overlap(thing->box, march_page_box_grow(field->frame, 1))) {
         return true;
     }
     if (!MARCH_PUSH(field->arena, &field->items, *thing)) {
@@ -132,165 +127,142 @@ bool march_field_index_obstacle(march_field_index *field, const march_obstacle *
     return true;
 }
 
-bool march_field_index_quads(march_field_index *field, const march_page *corners,
-                             size_t count, double weight)
+/** A question about quadrangles, one after the other. */
+typedef struct query {
+    const march_page *quad;
+    const char *own; /**< things of this id are passed over */
+    double air_mm;
+    unsigned round;
+    double cost;
+    size_t count;
+} query;
+
+typedef void (*visitor)(query *q, item *thing);
+
+static void visit_cell(march_field_index *field, size_t cell, query *q,
+                       march_page_box box, visitor visit)
 {
-    for (size_t i = 0; i < count; i++) {
-        item thing = {.quad = true, .weight = weight};
-        memcpy(thing.corners, corners + 4 * i, sizeof(thing.corners));
-        if (!add(field, &thing)) {
-            return false;
+    const cell_list *list = &field->cells[cell];
+
+    for (size_t i = 0; i < list->count; i++) {
+        item *thing = &field->items.items[list->items[i]];
+        if (thing->seen == field->quad_number ||
+            !march_page_box_overlap(thing->box, box)) {
+            continue;
+        }
+        thing->seen = field->quad_number;
+        if (!q->own || !thing->id || strcmp(q->own, thing->id) != 0) {
+            visit(q, thing);
         }
     }
-    return true;
 }
 
-/** Whether two convex quadrangles are apart along an edge normal of the first
- * (separating axis theorem). */
-static bool apart(const march_page *a, const march_page *b)
+/** Call `visit` once for each thing whose box comes near a quadrangle's. */
+static void visit_near(march_field_index *field, const march_page *quad, query *q,
+                       visitor visit)
 {
-    for (size_t i = 0; i < 4; i++) {
-        march_page p = a[i], q = a[(i + 1) % 4];
-        double nx = q.y_mm - p.y_mm, ny = p.x_mm - q.x_mm;
-        double a_most = -HUGE_VAL, b_least = HUGE_VAL, a_least = HUGE_VAL,
-               b_most = -HUGE_VAL;
-        for (size_t k = 0; k < 4; k++) {
-            double u = a[k].x_mm * nx + a[k].y_mm * ny;
-            double v = b[k].x_mm * nx + b[k].y_mm * ny;
-            a_most = fmax(a_most, u);
-            a_least = fmin(a_least, u);
-            b_most = fmax(b_most, v);
-            b_least = fmin(b_least, v);
-        }
-        if (a_most <= b_least || b_most <= a_least) {
-            return true;
+    march_page_box box = march_page_box_grow(march_quad_box(quad, 4), q->air_mm);
+    span s = cells_of(field, box);
+
+    field->quad_number++;
+    q->quad = quad;
+    for (size_t y = s.y0; y <= s.y1; y++) {
+        for (size_t x = s.x0; x <= s.x1; x++) {
+            visit_cell(field, y * field->cols + x, q, box, visit);
         }
     }
-    return false;
-}
-
-static double to_segment(march_page p, march_page a, march_page b)
-{
-    double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
-    double length2 = dx * dx + dy * dy;
-    double t =
-        length2 > 0 ? ((p.x_mm - a.x_mm) * dx + (p.y_mm - a.y_mm) * dy) / length2 : 0;
-
-    t = fmin(fmax(t, 0), 1);
-    return hypot(p.x_mm - a.x_mm - t * dx, p.y_mm - a.y_mm - t * dy);
-}
-
-static double turn(march_page a, march_page b, march_page c)
-{
-    return (b.x_mm - a.x_mm) * (c.y_mm - a.y_mm) -
-           (b.y_mm - a.y_mm) * (c.x_mm - a.x_mm);
-}
-
-static bool cross(march_page a, march_page b, march_page c, march_page d)
-{
-    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
-}
-
-/** Whether a line of some width comes nearer to a quadrangle than its half width. */
-static bool line_touches(const march_page *quad, const item *line)
-{
-    march_page a = line->corners[0], b = line->corners[1];
-    bool left = true, right = true;
-
-    for (size_t i = 0; i < 4; i++) {
-        march_page p = quad[i], q = quad[(i + 1) % 4];
-        if (to_segment(p, a, b) < line->half_mm ||
-            to_segment(a, p, q) < line->half_mm ||
-            to_segment(b, p, q) < line->half_mm || cross(a, b, p, q)) {
-            return true;
-        }
-        left = left && turn(p, q, a) > 0;
-        right = right && turn(p, q, a) < 0;
-    }
-    return left || right; /* the line lies inside */
 }
 
 static bool touches(const march_page *quad, const item *thing)
 {
-    if (!thing->quad) {
-        return line_touches(quad, thing);
-    }
-    return !apart(quad, thing->corners) && !apart(thing->corners, quad);
+    return thing->quad ? march_quad_touch(quad, thing->corners)
+                       : march_quad_near_segment(quad, thing->corners[0],
+                                                 thing->corners[1], thing->half_mm);
 }
 
-/** The cost of one quadrangle; things met before in this query are not counted again.
- */
-static double quad_cost(march_field_index *field, const march_page *quad,
-                        const char *own)
+/** Lines cost by the mm covered, in each quadrangle anew; other things once. */
+static void add_cost(query *q, item *thing)
 {
-    march_page_box box = box_of(quad, 4, 0);
-    span s = cells_of(field, box);
-    double cost = 0;
-
-    if (box.x0_mm < field->frame.x0_mm || box.x1_mm > field->frame.x1_mm ||
-        box.y0_mm < field->frame.y0_mm || box.y1_mm > field->frame.y1_mm) {
-        return HUGE_VAL;
+    if (thing->counted == q->round || q->cost == HUGE_VAL || !touches(q->quad, thing)) {
+        return;
     }
-    for (size_t y = s.y0; y <= s.y1; y++) {
-        for (size_t x = s.x0; x <= s.x1; x++) {
-            cell_list *cell = &field->cells[y * field->cols + x];
-            for (size_t i = 0; i < cell->count; i++) {
-                item *thing = &field->items.items[cell->items[i]];
-                if (thing->stamp == field->query ||
-                    (own && thing->id && strcmp(own, thing->id) == 0) ||
-                    !touches(quad, thing)) {
-                    continue;
-                }
-                thing->stamp = field->query;
-                cost += thing->weight;
-                if (cost == HUGE_VAL) {
-                    return cost;
-                }
-            }
-        }
+    if (thing->quad || thing->disc || thing->weight == HUGE_VAL) {
+        q->cost += thing->weight;
+        thing->counted = q->round;
+        return;
     }
-    return cost;
+    double covered = march_quad_covers(q->quad, thing->corners[0], thing->corners[1]);
+    q->cost += thing->weight * fmax(covered, 0.2 * thing->half_mm);
 }
 
 double march_field_index_cost(march_field_index *field, const march_page *corners,
                               size_t count, const char *own)
 {
-    double cost = 0;
+    query q = {.own = own, .round = ++field->round};
 
-    field->query++;
-    for (size_t i = 0; i < count && cost < HUGE_VAL; i++) {
-        cost += quad_cost(field, corners + 4 * i, own);
+    if (!march_field_index_inside(field, corners, count)) {
+        return HUGE_VAL;
     }
-    return cost;
+    for (size_t i = 0; i < count && q.cost < HUGE_VAL; i++) {
+        visit_near(field, corners + 4 * i, &q, add_cost);
+    }
+    return q.cost;
 }
 
-static bool cell_has_disc(const march_field_index *field, size_t cell,
-                          const march_page *quad)
+static void count_hard(query *q, item *thing)
 {
-    const cell_list *list = &field->cells[cell];
-
-    for (size_t i = 0; i < list->count; i++) {
-        const item *thing = &field->items.items[list->items[i]];
-        if (thing->disc && touches(quad, thing)) {
-            return true;
-        }
+    if (thing->counted != q->round && thing->weight == HUGE_VAL &&
+        touches(q->quad, thing)) {
+        thing->counted = q->round;
+        q->count++;
     }
-    return false;
+}
+
+size_t march_field_index_hits(march_field_index *field, const march_page *corners,
+                              size_t count)
+{
+    size_t hits = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        query q = {.round = ++field->round};
+        visit_near(field, corners + 4 * i, &q, count_hard);
+        hits += q.count > 0;
+    }
+    return hits;
+}
+
+static void count_disc(query *q, item *thing)
+{
+    if (thing->disc && thing->counted != q->round &&
+        march_quad_near_segment(q->quad, thing->corners[0], thing->corners[0],
+                                thing->half_mm + q->air_mm)) {
+        thing->counted = q->round;
+        q->count++;
+    }
+}
+
+size_t march_field_index_crowd(march_field_index *field, const march_page *corners,
+                               size_t count, double air_mm, const char *own)
+{
+    query q = {.own = own, .air_mm = air_mm, .round = ++field->round};
+
+    for (size_t i = 0; i < count; i++) {
+        visit_near(field, corners + 4 * i, &q, count_disc);
+    }
+    return q.count;
 }
 
 bool march_field_index_on_disc(march_field_index *field, const march_page *corners,
                                size_t count)
 {
-    for (size_t q = 0; q < count; q++) {
-        const march_page *quad = corners + 4 * q;
-        span s = cells_of(field, box_of(quad, 4, 0));
-        for (size_t y = s.y0; y <= s.y1; y++) {
-            for (size_t x = s.x0; x <= s.x1; x++) {
-                if (cell_has_disc(field, y * field->cols + x, quad)) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
+    return march_field_index_crowd(field, corners, count, 0, NULL) > 0;
+}
+
+bool march_field_index_inside(const march_field_index *field, const march_page *corners,
+                              size_t count)
+{
+    march_page_box box = march_quad_box(corners, 4 * count), frame = field->frame;
+
+    return count == 0 || (box.x0_mm >= frame.x0_mm && box.x1_mm <= frame.x1_mm &&
+                          box.y0_mm >= frame.y0_mm && box.y1_mm <= frame.y1_mm);
 }

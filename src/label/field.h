@@ -1,4 +1,4 @@
-/* field.h - what already stands on the page, found by position.
+/* field.h - what stands on the page before the names, found by position.
  * SPDX-License-Identifier: MIT */
 #ifndef MARCH_LABEL_FIELD_H
 #define MARCH_LABEL_FIELD_H
@@ -15,19 +15,27 @@ march_field_index *march_field_index_new(march_arena *arena, march_page_box fram
 MARCH_NODISCARD bool march_field_index_obstacle(march_field_index *field,
                                                 const march_obstacle *obstacle);
 
-/** Add the quadrangles (4 corners each) of a name; touching one costs `weight`. False
- * without memory. */
-MARCH_NODISCARD bool march_field_index_quads(march_field_index *field,
-                                             const march_page *corners, size_t count,
-                                             double weight);
-
 /** Whether quadrangles touch a disc, e.g. the dot of a town. */
 bool march_field_index_on_disc(march_field_index *field, const march_page *corners,
                                size_t count);
 
+/** How many discs come nearer than `air_mm` to quadrangles: a name beside a foreign dot
+ * might be read as its name. Discs of the id `own` do not count. */
+size_t march_field_index_crowd(march_field_index *field, const march_page *corners,
+                               size_t count, double air_mm, const char *own);
+
+/** How many of the quadrangles touch something that must not be touched. */
+size_t march_field_index_hits(march_field_index *field, const march_page *corners,
+                              size_t count);
+
+/** Whether quadrangles lie inside the frame. */
+bool march_field_index_inside(const march_field_index *field, const march_page *corners,
+                              size_t count);
+
 /**
- * What it costs to put quadrangles here: the sum of the weights of what they touch;
- * HUGE_VAL where something must not be touched or they leave the frame.
+ * What it costs to put quadrangles here: for each line they cover its weight a mm, for
+ * discs and boxes once their weight; HUGE_VAL where something must not be touched or
+ * they leave the frame.
  * @param own  Obstacles of this id are not minded; may be NULL.
  */
 double march_field_index_cost(march_field_index *field, const march_page *corners,

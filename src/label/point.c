@@ -1,158 +1,226 @@
-/* point.c - names beside and on points.
+/* point.c - names beside and on points, and at the end of leaders.
  * SPDX-License-Identifier: MIT */
-#include <string.h>
+#include "label/candidate.h"
 
-#include "label/place.h"
-
-/** A name of one or more lines, shaped, with the quadrangles of each at the origin. */
-typedef struct block {
-    const march_line_of_type *lines[MARCH_LABEL_LINES];
-    const march_page *quads[MARCH_LABEL_LINES];
-    size_t quad_counts[MARCH_LABEL_LINES];
-    size_t count, quad_count;
-    march_page *moved; /**< room for all quadrangles */
-    double width_mm, leading_mm, cap_mm, size_mm;
-} block;
-
-static march_status shape_line(march_search *search, const char *text, block *out)
-{
-    size_t i = out->count;
-    const march_line_of_type *line;
-
-    MARCH_TRY(march_type_shape(search->setter, search->arena, text, search->wish->lang,
-                               &search->type, &line));
-    march_page *quads = MARCH_NEW(search->scratch, march_page, 4 * line->cluster_count);
-    if (!quads) {
-        return MARCH_E_NOMEM;
-    }
-    out->lines[i] = line;
-    out->quads[i] = quads;
-    out->quad_counts[i] = march_search_quads(line, &line->mark, quads);
-    out->quad_count += out->quad_counts[i];
-    out->width_mm = fmax(out->width_mm, line->width_mm);
-    out->count++;
-    return MARCH_OK;
-}
-
-static march_status shape_block(march_search *search, block *out)
-{
-    const char *from = search->text;
-
-    *out = (block){.size_mm = search->type.size_mm};
-    while (out->count < MARCH_LABEL_LINES) {
-        size_t length = strcspn(from, "\n");
-        const char *text = march_arena_strndup(search->scratch, from, length);
-        if (!text) {
-            return MARCH_E_NOMEM;
-        }
-        MARCH_TRY(shape_line(search, text, out));
-        if (!from[length]) {
-            break;
-        }
-        from += length + 1;
-    }
-    out->cap_mm = out->lines[0]->cap_height_mm;
-    out->leading_mm = out->size_mm * 1.08;
-    out->moved = MARCH_NEW(search->scratch, march_page, 4 * out->quad_count);
-    return out->moved ? MARCH_OK : MARCH_E_NOMEM;
-}
-
-/** Weigh the block with its lines beginning at these points. */
-static march_status try_block(march_search *search, block *b, const march_page *starts,
-                              double own_cost, march_page middle)
-{
-    march_text_mark marks[MARCH_LABEL_LINES];
-    size_t n = 0;
-
-    for (size_t i = 0; i < b->count; i++) {
-        for (size_t k = 0; k < 4 * b->quad_counts[i]; k++, n++) {
-            b->moved[n] = (march_page){b->quads[i][k].x_mm + starts[i].x_mm,
-                                       b->quads[i][k].y_mm + starts[i].y_mm};
-        }
-    }
-    double cost = march_search_weigh(search, b->moved, b->quad_count, own_cost);
-    if (cost == HUGE_VAL) {
-        return MARCH_OK;
-    }
-    for (size_t i = 0; i < b->count; i++) {
-        MARCH_TRY(
-            march_type_place(search->scratch, b->lines[i], starts[i], 0, &marks[i]));
-    }
-    return march_search_keep(search, marks, b->count, b->moved, b->quad_count, cost,
-                             middle);
-}
-
-/** One position round a point: where the block's reference corner goes. */
+/** Where round a point a name begins. */
 typedef struct position {
-    double side;  /**< -1: text ends left of the point, 0: centred, 1: begins right */
+    double side;  /**< -1: it ends left of the point, 0: centred, 1: begins right */
     double level; /**< -1: above, 0: beside, 1: below */
     double cost;
+    int pin; /**< march_pin_side; -1: between two of them */
 } position;
 
-/* Imhof's order (1975, "Positioning names on maps"): right and above first. */
-static const position positions[] = {{1, -1, 0},   {1, 1, 2}, {1, 0, 1.5},
-                                     {0, -1, 3.5}, {0, 1, 4}, {-1, -1, 3},
-                                     {-1, 1, 4.5}, {-1, 0, 4}};
+/* Imhof's order (1975, "Positioning names on maps"): right and above first, left only
+ * if nothing else is free. The later ones lie between. */
+static const position positions[] = {
+    {1, -1, 0, MARCH_PIN_RIGHT_ABOVE},
+    {1, 0, 1.5, MARCH_PIN_RIGHT},
+    {1, 1, 2, MARCH_PIN_RIGHT_BELOW},
+    {0, -1, 3.5, MARCH_PIN_ABOVE},
+    {0, 1, 4, MARCH_PIN_BELOW},
+    {-1, -1, 3, MARCH_PIN_LEFT_ABOVE},
+    {-1, 0, 4, MARCH_PIN_LEFT},
+    {-1, 1, 4.5, MARCH_PIN_LEFT_BELOW},
+    {1, -0.5, 0.8, -1},
+    {1, 0.5, 1.8, -1},
+    {-1, -0.5, 3.6, -1},
+    {-1, 0.5, 4.3, -1},
+    {0.55, -1, 2.4, -1},
+    {-0.55, -1, 3.4, -1},
+    {0.55, 1, 3.2, -1},
+    {-0.55, 1, 4.4, -1},
+};
 
-static march_status try_position(march_search *search, block *b, position p, double gap,
-                                 double extra_cost)
+static const double rings[] = {0.28, 0.7, 1.3};
+
+#define RING_COST 5.0
+
+/** The block's upper left corner at a position, `gap` from the symbol. */
+static march_page corner_at(const march_wish *wish, const march_block *b, position p,
+                            double gap)
 {
-    const march_wish *wish = search->wish;
-    double diagonal = p.side != 0 && p.level != 0 ? 0.75 : 1;
-    double reach = (wish->clear_mm + gap) * diagonal;
-    double height = b->cap_mm + (double)(b->count - 1) * b->leading_mm;
-    double first = p.level < 0   ? wish->at.y_mm - reach * 0.55 - (height - b->cap_mm)
-                   : p.level > 0 ? wish->at.y_mm + reach * 0.55 + b->cap_mm
-                                 : wish->at.y_mm + b->cap_mm - height / 2;
-    march_page starts[MARCH_LABEL_LINES];
+    bool beside = fabs(p.side) == 1;
+    double reach = wish->clear_mm + gap;
+    double level = fabs(p.level);
+    march_page corner;
 
-    if (p.side == 0) {
-        first += p.level * (wish->clear_mm + gap) * 0.45;
+    if (beside) {
+        /* on the diagonal the corner of the text is nearest, not its edge */
+        reach *= 1 - 0.25 * level;
+        double rise = reach * 0.55 + b->height_mm / 2;
+        corner.y_mm = wish->at.y_mm + p.level * rise - b->height_mm / 2;
+        corner.x_mm =
+            p.side > 0 ? wish->at.x_mm + reach : wish->at.x_mm - reach - b->width_mm;
+        return corner;
     }
-    for (size_t i = 0; i < b->count; i++) {
-        double width = b->lines[i]->width_mm;
-        double x = p.side > 0   ? wish->at.x_mm + reach
-                   : p.side < 0 ? wish->at.x_mm - reach - width
-                                : wish->at.x_mm - width / 2;
-        starts[i] = (march_page){x, first + (double)i * b->leading_mm};
-    }
-    return try_block(search, b, starts, p.cost + extra_cost, wish->at);
+    corner.x_mm = wish->at.x_mm - b->width_mm / 2 + p.side * b->width_mm / 2;
+    corner.y_mm =
+        p.level < 0 ? wish->at.y_mm - reach - b->height_mm : wish->at.y_mm + reach;
+    return corner;
 }
 
-march_status march_search_point(march_search *search)
+static int align_of(double side)
 {
-    static const double rings[] = {0.28, 0.7, 1.3};
-    block b;
+    return side > 0.9 ? 1 : side < -0.9 ? -1 : 0;
+}
 
-    MARCH_TRY(shape_block(search, &b));
+static march_status offer_positions(march_offers *offers, const march_block *b,
+                                    double handicap)
+{
+    const march_pin *pin = &offers->wish->pin;
+
     for (size_t ring = 0; ring < MARCH_COUNT(rings); ring++) {
         for (size_t i = 0; i < MARCH_COUNT(positions); i++) {
-            MARCH_TRY(try_position(search, &b, positions[i], rings[ring] * b.size_mm,
-                                   6.0 * (double)ring));
+            position p = positions[i];
+            march_candidate c = {.block = b,
+                                 .cost = p.cost + RING_COST * (double)ring + handicap,
+                                 .spot = i,
+                                 .middle = offers->wish->at};
+            if (pin->has_side && pin->side != p.pin) {
+                continue;
+            }
+            march_page corner = corner_at(offers->wish, b, p, rings[ring] * b->size_mm);
+            march_block_starts(b, corner, align_of(p.side), c.starts);
+            MARCH_TRY(march_offer_block(offers, &c));
         }
     }
     return MARCH_OK;
 }
 
-march_status march_search_centre(march_search *search)
+/** A leader from the rim of the symbol towards the block, which its end nearly meets;
+ * none if that is near. */
+static void tie(const march_wish *wish, march_page end, march_candidate *c)
+{
+    const double air_mm = 0.35, least_mm = 1.2;
+    double length = march_page_distance(wish->at, end);
+    double from = wish->clear_mm + air_mm, to = length - air_mm;
+
+    if (to - from < least_mm) {
+        return;
+    }
+    double dx = (end.x_mm - wish->at.x_mm) / length;
+    double dy = (end.y_mm - wish->at.y_mm) / length;
+    c->has_leader = true;
+    c->leader[0] = (march_page){wish->at.x_mm + dx * from, wish->at.y_mm + dy * from};
+    c->leader[1] = (march_page){wish->at.x_mm + dx * to, wish->at.y_mm + dy * to};
+}
+
+/** The block where the user has moved it: its nearest edge (by `side`, `level`: its
+ * middle where that is 0) is at the end of the offset. */
+static march_status offer_moved(march_offers *offers, const march_block *b,
+                                double handicap)
+{
+    const march_wish *wish = offers->wish;
+    march_page end = {wish->at.x_mm + wish->pin.dx_mm, wish->at.y_mm + wish->pin.dy_mm};
+    int side = (wish->pin.dx_mm > 0) - (wish->pin.dx_mm < 0);
+    int level = (wish->pin.dy_mm > 0) - (wish->pin.dy_mm < 0);
+    march_page corner = {end.x_mm - b->width_mm * (1 - side) / 2,
+                         end.y_mm - b->height_mm * (1 - level) / 2};
+    march_candidate c = {.block = b, .cost = handicap, .middle = end};
+
+    if (wish->leader_mm > 0) {
+        tie(wish, end, &c);
+    }
+    march_block_starts(b, corner, side, c.starts);
+    return march_offer_block(offers, &c);
+}
+
+march_status march_offer_points(march_offers *offers)
+{
+    const double folding = 1.6;
+
+    for (int folded = 0; folded < 2; folded++) {
+        march_block *b;
+        march_status status =
+            march_block_shape(offers->arena, offers->setter, offers->text,
+                              offers->wish->lang, &offers->type, folded, &b);
+        if (status != MARCH_OK) {
+            return status == MARCH_ABSENT ? MARCH_OK : status;
+        }
+        double handicap = folded ? folding : 0;
+        MARCH_TRY(offers->wish->pin.has_offset ? offer_moved(offers, b, handicap)
+                                               : offer_positions(offers, b, handicap));
+    }
+    return MARCH_OK;
+}
+
+/** The block at the end of a leader in a direction. */
+static march_status offer_led(march_offers *offers, const march_block *b,
+                              double angle_rad, double length_mm, size_t spot)
+{
+    const march_wish *wish = offers->wish;
+    double dx = cos(angle_rad), dy = sin(angle_rad);
+    double reach = wish->clear_mm + length_mm;
+    march_page end = {wish->at.x_mm + dx * reach, wish->at.y_mm + dy * reach};
+    int side = dx > 0.35 ? 1 : dx < -0.35 ? -1 : 0;
+    /* beside, the leader meets the middle of the capitals of the nearest line */
+    double down = side == 0 ? (dy < 0 ? b->height_mm : 0)
+                  : dy < 0  ? b->height_mm - b->cap_mm / 2
+                            : b->cap_mm / 2;
+    march_page corner = {end.x_mm - b->width_mm * (1 - side) / 2, end.y_mm - down};
+    /* upwards and to the right is best, as it is without a leader */
+    double cost = 12 + 0.7 * length_mm + 1.2 * (dy - dx);
+    march_candidate c = {
+        .block = b, .cost = cost, .spot = 100 + spot, .middle = wish->at};
+
+    tie(wish, end, &c);
+    march_block_starts(b, corner, side, c.starts);
+    return march_offer_block(offers, &c);
+}
+
+march_status march_offer_leaders(march_offers *offers)
+{
+    static const double shares[] = {0.25, 0.45, 0.7, 1};
+    enum { DIRECTIONS = 20 };
+
+    for (int folded = 0; folded < 2; folded++) {
+        march_block *b;
+        march_status status =
+            march_block_shape(offers->arena, offers->setter, offers->text,
+                              offers->wish->lang, &offers->type, folded, &b);
+        if (status != MARCH_OK) {
+            return status == MARCH_ABSENT ? MARCH_OK : status;
+        }
+        for (size_t i = 0; i < DIRECTIONS; i++) {
+            double angle = 2 * MARCH_PI * ((double)i + 0.5) / DIRECTIONS;
+            for (size_t k = 0; k < MARCH_COUNT(shares); k++) {
+                MARCH_TRY(offer_led(offers, b, angle,
+                                    shares[k] * offers->wish->leader_mm, i));
+            }
+        }
+    }
+    return MARCH_OK;
+}
+
+march_status march_offer_centre(march_offers *offers)
 {
     static const double shifts[] = {0, -0.8, 0.8, -1.6, 1.6};
-    block b;
+    const march_wish *wish = offers->wish;
+    bool moved = wish->pin.has_offset;
 
-    MARCH_TRY(shape_block(search, &b));
-    for (size_t y = 0; y < MARCH_COUNT(shifts); y++) {
-        for (size_t x = 0; x < MARCH_COUNT(shifts); x++) {
-            march_page starts[MARCH_LABEL_LINES];
-            double height = b.cap_mm + (double)(b.count - 1) * b.leading_mm;
-            march_page middle = {search->wish->at.x_mm + shifts[x] * b.size_mm,
-                                 search->wish->at.y_mm + shifts[y] * b.size_mm};
-            for (size_t i = 0; i < b.count; i++) {
-                starts[i] = (march_page){middle.x_mm - b.lines[i]->width_mm / 2,
-                                         middle.y_mm - height / 2 + b.cap_mm +
-                                             (double)i * b.leading_mm};
-            }
-            MARCH_TRY(try_block(search, &b, starts, fabs(shifts[x]) + fabs(shifts[y]),
-                                middle));
+    for (int folded = 0; folded < 2; folded++) {
+        march_block *b;
+        march_status status =
+            march_block_shape(offers->arena, offers->setter, offers->text, wish->lang,
+                              &offers->type, folded, &b);
+        if (status != MARCH_OK) {
+            return status == MARCH_ABSENT ? MARCH_OK : status;
+        }
+        size_t places = moved ? 1 : MARCH_COUNT(shifts) * MARCH_COUNT(shifts);
+        for (size_t i = 0; i < places; i++) {
+            double dx = shifts[i % MARCH_COUNT(shifts)];
+            double dy = shifts[i / MARCH_COUNT(shifts)];
+            march_page middle = {
+                wish->at.x_mm + (moved ? wish->pin.dx_mm : dx * b->size_mm),
+                wish->at.y_mm + (moved ? wish->pin.dy_mm : dy * b->size_mm)};
+            march_page corner = {middle.x_mm - b->width_mm / 2,
+                                 middle.y_mm - b->height_mm / 2};
+            march_candidate c = {.block = b,
+                                 .cost = fabs(dx) + fabs(dy) + (folded ? 1.6 : 0),
+                                 .spot = i,
+                                 .middle = middle};
+            march_block_starts(b, corner, 0, c.starts);
+            MARCH_TRY(march_offer_block(offers, &c));
         }
     }
     return MARCH_OK;

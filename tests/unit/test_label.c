@@ -184,7 +184,7 @@ static void a_spread_name_fills_about_two_thirds_of_its_line(void **state)
     assert_true(width > 0.5 * 120 && width < 0.72 * 120);
 }
 
-static void things_that_only_share_a_corner_box_do_not_touch(void **state)
+static void lines_cost_by_the_length_that_is_covered(void **state)
 {
     march_field_index *field = march_field_index_new(arena, page);
     const march_page diagonal[] = {{10, 10}, {30, 30}};
@@ -199,7 +199,8 @@ static void things_that_only_share_a_corner_box_do_not_touch(void **state)
                                                             .half_mm = 1,
                                                             .weight = 5}));
     assert_near(march_field_index_cost(field, corner, 1, NULL), 0, 0);
-    assert_near(march_field_index_cost(field, across, 1, NULL), 5, 0);
+    /* the diagonal of a square of 4 mm */
+    assert_near(march_field_index_cost(field, across, 1, NULL), 5 * sqrt(32), 1e-9);
 }
 
 int main(void)
@@ -214,7 +215,7 @@ int main(void)
         TEST(a_name_along_a_line_reads_from_left_to_right),
         TEST(a_repeated_name_keeps_its_distance),
         TEST(a_spread_name_fills_about_two_thirds_of_its_line),
-        TEST(things_that_only_share_a_corner_box_do_not_touch),
+        TEST(lines_cost_by_the_length_that_is_covered),
     };
 #undef TEST
 

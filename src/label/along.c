@@ -1,0 +1,155 @@
+/* along.c - names along lines, and level beside them.
+ * SPDX-License-Identifier: MIT */
+#include "label/candidate.h"
+
+/* A line longer than this leads far off the sheet: a name would stand there. */
+#define LONGEST_MM 16000
+
+/* Places tried along a line for each time the name may stand there. */
+#define MOST_PLACES 44.0
+
+/** How far a place is from where the name would best be: the middle of the line, or of
+ * its share where the name repeats; 0 ... about 0.5. */
+static double off_middle(const march_offers *offers, double share)
+{
+    const march_pin *pin = &offers->wish->pin;
+    double n = (double)offers->repeats;
+
+    if (pin->has_share) {
+        return 4 * fabs(share - pin->share);
+    }
+    return fabs(share * n - floor(fmin(share * n, n - 0.5)) - 0.5) / n;
+}
+
+/** Try a line moved to one side, all along it. */
+static march_status offer_side(march_offers *offers, const march_line_of_type *shaped,
+                               const march_way *way, double side_cost, size_t side)
+{
+    double size = offers->type.size_mm, width = shaped->width_mm;
+    double room = way->length_mm - width;
+    double places = fmin(room / (0.8 * size), MOST_PLACES * (double)offers->repeats);
+    size_t steps = (size_t)fmax(floor(places), 1);
+
+    for (size_t i = 0; i <= steps && room >= 0 && way->line.count > 1; i++) {
+        double from = room * (double)i / (double)steps;
+        march_page a = march_way_at(way, from), b = march_way_at(way, from + width);
+        double off = off_middle(offers, (from + width / 2) / way->length_mm);
+        double rise = fabs(b.y_mm - a.y_mm) / fmax(march_page_distance(a, b), 1e-9);
+        if (march_way_reads_right(a, b)) {
+            size_t spot = 8 * (size_t)(from / (2 * size)) + side;
+            MARCH_TRY(march_offer_bent(offers, shaped, way, from, 0,
+                                       side_cost + 6 * off + 2 * rise, spot));
+        }
+    }
+    return MARCH_OK;
+}
+
+/** Both sides of a way in one direction, near and a little farther off. */
+static march_status offer_direction(march_offers *offers,
+                                    const march_line_of_type *shaped,
+                                    const march_way *way)
+{
+    static const double farther_em[] = {0, 0.45, 0.9};
+    const march_wish *wish = offers->wish;
+    double size = offers->type.size_mm;
+    double up = wish->offset_mm + 0.12 * size;
+    double down = wish->offset_mm + shaped->x_height_mm + 0.3 * size;
+
+    for (size_t i = 0; i < MARCH_COUNT(farther_em); i++) {
+        double farther = farther_em[i] * size, cost = 4 * farther_em[i];
+        march_way above, below;
+        if (!wish->pin.has_side || wish->pin.side == MARCH_PIN_ABOVE) {
+            MARCH_TRY(march_way_beside(offers->arena, way, -up - farther, &above));
+            MARCH_TRY(offer_side(offers, shaped, &above, cost, 2 * i));
+        }
+        if (!wish->pin.has_side || wish->pin.side == MARCH_PIN_BELOW) {
+            MARCH_TRY(march_way_beside(offers->arena, way, down + farther, &below));
+            MARCH_TRY(offer_side(offers, shaped, &below, cost + 1.5, 2 * i + 1));
+        }
+    }
+    return MARCH_OK;
+}
+
+march_status march_offer_along(march_offers *offers)
+{
+    const march_wish *wish = offers->wish;
+    march_line line = {wish->line, wish->line_count};
+    double length = march_line_length(line);
+    const march_line_of_type *shaped;
+    march_way way, back;
+
+    if (line.count < 2 || !(length <= LONGEST_MM)) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_type_shape(offers->setter, offers->arena, offers->text, wish->lang,
+                               &offers->type, &shaped));
+    if (length < shaped->width_mm) {
+        return MARCH_OK;
+    }
+    double step = fmax(0.35 * offers->type.size_mm, 0.05);
+    MARCH_TRY(march_way_new(offers->arena, line, step, &way));
+    MARCH_TRY(offer_direction(offers, shaped, &way));
+    MARCH_TRY(march_way_reverse(offers->arena, &way, &back));
+    return offer_direction(offers, shaped, &back);
+}
+
+/** The block level beside a way, `distance_mm` along it, on one side. */
+static march_status offer_beside(march_offers *offers, const march_block *b,
+                                 const march_way *way, double distance_mm, int side,
+                                 double cost)
+{
+    double reach = offers->type.size_mm;
+    march_page from = march_way_at(way, distance_mm - reach);
+    march_page to = march_way_at(way, distance_mm + reach);
+    march_page at = march_way_at(way, distance_mm);
+    double length = march_page_distance(from, to);
+    if (!(length > 0)) {
+        return MARCH_OK;
+    }
+    double nx = -(to.y_mm - from.y_mm) / length * side;
+    double ny = (to.x_mm - from.x_mm) / length * side;
+    double half = (b->width_mm * fabs(nx) + b->height_mm * fabs(ny)) / 2;
+    double away = offers->wish->offset_mm + 0.25 * b->size_mm + half;
+    march_page corner = {at.x_mm + nx * away - b->width_mm / 2,
+                         at.y_mm + ny * away - b->height_mm / 2};
+    march_candidate c = {.block = b,
+                         .cost = cost,
+                         .spot = 8 * (size_t)(distance_mm / (2 * b->size_mm)) + 6 +
+                                 (side > 0),
+                         .middle = at};
+
+    march_block_starts(b, corner, nx > 0.5 ? 1 : nx < -0.5 ? -1 : 0, c.starts);
+    return march_offer_block(offers, &c);
+}
+
+march_status march_offer_level(march_offers *offers)
+{
+    const double level_cost = 5;
+    const march_wish *wish = offers->wish;
+    march_line line = {wish->line, wish->line_count};
+    double length = march_line_length(line);
+    march_way way;
+
+    if (line.count < 2 || !(length <= LONGEST_MM) || !(length > 0)) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_way_of(offers->scratch, line, &way));
+    size_t steps =
+        (size_t)fmin(fmax(length / (1.2 * offers->type.size_mm), 2), MOST_PLACES);
+    for (int folded = 0; folded < 2; folded++) {
+        march_block *b;
+        march_status status =
+            march_block_shape(offers->arena, offers->setter, offers->text, wish->lang,
+                              &offers->type, folded, &b);
+        if (status != MARCH_OK) {
+            return status == MARCH_ABSENT ? MARCH_OK : status;
+        }
+        for (size_t i = 1; i < steps; i++) {
+            double share = (double)i / (double)steps;
+            double cost = level_cost + folded + 6 * off_middle(offers, share);
+            MARCH_TRY(offer_beside(offers, b, &way, share * length, -1, cost));
+            MARCH_TRY(offer_beside(offers, b, &way, share * length, 1, cost));
+        }
+    }
+    return MARCH_OK;
+}

@@ -1,0 +1,109 @@
+/* bent.c - a name bent along a way, if it can be read there.
+ * SPDX-License-Identifier: MIT */
+#include "label/candidate.h"
+
+/* A name turns no more than about 60 degrees from its first to its last letter. */
+#define MOST_TURN (65 * MARCH_PI / 180)
+
+/* Letters come no nearer to each other than this share of their usual distance. */
+#define TIGHTEST 0.86
+
+/** The shortest distance between neighbouring letters of a bent name, as a share of
+ * what it is in the straight one: small where the inside of a bend heaps letters up. */
+static double tightest(const march_line_of_type *line, const march_text_mark *mark)
+{
+    double least = 1;
+
+    for (size_t r = 0; r < mark->run_count; r++) {
+        const march_glyph *bent = mark->runs[r].glyphs;
+        const march_glyph *straight = line->mark.runs[r].glyphs;
+        for (size_t i = 1; i < mark->runs[r].count; i++) {
+            double home = straight[i].at.x_mm - straight[i - 1].at.x_mm;
+            double now = march_page_distance(bent[i - 1].at, bent[i].at);
+            if (home > 0.1 * mark->size_mm && now < least * home) {
+                least = now / home;
+            }
+        }
+    }
+    return least;
+}
+
+/** Whether a bent name can be read: it turns little from its first to its last letter,
+ * and its letters do not heap up. */
+static bool is_readable(const march_line_of_type *line, const march_text_mark *mark,
+                        double *turned_rad)
+{
+    const march_glyph_run *run = &mark->runs[mark->run_count - 1];
+    const march_glyph *first = &mark->runs[0].glyphs[0];
+    const march_glyph *last = &run->glyphs[run->count - 1];
+
+    *turned_rad = fabs(remainder(last->angle_rad - first->angle_rad, 2 * MARCH_PI));
+    return *turned_rad <= MOST_TURN && tightest(line, mark) >= TIGHTEST;
+}
+
+/** The room of the letters, and of the gaps of a spread name; *fits is false where a
+ * dot would stand between the letters and be read as one of them. */
+static march_status take_room(march_offers *offers, const march_line_of_type *shaped,
+                              const march_text_mark *mark, march_candidate *c,
+                              bool *fits)
+{
+    size_t most = shaped->cluster_count;
+    march_page *quads = MARCH_NEW(offers->scratch, march_page, 4 * most);
+
+    if (!quads) {
+        return MARCH_E_NOMEM;
+    }
+    c->quads = quads;
+    c->quad_count = march_letters_quads(shaped, mark, quads);
+    *fits = c->quad_count > 0;
+    if (c->extra_mm <= 0 || c->quad_count < 2) {
+        return MARCH_OK;
+    }
+    march_page *gaps = MARCH_NEW(offers->scratch, march_page, 4 * most);
+    if (!gaps) {
+        return MARCH_E_NOMEM;
+    }
+    march_letters_gaps(quads, c->quad_count, gaps);
+    c->gaps = gaps;
+    c->gap_count = c->quad_count - 1;
+    *fits = !march_field_index_on_disc(offers->field, gaps, c->gap_count);
+    return MARCH_OK;
+}
+
+march_status march_offer_bent(march_offers *offers, const march_line_of_type *shaped,
+                              const march_way *way, double from_mm, double extra_mm,
+                              double cost, size_t spot)
+{
+    const double size = offers->type.size_mm;
+    size_t parts = march_type_clusters(shaped);
+    double width = shaped->width_mm + (parts > 1 ? (double)(parts - 1) * extra_mm : 0);
+    double skipped, sharpest, turned;
+    march_line window =
+        march_way_window(way, from_mm - size, from_mm + width + size, &skipped);
+    march_candidate c = {.shaped = shaped,
+                         .way = window,
+                         .from_mm = from_mm - skipped,
+                         .extra_mm = extra_mm,
+                         .spot = spot};
+    march_text_mark mark;
+    bool fits;
+
+    march_status status =
+        march_type_bend(offers->scratch, shaped, window.points, window.count, c.from_mm,
+                        extra_mm, &mark, &sharpest);
+    if (status != MARCH_OK) {
+        return status == MARCH_ABSENT ? MARCH_OK : status;
+    }
+    double limit = offers->wish->max_angle_deg * MARCH_PI / 180;
+    if (mark.run_count == 0 || (limit > 0 && sharpest > limit) ||
+        !is_readable(shaped, &mark, &turned)) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(take_room(offers, shaped, &mark, &c, &fits));
+    if (!fits) {
+        return MARCH_OK;
+    }
+    c.cost = cost + (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;
+    c.middle = march_way_at(way, from_mm + width / 2);
+    return march_offer(offers, &c);
+}

@@ -1,0 +1,264 @@
+/* conflicts.c - which candidates of different names exclude or hinder each other.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "label/problem.h"
+
+#define CELL_MM    9.0
+#define MOST_CELLS 600
+
+/** What it costs a name to stand between the letters of a spread one. */
+#define GAP_WEIGHT 4.0
+
+/* Two names on one baseline are read as one where less than so many ems part them;
+ * what that costs, and how near the baselines are in ems. */
+#define PARTING_EM  1.1
+#define PARTING_TOP 6.0
+#define BASELINE_EM 0.3
+
+typedef struct pair {
+    uint32_t a, b;
+    float cost;
+} pair;
+
+typedef MARCH_ARRAY(uint32_t) cell_list;
+
+typedef struct finder {
+    const march_label_problem *problem;
+    march_arena *scratch;
+    march_page_box *boxes; /**< of the candidates, with the air they mind */
+    march_page_box all;
+    double cell_mm;
+    size_t cols, rows;
+    cell_list *cells;
+    MARCH_ARRAY(pair) pairs;
+} finder;
+
+/** Whether any of these quadrangles touches any of those. */
+static bool any_touch(const march_candidate *a, const march_candidate *b)
+{
+    for (size_t i = 0; i < a->quad_count; i++) {
+        march_page_box box = march_quad_box(a->quads + 4 * i, 4);
+        if (!march_page_box_overlap(box, b->box)) {
+            continue;
+        }
+        for (size_t k = 0; k < b->quad_count; k++) {
+            const march_page *quad = b->quads + 4 * k;
+            if (march_page_box_overlap(box, march_quad_box(quad, 4)) &&
+                march_quad_touch(a->quads + 4 * i, quad)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/** How many gaps between the spread letters of `a` the letters of `b` stand in. */
+static size_t gaps_entered(const march_candidate *a, const march_candidate *b)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < a->gap_count; i++) {
+        const march_page *gap = a->gaps + 4 * i;
+        bool entered = false;
+        for (size_t k = 0; k < b->quad_count && !entered; k++) {
+            entered = march_quad_touch(gap, b->quads + 4 * k);
+        }
+        count += entered;
+    }
+    return count;
+}
+
+/** What it costs that two level names may be read as one. */
+static double same_row(const march_candidate *a, const march_candidate *b)
+{
+    double cost = 0;
+
+    for (size_t i = 0; a->block && i < a->block->count; i++) {
+        double a0 = a->starts[i].x_mm, a1 = a0 + a->block->lines[i]->width_mm;
+        for (size_t k = 0; b->block && k < b->block->count; k++) {
+            double em = fmin(a->block->size_mm, b->block->size_mm);
+            double b0 = b->starts[k].x_mm, b1 = b0 + b->block->lines[k]->width_mm;
+            double gap = fmax(b0 - a1, a0 - b1) / (PARTING_EM * em);
+            if (fabs(a->starts[i].y_mm - b->starts[k].y_mm) < BASELINE_EM * em &&
+                gap < 1) {
+                cost = fmax(cost, PARTING_TOP * (1.2 - fmax(gap, 0)));
+            }
+        }
+    }
+    return cost;
+}
+
+static double cost_of_both(const march_candidate *a, const march_candidate *b)
+{
+    if (march_page_box_overlap(a->box, b->box) && any_touch(a, b)) {
+        return HUGE_VAL;
+    }
+    return GAP_WEIGHT * (double)(gaps_entered(a, b) + gaps_entered(b, a)) +
+           same_row(a, b);
+}
+
+static size_t cell_at(double mm, double cell_mm, size_t count)
+{
+    double i = floor(mm / cell_mm);
+
+    return i < 0 ? 0 : i >= (double)count ? count - 1 : (size_t)i;
+}
+
+static size_t col_of(const finder *f, double x_mm)
+{
+    return cell_at(x_mm - f->all.x0_mm, f->cell_mm, f->cols);
+}
+
+static size_t row_of(const finder *f, double y_mm)
+{
+    return cell_at(y_mm - f->all.y0_mm, f->cell_mm, f->rows);
+}
+
+/** Sort the candidates into the cells of a grid. */
+static march_status make_cells(finder *f)
+{
+    const march_label_problem *p = f->problem;
+
+    f->boxes = MARCH_NEW(f->scratch, march_page_box, p->candidates.count);
+    if (!f->boxes) {
+        return MARCH_E_NOMEM;
+    }
+    f->all = march_page_box_empty();
+    for (size_t i = 0; i < p->candidates.count; i++) {
+        const march_candidate *c = &p->candidates.items[i];
+        march_page_box box = c->box;
+        double air = c->block ? PARTING_EM / 2 * c->block->size_mm : 0;
+        box.x0_mm -= air;
+        box.x1_mm += air;
+        f->boxes[i] = box;
+        march_page_box_add(&f->all, (march_page){box.x0_mm, box.y0_mm});
+        march_page_box_add(&f->all, (march_page){box.x1_mm, box.y1_mm});
+    }
+    double width = f->all.x1_mm - f->all.x0_mm, height = f->all.y1_mm - f->all.y0_mm;
+    f->cell_mm = fmax(CELL_MM, fmax(width, height) / MOST_CELLS);
+    f->cols = (size_t)(width / f->cell_mm) + 1;
+    f->rows = (size_t)(height / f->cell_mm) + 1;
+    f->cells = MARCH_NEW(f->scratch, cell_list, f->cols * f->rows);
+    for (size_t i = 0; f->cells && i < p->candidates.count; i++) {
+        march_page_box box = f->boxes[i];
+        for (size_t y = row_of(f, box.y0_mm); y <= row_of(f, box.y1_mm); y++) {
+            for (size_t x = col_of(f, box.x0_mm); x <= col_of(f, box.x1_mm); x++) {
+                if (!MARCH_PUSH(f->scratch, &f->cells[y * f->cols + x], (uint32_t)i)) {
+                    return MARCH_E_NOMEM;
+                }
+            }
+        }
+    }
+    return f->cells ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+/** Whether this cell is the one in which a pair is looked at: the first that both are
+ * in. */
+static bool is_first_cell(const finder *f, size_t cell, uint32_t a, uint32_t b)
+{
+    double x = fmax(f->boxes[a].x0_mm, f->boxes[b].x0_mm);
+    double y = fmax(f->boxes[a].y0_mm, f->boxes[b].y0_mm);
+
+    return row_of(f, y) * f->cols + col_of(f, x) == cell;
+}
+
+static march_status find_in_cell(finder *f, size_t cell)
+{
+    const march_label_problem *p = f->problem;
+    const cell_list *list = &f->cells[cell];
+
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t a = list->items[i];
+        for (size_t k = 0; k < i; k++) {
+            uint32_t b = list->items[k];
+            if (p->owners[a] == p->owners[b] ||
+                !march_page_box_overlap(f->boxes[a], f->boxes[b]) ||
+                !is_first_cell(f, cell, a, b)) {
+                continue;
+            }
+            double cost =
+                cost_of_both(&p->candidates.items[a], &p->candidates.items[b]);
+            if (cost > 0 &&
+                !MARCH_PUSH(f->scratch, &f->pairs, (pair){a, b, (float)cost})) {
+                return MARCH_E_NOMEM;
+            }
+        }
+    }
+    return MARCH_OK;
+}
+
+/** Repetitions of a name exclude each other where they are too near. */
+static march_status part_repetitions(finder *f)
+{
+    const march_label_problem *p = f->problem;
+
+    for (size_t i = 1; i < p->names.count; i++) {
+        const march_label_name *again = &p->names.items[i];
+        for (size_t k = i; again->again && k-- > 0;) {
+            const march_label_name *name = &p->names.items[k];
+            for (size_t n = 0; n < again->count * name->count; n++) {
+                size_t a = again->first + n / name->count;
+                size_t b = name->first + n % name->count;
+                pair both = {(uint32_t)a, (uint32_t)b, HUGE_VALF};
+                if (march_page_distance(p->candidates.items[a].middle,
+                                        p->candidates.items[b].middle) <
+                        again->apart_mm &&
+                    !MARCH_PUSH(f->scratch, &f->pairs, both)) {
+                    return MARCH_E_NOMEM;
+                }
+            }
+            if (!name->again) {
+                break;
+            }
+        }
+    }
+    return MARCH_OK;
+}
+
+/** The pairs as a list of neighbours for each candidate. */
+static march_status make_edges(const finder *f, march_label_problem *p)
+{
+    size_t count = p->candidates.count;
+    size_t *next = MARCH_NEW(f->scratch, size_t, count + 1);
+
+    p->first_edges = MARCH_NEW(p->arena, size_t, count + 1);
+    p->edges = MARCH_NEW(p->arena, march_label_edge, 2 * f->pairs.count);
+    if (!next || !p->first_edges || !p->edges) {
+        return MARCH_E_NOMEM;
+    }
+    p->edge_count = 2 * f->pairs.count;
+    for (size_t i = 0; i < f->pairs.count; i++) {
+        p->first_edges[f->pairs.items[i].a + 1]++;
+        p->first_edges[f->pairs.items[i].b + 1]++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        p->first_edges[i + 1] += p->first_edges[i];
+        next[i] = p->first_edges[i];
+    }
+    for (size_t i = 0; i < f->pairs.count; i++) {
+        pair both = f->pairs.items[i];
+        p->edges[next[both.a]++] = (march_label_edge){both.b, both.cost};
+        p->edges[next[both.b]++] = (march_label_edge){both.a, both.cost};
+    }
+    return MARCH_OK;
+}
+
+march_status march_label_conflicts(march_label_problem *problem)
+{
+    MARCH_AUTO_ARENA scratch = march_arena_new(0);
+    finder f = {.problem = problem, .scratch = scratch};
+
+    if (!scratch) {
+        return MARCH_E_NOMEM;
+    }
+    if (problem->candidates.count > 0) {
+        MARCH_TRY(make_cells(&f));
+    }
+    for (size_t i = 0; i < f.cols * f.rows; i++) {
+        MARCH_TRY(find_in_cell(&f, i));
+    }
+    MARCH_TRY(part_repetitions(&f));
+    return make_edges(&f, problem);
+}

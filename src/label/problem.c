@@ -1,0 +1,315 @@
+/* problem.c - names, and the places they could have.
+ * SPDX-License-Identifier: MIT */
+#include "label/problem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+
+enum { MOST_REPEATS = 6 };
+
+/** Candidates kept a name; fewer where there are many names. */
+enum { MOST_KEPT = 56, LEAST_KEPT = 10, KEPT_IN_ALL = 50000 };
+
+/** With so many places beside its symbol a name is not offered leaders, and with so
+ * many in full not its short form. */
+enum { ENOUGH_PLACES = 14, ENOUGH_IN_FULL = 24 };
+
+/** Sizes tried for names of lands, and what the smaller type costs. */
+#define SMALLER      0.85
+#define SMALLEST     0.6
+#define SMALLER_COST 6.0
+
+/** Names are not made smaller than 5.5 points: they could not be read in print. */
+#define PRINT_TYPE_MM (5.5 * 25.4 / 72)
+
+/** Smaller type is a dot to the eye: it is left out. */
+#define LEAST_TYPE_MM 0.1
+
+/** What the short form of a name costs. */
+#define SHORT_COST 10.0
+
+/* What it costs to leave names out: from the least to the highest priority; of the
+ * repetitions of a name; of a pinned one. See march_wish. */
+#define LEAST_WORTH  26.0
+#define WORTH_GROWTH 3.0
+#define AGAIN_WORTH  9.0
+#define PINNED_WORTH 1e7
+
+/** The making in progress. */
+typedef struct maker {
+    march_label_problem *problem;
+    const march_wishes *wishes;
+    march_typesetter *setter;
+    march_field_index *field;
+    const march_wish **order; /**< most important first */
+    uint64_t *words;          /**< hash of each one's words */
+    size_t count, most_kept;
+    double lowest, range; /**< of priorities */
+} maker;
+
+/** Higher priority first, then the order of the wishes. */
+static int by_priority(const void *a, const void *b)
+{
+    const march_wish *p = *(const march_wish *const *)a;
+    const march_wish *q = *(const march_wish *const *)b;
+
+    if (p->priority != q->priority) {
+        return p->priority > q->priority ? -1 : 1;
+    }
+    return p < q ? -1 : p > q;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/** The same words in the same letters, whatever their case (of ASCII). */
+static bool same_words(const char *a, const char *b)
+{
+    while (*a && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+/** Fowler, Noll and Vo's hash (FNV-1a) of words, whatever their case. */
+static uint64_t hash_words(const char *text)
+{
+    uint64_t hash = 14695981039346656037U;
+
+    for (; *text; text++) {
+        hash = (hash ^ (unsigned char)lower(*text)) * 1099511628211U;
+    }
+    return hash;
+}
+
+/** Whether two things bear one name, which stands once: but for towns. */
+static bool is_same_name(const maker *m, size_t a, size_t b)
+{
+    return m->words[a] == m->words[b] && m->order[a]->kind != MARCH_WISH_POINT &&
+           m->order[b]->kind != MARCH_WISH_POINT &&
+           same_words(m->order[a]->text, m->order[b]->text);
+}
+
+static march_status offer_kind(march_offers *offers)
+{
+    switch (offers->wish->kind) {
+    case MARCH_WISH_POINT:
+        return march_offer_points(offers);
+    case MARCH_WISH_CENTRE:
+        return march_offer_centre(offers);
+    case MARCH_WISH_LINE:
+        return march_offer_along(offers);
+    case MARCH_WISH_SPREAD:
+        return march_offer_spread(offers);
+    }
+    return MARCH_OK;
+}
+
+/** One wording of a wish, wherever it may stand. */
+static march_status offer_wording(march_offers *offers)
+{
+    const march_wish *wish = offers->wish;
+    size_t before = offers->list.count;
+
+    MARCH_TRY(offer_kind(offers));
+    if (wish->kind == MARCH_WISH_LINE && wish->level) {
+        MARCH_TRY(march_offer_level(offers));
+    }
+    if (wish->kind == MARCH_WISH_POINT && wish->leader_mm > 0 &&
+        !march_pin_is_set(&wish->pin) && offers->list.count - before < ENOUGH_PLACES) {
+        MARCH_TRY(march_offer_leaders(offers));
+    }
+    return MARCH_OK;
+}
+
+/** All candidates of a wish: in full; smaller, for names of lands say what the colour
+ * means; in short. */
+static march_status offer_wish(march_offers *offers)
+{
+    const march_wish *wish = offers->wish;
+    double scale = SMALLER, cost = offers->handicap;
+
+    MARCH_TRY(offer_wording(offers));
+    while (wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST &&
+           scale * wish->type.size_mm >= PRINT_TYPE_MM &&
+           offers->list.count < ENOUGH_IN_FULL) {
+        offers->type.size_mm = scale * wish->type.size_mm;
+        offers->handicap += SMALLER_COST;
+        scale *= SMALLER;
+        MARCH_TRY(offer_wording(offers));
+    }
+    if (wish->short_text && offers->list.count < ENOUGH_IN_FULL) {
+        offers->type = wish->type;
+        offers->text = wish->short_text;
+        offers->shortened = true;
+        offers->handicap = cost + SHORT_COST;
+        MARCH_TRY(offer_wording(offers));
+    }
+    return MARCH_OK;
+}
+
+/** How often a name stands along its line. */
+static size_t repeats_of(const march_wish *wish)
+{
+    march_line line = {wish->line, wish->line_count};
+
+    if (wish->kind != MARCH_WISH_LINE || !(wish->repeat_mm > 0) ||
+        march_pin_is_set(&wish->pin)) {
+        return 1;
+    }
+    double times = floor(march_line_length(line) / wish->repeat_mm);
+    return (size_t)fmin(fmax(times, 1), MOST_REPEATS);
+}
+
+/** 0 for the least important name ... 1 for the most important. */
+static double rank_of(const maker *m, const march_wish *wish)
+{
+    return m->range > 0 ? (wish->priority - m->lowest) / m->range : 0.5;
+}
+
+/** Take candidates into the problem as those of one name. */
+static march_status add_name(maker *m, const march_wish *wish, bool again,
+                             const march_candidate_list *list)
+{
+    march_label_problem *p = m->problem;
+    double rank = rank_of(m, wish);
+    march_label_name name = {.wish = wish,
+                             .first = p->candidates.count,
+                             .count = list->count,
+                             .worth = LEAST_WORTH * pow(WORTH_GROWTH, 8 * rank),
+                             .again = again,
+                             .apart_mm = wish->repeat_mm};
+
+    if (march_pin_is_set(&wish->pin)) {
+        name.worth = PINNED_WORTH;
+    } else if (again) {
+        name.worth = AGAIN_WORTH;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        if (!MARCH_PUSH(p->arena, &p->candidates, list->items[i])) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    return MARCH_PUSH(p->arena, &p->names, name) ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+/** Find the candidates of a name: those of its wish and of the others that bear it. */
+static march_status make_name(maker *m, size_t index, bool *done)
+{
+    MARCH_AUTO_ARENA scratch = march_arena_new(0);
+    const march_wish *wish = m->order[index];
+    march_offers offers = {.arena = m->problem->arena,
+                           .scratch = scratch,
+                           .setter = m->setter,
+                           .field = m->field,
+                           .repeats = repeats_of(wish)};
+
+    if (!scratch) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = index; i < m->count; i++) {
+        if (i != index && (done[i] || !is_same_name(m, index, i))) {
+            continue;
+        }
+        done[i] = true;
+        offers.wish = m->order[i];
+        offers.type = m->order[i]->type;
+        offers.text = m->order[i]->text;
+        offers.shortened = false;
+        offers.handicap = 12 * (rank_of(m, wish) - rank_of(m, m->order[i]));
+        MARCH_TRY(offer_wish(&offers));
+    }
+    size_t most = m->most_kept * offers.repeats;
+    MARCH_TRY(march_candidates_keep(m->problem->arena, &offers.list, most));
+    for (size_t i = 0; i < offers.repeats; i++) {
+        MARCH_TRY(add_name(m, wish, i > 0, &offers.list));
+    }
+    return MARCH_OK;
+}
+
+/** Most important first. */
+static march_status make_order(maker *m, march_arena *arena)
+{
+    const march_wishes *wishes = m->wishes;
+
+    m->order = MARCH_NEW(arena, const march_wish *, wishes->wishes.count);
+    m->words = MARCH_NEW(arena, uint64_t, wishes->wishes.count);
+    if (!m->order || !m->words) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < wishes->wishes.count; i++) {
+        if (wishes->wishes.items[i].type.size_mm >= LEAST_TYPE_MM) {
+            m->order[m->count++] = &wishes->wishes.items[i];
+        }
+    }
+    if (m->count == 0) {
+        return MARCH_OK;
+    }
+    qsort(m->order, m->count, sizeof(*m->order), by_priority);
+    for (size_t i = 0; i < m->count; i++) {
+        m->words[i] = hash_words(m->order[i]->text);
+    }
+    m->lowest = m->order[m->count - 1]->priority;
+    m->range = m->order[0]->priority - m->lowest;
+    size_t most = KEPT_IN_ALL / m->count;
+    m->most_kept = most > MOST_KEPT ? MOST_KEPT : most < LEAST_KEPT ? LEAST_KEPT : most;
+    return MARCH_OK;
+}
+
+/** A better name pays more for a worse place, so that it takes the better one. */
+static march_status weigh_candidates(const maker *m)
+{
+    march_label_problem *p = m->problem;
+
+    p->costs = MARCH_NEW(p->arena, double, p->candidates.count);
+    p->owners = MARCH_NEW(p->arena, uint32_t, p->candidates.count);
+    if (!p->costs || !p->owners) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < p->names.count; i++) {
+        const march_label_name *name = &p->names.items[i];
+        double weight = 0.6 + 0.8 * rank_of(m, name->wish);
+        for (size_t c = name->first; c < name->first + name->count; c++) {
+            p->costs[c] = weight * p->candidates.items[c].cost;
+            p->owners[c] = (uint32_t)i;
+        }
+    }
+    return MARCH_OK;
+}
+
+march_status march_label_problem_make(march_arena *arena, const march_wishes *wishes,
+                                      march_typesetter *setter, march_page_box frame,
+                                      march_label_problem *out)
+{
+    *out = (march_label_problem){.arena = arena};
+    maker m = {.problem = out,
+               .wishes = wishes,
+               .setter = setter,
+               .field = march_field_index_new(arena, frame)};
+    bool *done = MARCH_NEW(arena, bool, wishes->wishes.count);
+
+    if (!m.field || !done) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < wishes->obstacles.count; i++) {
+        if (!march_field_index_obstacle(m.field, &wishes->obstacles.items[i])) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    MARCH_TRY(make_order(&m, arena));
+    for (size_t i = 0; i < m.count; i++) {
+        if (wishes->cancelled && *wishes->cancelled) {
+            return MARCH_E_CANCELLED;
+        }
+        if (!done[i]) {
+            MARCH_TRY(make_name(&m, i, done));
+        }
+    }
+    MARCH_TRY(weigh_candidates(&m));
+    return march_label_conflicts(out);
+}
