@@ -7,10 +7,28 @@
 #define ROW_MM    4.6
 #define GAP_MM    1.6
 
+/** An entry that brings its own words, across the whole cell. */
+static march_status draw_wide(march_column *cell, const march_type_style *type,
+                              const march_legend_entry *entry)
+{
+    double top = cell->y_mm + 0.8 * cell->scale;
+    march_page_box box = {cell->x0_mm, top, cell->x1_mm,
+                          top + entry->wide_mm * cell->scale};
+
+    if (!cell->dry && box.y1_mm < cell->bottom_mm) {
+        MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
+    }
+    cell->y_mm = box.y1_mm + 0.9 * cell->scale;
+    return entry->text ? march_column_text(cell, type, entry->text, 0) : MARCH_OK;
+}
+
 /** One entry at the top of `cell`, which moves down by its height. */
 static march_status draw_entry(march_column *cell, const march_type_style *type,
                                const march_legend_entry *entry)
 {
+    if (entry->wide_mm > 0) {
+        return draw_wide(cell, type, entry);
+    }
     double s = cell->scale, row = ROW_MM * s, top = cell->y_mm;
     double middle = top + row / 2;
     march_page_box box = {cell->x0_mm, middle - row * 0.34, cell->x0_mm + SAMPLE_MM * s,

@@ -4,26 +4,45 @@
 #define MARCH_LAYER_ARROW_LOOK_H
 
 #include "layer/layer.h"
-#include "symbol/symbol.h"
+#include "symbol/arrow.h"
+
+/** What an arrow is made of; it tells the kind of movement without colour. */
+typedef struct march_arrow_form {
+    bool line;     /**< a thin line instead of a body */
+    bool hollow;   /**< a body of paper with an outline */
+    bool dotted;   /**< the line, or the outline of a hollow body */
+    bool barbs;    /**< an open head (lines); else a filled one */
+    bool twice;    /**< a second head in front of the first */
+    bool waves;    /**< the body runs in waves */
+    bool feathers; /**< at the tail */
+    bool beads;    /**< on the line: */
+    march_bead bead;
+} march_arrow_form;
 
 /** How an arrow is drawn. */
 typedef struct march_arrow_look {
-    march_rgba color;
-    bool filled;     /**< with the side's colour; else with paper */
-    bool line_only;  /**< a thin line with barbs */
-    bool dashed;     /**< outline */
+    march_arrow_form form;
+    int certainty; /**< march_certainty */
+    march_rgba color, paper;
     double paleness; /**< 0: full colour ... 1: paper */
-    march_rgba paper;
     double casing_mm;
     double tail_opacity;
 } march_arrow_look;
 
-/** The look of a movement: its kind is told by form, its certainty by paleness and
- * dashes, its side by colour. */
+/** The look of a movement: its kind is told by form, its certainty by paleness, dashes
+ * and cuts, its side by colour. */
 march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *layer,
-                                     const march_movement *movement);
+                                     const march_movement *movement,
+                                     const march_lookup *lookup);
 
-/** Draw an arrow: casing in paper first, then fill and outline, or line and barbs. */
+/** The width of the line of an arrow that has no body. */
+double march_arrow_line_mm(const march_arrow *arrow);
+
+/** Draw the paper round an arrow, then the arrow itself. Columns that meet have their
+ * casings drawn first, so that no line parts them. */
+MARCH_NODISCARD march_status march_arrow_casing(march_map *map,
+                                                const march_arrow_look *look,
+                                                const march_arrow *arrow);
 MARCH_NODISCARD march_status march_arrow_draw(march_map *map,
                                               const march_arrow_look *look,
                                               const march_arrow *arrow);

@@ -7,9 +7,11 @@
 #include "draw/wish.h"
 #include "geo/line.h"
 #include "geo/view.h"
+#include "layer/nearby.h"
 #include "model/geodata.h"
 #include "model/style.h"
 #include "scene/scene.h"
+#include "symbol/arrow.h"
 #include "text/type.h"
 
 /** CSS px in millimetres. */
@@ -17,11 +19,19 @@
 
 /** The way of a movement on the page: one curve for shaft, head and label. */
 typedef struct march_route_curve {
-    march_line line;
+    march_line line; /**< of no points where it cannot be shown or no layer draws it */
+    march_nearby nearby; /**< the same, to find what is near it */
     double length_mm;
-    double head_mm;  /**< distance of the head at the time shown */
-    double width_mm; /**< of the shaft at its head */
-    double lane_mm;  /**< sideways shift that keeps armies on one road apart */
+    double head_mm;      /**< distance of the head at the time shown */
+    double width_mm;     /**< of the body where it is widest */
+    double *stops_mm;    /**< distance of each stop */
+    march_width *widths; /**< of the body by distance, one or more */
+    size_t width_count;
+    size_t from, joins; /**< movements of the scene it leaves and joins; (size_t)-1 */
+    double from_mm, joins_mm; /**< where, along those */
+    size_t rank;              /**< drawn after those of smaller rank */
+    size_t family;            /**< alike for movements that leave or join each other */
+    const march_style_layer *layer; /**< that draws it */
 } march_route_curve;
 
 /** What the legend is to show: it lists only what is on the sheet. */
@@ -53,6 +63,7 @@ typedef struct march_map {
     march_arena *arena;
     march_diags *diags;
     march_sheet *sheet;             /**< adds marks */
+    size_t *order;             /**< of scene->movements: the lowest first */
     march_wishes *wishes;           /**< adds names and obstacles */
     march_seen *seen;               /**< notes what the legend must explain */
     const volatile bool *cancelled; /**< polled; NULL: never */
@@ -69,6 +80,8 @@ typedef struct march_legend_entry {
 } march_legend_entry;
 
 typedef MARCH_ARRAY(march_legend_entry) march_legend_entries;
+    double wide_mm; /**< above 0: it takes the whole width and this height, and `text`
+                         (may be NULL) stands below it */
 
 typedef struct march_layer_kind {
     const char *name; /**< as a style's `type` */

@@ -115,7 +115,7 @@ static march_status sample(march_map *map, const march_style_layer *layer,
 
     for (size_t kind = 0; kind < MARCH_COUNT(words); kind++) {
         march_legend_entry entry = {march_word_text(words[kind], map->lang),
-                                    draw_sample, layer, (int)kind};
+                                    draw_sample, layer, (int)kind, 0};
         if (map->seen->place_kinds[kind] && !MARCH_PUSH(map->arena, legend, entry)) {
             return MARCH_E_NOMEM;
         }

@@ -238,7 +238,7 @@ static bool add_status(march_map *map, const march_style_layer *layer,
                        march_territory_status status)
 {
     march_legend_entry entry = {march_word_text(word, map->lang), draw_sample, layer,
-                                (int)map->campaign->side_count + (int)status};
+                                (int)map->campaign->side_count + (int)status, 0};
 
     return MARCH_PUSH(map->arena, legend, entry);
 }
@@ -268,7 +268,7 @@ static march_status sample(march_map *map, const march_style_layer *layer,
 
     for (size_t i = 0; i < c->side_count; i++) {
         march_legend_entry entry = {side_words(map, &c->sides[i]), draw_sample, layer,
-                                    (int)i};
+                                    (int)i, 0};
         if (map->seen->sides[i] && entry.text &&
             !MARCH_PUSH(map->arena, legend, entry)) {
             return MARCH_E_NOMEM;

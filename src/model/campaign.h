@@ -100,7 +100,9 @@ typedef struct march_movement {
     march_dated date;
     march_stop *stops; /**< two or more */
     size_t stop_count;
-    int certainty; /**< of the movement */
+    march_index from;  /**< the movement this column leaves; MARCH_NONE */
+    march_index joins; /**< the one it joins at its last stop; MARCH_NONE */
+    int certainty;     /**< of the movement */
     int route;     /**< march_certainty of its way on the map */
     march_refs sources;
     march_words events; /**< ids of the events it belongs to */

@@ -173,7 +173,7 @@ static bool read_stops(march_loader *loader, const march_node *node,
 
 typedef struct raw_movement {
     march_movement movement;
-    const march_node *side, *stops, *source;
+    const march_node *side, *stops, *from, *joins, *source;
 } raw_movement;
 
 static bool read_movement(march_loader *loader, const march_node *node,
@@ -193,6 +193,8 @@ static bool read_movement(march_loader *loader, const march_node *node,
         ROW("strength", MARCH_FIELD_COUNT, movement.strength, false, NULL),
         ROW("date", MARCH_FIELD_DATE, movement.date, false, NULL),
         ROW("stops", MARCH_FIELD_NODE, stops, true, NULL),
+        ROW("from", MARCH_FIELD_NODE, from, false, NULL),
+        ROW("joins", MARCH_FIELD_NODE, joins, false, NULL),
         ROW("certainty", MARCH_FIELD_CHOICE, movement.certainty, false,
             march_certainty_words),
         ROW("route", MARCH_FIELD_CHOICE, movement.route, false, march_certainty_words),
@@ -201,7 +203,10 @@ static bool read_movement(march_loader *loader, const march_node *node,
         ROW("source", MARCH_FIELD_NODE, source, false, NULL),
     };
 #undef ROW
-    raw_movement read = {.movement = {.side = MARCH_NONE, .node = node}};
+    raw_movement read = {.movement = {.side = MARCH_NONE,
+                                      .from = MARCH_NONE,
+                                      .joins = MARCH_NONE,
+                                      .node = node}};
 
     if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read) ||
         (read.stops && !read_stops(loader, read.stops, &read.movement)) ||
@@ -214,6 +219,33 @@ static bool read_movement(march_loader *loader, const march_node *node,
     }
     *out = read.movement;
     return true;
+}
+
+/** The other movement a key of a movement names. */
+static march_index tied_to(march_loader *loader, const march_movement *movement,
+                           const char *key)
+{
+    const march_node *node = march_node_get(movement->node, key);
+    march_index found =
+        node ? march_loader_ref(loader, node, MARCH_REF_MOVEMENT) : MARCH_NONE;
+
+    if (found == MARCH_NONE || &loader->campaign->movements[found] != movement) {
+        return found;
+    }
+    march_reader_error(&loader->reader, node, false, MARCH_D_VALUE,
+                       "a movement cannot leave or join itself");
+    return MARCH_NONE;
+}
+
+/** Resolve what movements say of each other, once all are known. */
+static void tie_movements(march_loader *loader)
+{
+    march_campaign *c = loader->campaign;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        c->movements[i].from = tied_to(loader, &c->movements[i], "from");
+        c->movements[i].joins = tied_to(loader, &c->movements[i], "joins");
+    }
 }
 
 bool march_loader_movements(march_loader *loader, const march_node *node)
@@ -233,6 +265,7 @@ bool march_loader_movements(march_loader *loader, const march_node *node)
             return false;
         }
     }
+    tie_movements(loader);
     return true;
 }
 

@@ -21,7 +21,8 @@ typedef struct march_loader {
 typedef enum march_ref_kind {
     MARCH_REF_SIDE,
     MARCH_REF_PLACE,
-    MARCH_REF_SOURCE
+    MARCH_REF_SOURCE,
+    MARCH_REF_MOVEMENT
 } march_ref_kind;
 
 /** The thing a scalar node names; MARCH_NONE where there is no such thing (reported).

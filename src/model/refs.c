@@ -12,6 +12,8 @@ static size_t thing_count(const march_campaign *c, march_ref_kind kind)
         return c->place_count;
     case MARCH_REF_SOURCE:
         return c->source_count;
+    case MARCH_REF_MOVEMENT:
+        return c->movement_count;
     }
     return 0;
 }
@@ -25,6 +27,8 @@ static const char *thing_id(const march_campaign *c, march_ref_kind kind, size_t
         return c->places[i].id;
     case MARCH_REF_SOURCE:
         return c->sources[i].id;
+    case MARCH_REF_MOVEMENT:
+        return c->movements[i].id;
     }
     return NULL;
 }
@@ -39,6 +43,7 @@ static void report_unknown(march_loader *loader, const march_node *node,
         [MARCH_REF_SIDE] = {MARCH_D_UNKNOWN_SIDE, "side"},
         [MARCH_REF_PLACE] = {MARCH_D_UNKNOWN_PLACE, "place"},
         [MARCH_REF_SOURCE] = {MARCH_D_UNKNOWN_SOURCE, "source"},
+        [MARCH_REF_MOVEMENT] = {MARCH_D_UNKNOWN_MOVEMENT, "movement"},
     };
     const char **ids = MARCH_NEW(loader->reader.arena, const char *, count);
 

@@ -26,19 +26,19 @@ typedef enum prop_type {
 
 /** What values of a type are: of which kind, and within which limits. */
 static const march_expr_wanted type_values[] = {
-    [TYPE_LENGTH] = {MARCH_EXPR_NUMBER, NULL, 0, 10000},
-    [TYPE_OFFSET] = {MARCH_EXPR_NUMBER, NULL, -10000, 10000},
-    [TYPE_SHARE] = {MARCH_EXPR_NUMBER, NULL, 0, 1},
-    [TYPE_TIMES] = {MARCH_EXPR_NUMBER, NULL, 0, 1000},
-    [TYPE_MEN] = {MARCH_EXPR_NUMBER, NULL, 1, 1e9},
-    [TYPE_EM] = {MARCH_EXPR_NUMBER, NULL, -1, 10},
-    [TYPE_WEIGHT] = {MARCH_EXPR_NUMBER, NULL, 100, 900},
-    [TYPE_ANGLE] = {MARCH_EXPR_NUMBER, NULL, 0, 180},
-    [TYPE_DEGREES] = {MARCH_EXPR_NUMBER, NULL, 0, 90},
-    [TYPE_NUMBER] = {MARCH_EXPR_NUMBER, NULL, -1e9, 1e9},
-    [TYPE_COLOR] = {MARCH_EXPR_COLOR, NULL, 0, 0},
-    [TYPE_TEXT] = {MARCH_EXPR_TEXT, NULL, 0, 0},
-    [TYPE_CHOICE] = {MARCH_EXPR_TEXT, NULL, 0, 0},
+    [TYPE_LENGTH] = {MARCH_EXPR_NUMBER, NULL, 0, 10000, NULL},
+    [TYPE_OFFSET] = {MARCH_EXPR_NUMBER, NULL, -10000, 10000, NULL},
+    [TYPE_SHARE] = {MARCH_EXPR_NUMBER, NULL, 0, 1, NULL},
+    [TYPE_TIMES] = {MARCH_EXPR_NUMBER, NULL, 0, 1000, NULL},
+    [TYPE_MEN] = {MARCH_EXPR_NUMBER, NULL, 1, 1e9, NULL},
+    [TYPE_EM] = {MARCH_EXPR_NUMBER, NULL, -1, 10, NULL},
+    [TYPE_WEIGHT] = {MARCH_EXPR_NUMBER, NULL, 100, 900, NULL},
+    [TYPE_ANGLE] = {MARCH_EXPR_NUMBER, NULL, 0, 180, NULL},
+    [TYPE_DEGREES] = {MARCH_EXPR_NUMBER, NULL, 0, 90, NULL},
+    [TYPE_NUMBER] = {MARCH_EXPR_NUMBER, NULL, -1e9, 1e9, NULL},
+    [TYPE_COLOR] = {MARCH_EXPR_COLOR, NULL, 0, 0, NULL},
+    [TYPE_TEXT] = {MARCH_EXPR_TEXT, NULL, 0, 0, NULL},
+    [TYPE_CHOICE] = {MARCH_EXPR_TEXT, NULL, 0, 0, NULL},
 };
 
 #define CHANNEL(hex, shift) (((hex) >> (shift)&0xff) / 255.0)
@@ -87,6 +87,9 @@ static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
     [MARCH_PROP_TEXT_STYLE] = {"normal", "italic"},
     [MARCH_PROP_TEXT_TRANSFORM] = {"none", "uppercase"},
     [MARCH_PROP_SYMBOL_PLACEMENT] = {"point", "line", "spread", "center"},
+    [MARCH_PROP_ARROW_SCALE] = {"linear", "sqrt"},
+    [MARCH_PROP_ARROW_TAIL] = {"taper", "notch", "square"},
+    [MARCH_PROP_ARROW_DATES] = {"ticks", "none"},
     [MARCH_PROP_SHADE_METHOD] = {"multidirectional", "single"},
     [MARCH_PROP_SCALE_UNITS] = {"km", "verst", "mile", "km-verst", "km-mile"},
     [MARCH_PROP_FURNITURE_POSITION] = {"auto", "top-left", "top", "top-right", "left",

@@ -1,4 +1,4 @@
-/* symbol.h - small drawings: outlines of a style, and arrows.
+/* symbol.h - small drawings: the outlines of a style.
  * SPDX-License-Identifier: MIT */
 #ifndef MARCH_SYMBOL_SYMBOL_H
 #define MARCH_SYMBOL_SYMBOL_H
@@ -16,21 +16,5 @@
 MARCH_NODISCARD march_status march_symbol_path(march_path_builder *path,
                                                const char *data, march_page centre,
                                                double scale_mm, const char **why);
-
-/** The shape of an arrow. */
-typedef struct march_arrow {
-    const march_page *points; /**< its middle line, tail first */
-    size_t count;
-    double tail_mm, width_mm; /**< of the shaft at the tail and at the head */
-    double head_length_mm, head_width_mm;
-} march_arrow;
-
-/** Add the outline of an arrow with a swept-back head. Heads longer than a third of the
- * arrow are made smaller, width and all. */
-MARCH_NODISCARD march_status march_symbol_arrow(march_path_builder *path,
-                                                const march_arrow *arrow);
-
-/** Add two barbs as an open head (to be stroked): for raids. */
-void march_symbol_barbs(march_path_builder *path, const march_arrow *arrow);
 
 #endif

@@ -67,57 +67,12 @@ static void refuses_what_is_no_path_data(void **state)
     }
 }
 
-static march_page_box arrow_box(double length_mm, march_path *out)
-{
-    const march_page line[] = {{0, 0}, {length_mm, 0}};
-    march_path_builder path = {.arena = arena};
-
-    assert_int_equal(march_symbol_arrow(&path, &(march_arrow){.points = line,
-                                                              .count = 2,
-                                                              .tail_mm = 1,
-                                                              .width_mm = 2,
-                                                              .head_length_mm = 6,
-                                                              .head_width_mm = 5}),
-                     MARCH_OK);
-    *out = march_path_done(&path);
-    return march_path_box(out);
-}
-
-static void an_arrow_is_as_long_as_its_line_and_as_wide_as_its_head(void **state)
-{
-    march_path path;
-    march_page_box box = arrow_box(60, &path);
-
-    (void)state;
-    assert_near(box.x0_mm, 0, 1e-9);
-    assert_near(box.x1_mm, 60, 1e-9);
-    assert_near(box.y1_mm - box.y0_mm, 5, 1e-9);
-}
-
-static void a_head_is_never_longer_than_a_third_of_its_arrow(void **state)
-{
-    march_path path;
-    double back = 0;
-
-    (void)state;
-    march_page_box box = arrow_box(9, &path);
-    for (size_t i = 0; i < path.point_count; i++) {
-        if (path.points[i].y_mm == box.y0_mm) {
-            back = path.points[i].x_mm; /* the barb */
-        }
-    }
-    assert_near(back, 6, 1e-9);
-    assert_near(box.y1_mm - box.y0_mm, 2.5, 1e-9); /* narrower in the same share */
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(absolute_and_relative_commands_give_one_outline),
         cmocka_unit_test(a_quadratic_curve_keeps_its_middle),
         cmocka_unit_test(refuses_what_is_no_path_data),
-        cmocka_unit_test(an_arrow_is_as_long_as_its_line_and_as_wide_as_its_head),
-        cmocka_unit_test(a_head_is_never_longer_than_a_third_of_its_arrow),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

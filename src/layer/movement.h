@@ -1,0 +1,50 @@
+/* movement.h - one movement as it is drawn; private to the arrows of layer/.
+ * SPDX-License-Identifier: MIT */
+#ifndef MARCH_LAYER_MOVEMENT_H
+#define MARCH_LAYER_MOVEMENT_H
+
+#include "layer/arrow_look.h"
+#include "layer/route.h"
+#include "layer/subjects.h"
+
+/** A movement of a layer, ready to be drawn. */
+typedef struct march_drawn {
+    bool there; /**< it is on this layer, and has a length */
+    size_t index;
+    const march_scene_movement *shown;
+    const march_route_curve *curve;
+    march_subject subject;
+    march_lookup lookup;
+    march_arrow_look look;
+    march_arrow arrow;
+    double from_mm, to_mm; /**< the part of the curve that is drawn */
+    const char *id;
+} march_drawn;
+
+/** Make ready a movement; `lookup` points into *out, which must stay where it is. */
+MARCH_NODISCARD march_status march_drawn_make(march_map *map,
+                                              const march_style_layer *layer,
+                                              size_t index, march_drawn *out);
+
+/** Set the head of an arrow in proportion to its body. */
+void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup,
+                      march_arrow *arrow);
+
+/** Cut what lies below an arrow where they cross: paper to both sides of it.
+ * @param lower  The arrows below. */
+MARCH_NODISCARD march_status march_drawn_cut(march_map *map,
+                                             const march_style_layer *layer,
+                                             const march_drawn *upper,
+                                             const march_drawn *lower, size_t count);
+
+/** Ticks across the body at dated stops, and wishes for their dates. */
+MARCH_NODISCARD march_status march_drawn_dates(march_map *map,
+                                               const march_style_layer *layer,
+                                               const march_drawn *drawn);
+
+/** The words on an arrow: who, and how many. */
+const char *march_drawn_words(march_map *map, const march_movement *movement);
+void march_drawn_wish(march_map *map, const march_style_layer *layer,
+                      const march_drawn *drawn);
+
+#endif

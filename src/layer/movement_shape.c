@@ -1,0 +1,128 @@
+/* movement_shape.c - the shape of a movement's arrow.
+ * SPDX-License-Identifier: MIT */
+#include "base/str.h"
+#include "layer/features.h"
+#include "layer/movement.h"
+
+/* Shorter than this an arrow is not drawn. */
+#define LEAST_MM 1.0
+/* Heads grow with the width up to this, then more slowly. */
+#define HEAD_KNEE_MM 1.5
+
+static bool has_dot(const march_map *map, const march_stop *stop)
+{
+    return stop->place != MARCH_NONE &&
+           map->campaign->places[stop->place].kind != MARCH_PLACE_POINT;
+}
+
+/** Where the arrow begins and ends: clear of the dots of its first and last place, at
+ * the very body of what it comes from or joins. */
+static void find_ends(const march_map *map, double gap, march_drawn *d)
+{
+    const march_movement *m = d->shown->movement;
+    const march_route_curve *curve = d->curve;
+
+    d->from_mm = 0;
+    if (curve->from == MARCH_NO_ROUTE && has_dot(map, &m->stops[0])) {
+        d->from_mm = gap;
+    }
+    d->to_mm = curve->head_mm;
+    if (curve->joins == MARCH_NO_ROUTE && has_dot(map, &m->stops[m->stop_count - 1])) {
+        d->to_mm = fmin(d->to_mm, curve->length_mm - gap);
+    }
+}
+
+static double damped(double width, double factor)
+{
+    double extra = width * (factor - 1);
+
+    return width > HEAD_KNEE_MM ? width + extra * sqrt(HEAD_KNEE_MM / width)
+                                : width * factor;
+}
+
+void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup,
+                      march_arrow *arrow)
+{
+    double width =
+        march_widths_at(arrow->widths, arrow->width_count, march_arrow_length(arrow));
+    double length = march_style_number(layer, MARCH_PROP_ARROW_HEAD_LENGTH, lookup);
+    double wide = march_style_number(layer, MARCH_PROP_ARROW_HEAD_WIDTH, lookup);
+
+    arrow->head_length_mm = damped(width, fmax(length, 1));
+    arrow->head_width_mm = damped(width, fmax(wide, 1));
+}
+
+/** The widths of the curve, seen from where the arrow begins. */
+static march_status take_widths(march_map *map, march_drawn *d)
+{
+    const march_route_curve *curve = d->curve;
+    march_width *widths = MARCH_NEW(map->arena, march_width, curve->width_count);
+
+    if (!widths) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < curve->width_count; i++) {
+        widths[i] = (march_width){curve->widths[i].at_mm - d->from_mm,
+                                  curve->widths[i].width_mm};
+    }
+    d->arrow.widths = widths;
+    d->arrow.width_count = curve->width_count;
+    return MARCH_OK;
+}
+
+static void set_tail(march_map *map, const march_style_layer *layer, march_drawn *d)
+{
+    const char *tail =
+        march_style_text(map->arena, layer, MARCH_PROP_ARROW_TAIL, &d->lookup);
+    double widths = march_style_number(layer, MARCH_PROP_ARROW_TAIL_LENGTH, &d->lookup);
+    double width = d->arrow.widths[0].width_mm;
+
+    d->arrow.tail_share =
+        march_style_number(layer, MARCH_PROP_ARROW_TAIL_WIDTH, &d->lookup);
+    d->arrow.tail_length_mm = fmin(widths * width, (d->to_mm - d->from_mm) / 3);
+    if (d->curve->from != MARCH_NO_ROUTE || march_str_equal(tail, "square")) {
+        d->arrow.tail = MARCH_TAIL_SQUARE;
+    } else if (march_str_equal(tail, "notch")) {
+        d->arrow.tail = MARCH_TAIL_NOTCH;
+        d->arrow.tail_length_mm = fmin(width * 0.8, d->arrow.tail_length_mm);
+    }
+}
+
+march_status march_drawn_make(march_map *map, const march_style_layer *layer,
+                              size_t index, march_drawn *out)
+{
+    march_line way;
+
+    *out = (march_drawn){.index = index,
+                         .shown = &map->scene->movements[index],
+                         .curve = &map->curves[index]};
+    if (out->curve->layer != layer || out->curve->line.count < 2) {
+        return MARCH_OK;
+    }
+    out->lookup = march_movement_lookup(map, out->shown, &out->subject);
+    out->id = march_arena_printf(map->arena, "movement:%s", out->shown->movement->id);
+    find_ends(map, march_layer_mm(layer, MARCH_PROP_ARROW_GAP, &out->lookup), out);
+    if (!out->id) {
+        return MARCH_E_NOMEM;
+    }
+    if (out->to_mm - out->from_mm < LEAST_MM) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(
+        march_line_part(map->arena, out->curve->line, out->from_mm, out->to_mm, &way));
+    out->arrow.points = way.points;
+    out->arrow.count = way.count;
+    MARCH_TRY(take_widths(map, out));
+    set_tail(map, layer, out);
+    bool merged = out->curve->joins != MARCH_NO_ROUTE &&
+                  out->to_mm > out->curve->length_mm - LEAST_MM;
+    if (!merged) {
+        march_drawn_head(layer, &out->lookup, &out->arrow);
+    }
+    out->look = march_arrow_look_of(map, layer, out->shown->movement, &out->lookup);
+    if (out->curve->from != MARCH_NO_ROUTE) {
+        out->look.tail_opacity = 1;
+    }
+    out->there = true;
+    return MARCH_OK;
+}

@@ -1,0 +1,173 @@
+/* wedge.c - the scale of arrows' widths, for the legend.
+ *
+ * A body that grows from left to right as the arrows do with the number of men, in
+ * their very proportion, with ticks at round numbers.
+ * SPDX-License-Identifier: MIT */
+#include "layer/wedge.h"
+
+#include "base/num.h"
+#include "base/str.h"
+#include "layer/features.h"
+#include "model/words.h"
+
+/* Numbers below the wedge take this much room. */
+#define NUMBERS_MM 3.4
+/* The wedge is no longer and no higher than this, whatever the column has. */
+#define LONGEST_MM 44.0
+#define HIGHEST_MM 9.0
+#define TICK_MM    0.9
+enum { PARTS = 40 };
+
+static const march_rgba neutral = {0.33, 0.29, 0.26, 1};
+
+march_wedge_scale march_wedge_scale_for(double most)
+{
+    static const double steps[] = {1, 2, 2.5, 5};
+    double power = pow(10, floor(log10(fmax(most, 1) / 4)));
+
+    for (;; power *= 10) {
+        for (size_t i = 0; i < MARCH_COUNT(steps); i++) {
+            double step = steps[i] * power;
+            double ticks = ceil(most / step - 1e-9);
+            if (ticks <= 4) {
+                return (march_wedge_scale){step, step * ticks};
+            }
+        }
+    }
+}
+
+static const march_style_layer *legend_layer(const march_map *map)
+{
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        if (march_str_equal(map->style->layers[i].type, "legend")) {
+            return &map->style->layers[i];
+        }
+    }
+    return NULL;
+}
+
+/** A place of the wedge; `scale` is how much the legend is reduced. */
+typedef struct wedge {
+    march_map *map;
+    march_page_box box;
+    march_width_rule rule;
+    march_wedge_scale scale;
+    double middle_mm, length_mm;
+    march_type_style type;
+} wedge;
+
+static double half_at(const wedge *w, double men)
+{
+    return march_width_of_men(&w->rule, men) / 2;
+}
+
+static double x_of(const wedge *w, double men)
+{
+    return w->box.x0_mm + w->length_mm * men / w->scale.top;
+}
+
+static void draw_body(const wedge *w)
+{
+    march_path_builder path = {.arena = w->map->arena};
+
+    for (int i = 0; i <= PARTS; i++) {
+        double men = w->scale.top * i / PARTS;
+        march_page p = {x_of(w, men), w->middle_mm - half_at(w, men)};
+        (i ? march_path_line : march_path_move)(&path, p);
+    }
+    for (int i = PARTS; i >= 0; i--) {
+        double men = w->scale.top * i / PARTS;
+        march_path_line(&path,
+                        (march_page){x_of(w, men), w->middle_mm + half_at(w, men)});
+    }
+    march_path_close(&path);
+    march_draw_path(w->map->sheet,
+                    &(march_path_mark){.path = march_path_done(&path),
+                                       .fill = march_paint_color(neutral)});
+}
+
+/** A line down from the wedge to a number, and the number below it. */
+static march_status draw_tick(const wedge *w, double men)
+{
+    march_map *map = w->map;
+    march_path_builder path = {.arena = map->arena};
+    double x = x_of(w, men), foot = w->middle_mm + half_at(w, w->scale.top);
+    const march_line_of_type *line;
+    march_text_mark mark;
+    char number[32];
+
+    march_path_polyline(
+        &path, (march_page[]){{x, w->middle_mm + half_at(w, men)}, {x, foot + TICK_MM}},
+        2, false);
+    march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
+                                                   .stroke = march_paint_color(neutral),
+                                                   .width_mm = 0.18});
+    march_num_group(number, sizeof(number), (int64_t)men,
+                    march_str_equal(map->lang, "en") ? "," : "\xC2\xA0");
+    bool last = men > w->scale.top - w->scale.step / 2;
+    const char *text =
+        last ? march_arena_printf(map->arena, "%s %s", number,
+                                  march_word_text(MARCH_WORD_MEN, map->lang))
+             : march_arena_strdup(map->arena, number);
+    if (!text) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(
+        march_type_shape(map->setter, map->arena, text, map->lang, &w->type, &line));
+    /* the last number stands below its tick, its unit runs on to the right */
+    double left = last ? x - line->width_mm * 0.36 : x - line->width_mm / 2;
+    left = fmax(w->box.x0_mm, fmin(left, w->box.x1_mm - line->width_mm));
+    march_page start = {left, foot + TICK_MM + 0.5 + line->cap_height_mm};
+    MARCH_TRY(march_type_place(map->arena, line, start, 0, &mark));
+    march_draw_text(map->sheet, &mark);
+    return MARCH_OK;
+}
+
+static march_wedge_scale scale_of(const march_width_rule *rule, double most)
+{
+    march_wedge_scale scale = march_wedge_scale_for(most);
+
+    while (march_width_of_men(rule, scale.top) > HIGHEST_MM && most > 1) {
+        most /= 2;
+        scale = march_wedge_scale_for(most);
+    }
+    return scale;
+}
+
+static march_status draw_wedge(march_map *map, const march_style_layer *layer,
+                               march_page_box box, int which)
+{
+    march_lookup none = {.zoom = map->zoom};
+    const march_style_layer *legend = legend_layer(map);
+    wedge w = {.map = map, .box = box, .rule = march_width_rule_of(map, layer, &none)};
+
+    w.scale = scale_of(&w.rule, which);
+    double high = march_width_of_men(&w.rule, w.scale.top);
+    w.type = march_layer_type(map, legend ? legend : layer, &none);
+    w.type.size_mm *= fmin(1, (box.y1_mm - box.y0_mm) / (high + NUMBERS_MM));
+    w.middle_mm = box.y0_mm + high / 2;
+    w.length_mm = fmin(LONGEST_MM, (box.x1_mm - box.x0_mm) * 0.86);
+    draw_body(&w);
+    for (double men = w.scale.step; men < w.scale.top * 1.01; men += w.scale.step) {
+        if (half_at(&w, men) > w.rule.least_mm / 2 * 1.001) {
+            MARCH_TRY(draw_tick(&w, men));
+        }
+    }
+    return MARCH_OK;
+}
+
+bool march_wedge_add(march_map *map, const march_style_layer *layer,
+                     march_legend_entries *legend, const march_width_rule *rule,
+                     double most_men)
+{
+    march_wedge_scale scale = scale_of(rule, most_men);
+    march_legend_entry entry = {
+        .text = rule->root ? march_word_text(MARCH_WORD_ROOT_SCALE, map->lang) : NULL,
+        .draw = draw_wedge,
+        .layer = layer,
+        .which = (int)fmin(most_men, 1e9),
+        .wide_mm = march_width_of_men(rule, scale.top) + NUMBERS_MM,
+    };
+
+    return MARCH_PUSH(map->arena, legend, entry);
+}
