@@ -60,10 +60,10 @@ typedef struct march_map {
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */
+    size_t *order;             /**< of scene->movements: the lowest first */
     march_arena *arena;
     march_diags *diags;
     march_sheet *sheet;             /**< adds marks */
-    size_t *order;             /**< of scene->movements: the lowest first */
     march_wishes *wishes;           /**< adds names and obstacles */
     march_seen *seen;               /**< notes what the legend must explain */
     const volatile bool *cancelled; /**< polled; NULL: never */
@@ -77,11 +77,11 @@ typedef struct march_legend_entry {
                          march_page_box box, int which);
     const march_style_layer *layer;
     int which;
+    double wide_mm; /**< above 0: it takes the whole width and this height, and `text`
+                         (may be NULL) stands below it */
 } march_legend_entry;
 
 typedef MARCH_ARRAY(march_legend_entry) march_legend_entries;
-    double wide_mm; /**< above 0: it takes the whole width and this height, and `text`
-                         (may be NULL) stands below it */
 
 typedef struct march_layer_kind {
     const char *name; /**< as a style's `type` */
