@@ -46,6 +46,7 @@ typedef struct site {
     const march_reader *reader;
     bool text; /**< the whole expression gives text, so that text can be made */
     int depth;
+    const char *const *properties; /**< NULL: not known */
 } site;
 
 static const march_expr *compile(const site *at, const march_node *node,
@@ -262,6 +263,28 @@ static const march_expr *haystack(const site *at, const march_node *node)
     return NULL;
 }
 
+/** The name of a property to get, which must be there. */
+static const march_expr *property(const site *at, const march_node *node)
+{
+    const march_expr_wanted text = {.type = MARCH_EXPR_TEXT};
+    size_t count = 0;
+
+    if (!node->text) {
+        return wrong(at, node, "the name of a property is wanted here");
+    }
+    for (; at->properties && at->properties[count]; count++) {
+        if (march_str_equal(at->properties[count], node->text)) {
+            return literal(at, node, &text);
+        }
+    }
+    if (!at->properties) {
+        return literal(at, node, &text);
+    }
+    march_reader_unknown(at->reader, node, MARCH_D_EXPRESSION, "property",
+                         at->properties, count);
+    return NULL;
+}
+
 /** Argument `i` of a call that does not give its result. */
 static const march_expr *operand(const site *at, const struct operation *operation,
                                  const march_node *call, size_t i, double *base)
@@ -271,8 +294,8 @@ static const march_expr *operand(const site *at, const struct operation *operati
     const march_node *before = i > 2 ? call->items[i - 1] : NULL;
     march_op op = operation->op;
 
-    if ((op == MARCH_OP_GET || op == MARCH_OP_HAS) && !node->text) {
-        return wrong(at, node, "the name of a property is wanted here");
+    if (op == MARCH_OP_GET || op == MARCH_OP_HAS) {
+        return property(at, node);
     }
     if (op == MARCH_OP_IN && i == 1) {
         return haystack(at, node);
@@ -358,7 +381,7 @@ static const march_expr *compile(const site *at, const march_node *node,
                                  const march_expr_wanted *wanted)
 {
     const char *names[MARCH_COUNT(operations)];
-    const site inside = {at->reader, at->text, at->depth + 1};
+    const site inside = {at->reader, at->text, at->depth + 1, at->properties};
 
     if (at->depth > MARCH_TREE_DEPTH) {
         return wrong(at, node, "this expression is nested too deeply");
@@ -386,7 +409,7 @@ static const march_expr *compile(const site *at, const march_node *node,
 const march_expr *march_expr_compile(const march_reader *reader, const march_node *node,
                                      const march_expr_wanted *wanted)
 {
-    const site at = {reader, wanted->type == MARCH_EXPR_TEXT, 0};
+    const site at = {reader, wanted->type == MARCH_EXPR_TEXT, 0, wanted->properties};
 
     return compile(&at, node, wanted);
 }

@@ -36,6 +36,8 @@ typedef struct march_expr_wanted {
     const char *const *words; /**< of a text: those allowed, NULL at the end; NULL: any
                                */
     double low, high;         /**< limits of a number; equal: none */
+    const char *const *properties; /**< those there are to get, NULL at the end; NULL:
+                                        they are not known */
 } march_expr_wanted;
 
 /**

@@ -18,6 +18,10 @@ typedef enum march_prop_group {
 void march_style_read_props(const march_reader *reader, const march_node *map,
                             march_prop_group group, march_style_layer *layer);
 
+/** The properties that `get` finds in the things of a type of layer, NULL at the end;
+ * NULL: they are those of the geodata, which the style does not know. */
+const char *const *march_style_gets(const char *type);
+
 /** Whether a word stands in a list of words with blanks between them; "*" is all. */
 bool march_style_lists(const char *list, const char *word);
 

@@ -315,7 +315,7 @@ static void literals_of_the_wrong_type_are_told(void **state)
 static void numbers_and_words_out_of_bounds_are_told(void **state)
 {
     static const char *const caps[] = {"butt", "round", NULL};
-    const march_expr_wanted share = {MARCH_EXPR_NUMBER, NULL, 0, 1};
+    const march_expr_wanted share = {MARCH_EXPR_NUMBER, NULL, 0, 1, NULL};
     const march_expr_wanted cap = {.type = MARCH_EXPR_TEXT, .words = caps};
 
     assert_wrong(*state, "70", &share, "range", 4);

@@ -135,7 +135,7 @@ static void the_mistakes_of_a_style_are_told_in_one_run(void **state)
         {31, 72, "unknown-key"}, {32, 9, "value"},        {35, 5, "unknown-key"},
         {37, 20, "expression"},  {38, 49, "expression"},  {39, 39, "range"},
         {40, 31, "expression"},  {41, 5, "missing-key"},  {42, 5, "unknown-key"},
-        {43, 5, "unknown-key"},  {44, 31, "range"},       {44, 34, "unknown-key"},
+        {43, 19, "expression"},  {44, 31, "range"},       {44, 34, "unknown-key"},
         {45, 5, "missing-key"},  {48, 12, "type"},        {49, 5, "type"},
     };
 
@@ -223,6 +223,37 @@ static void a_filter_that_finds_nothing_lets_nothing_pass(void **state)
         MARCH_OK);
 
     assert_false(march_style_passes(&style->layers[0], &(march_lookup){0}));
+}
+
+static void layers_of_the_campaign_can_be_filtered(void **state)
+{
+    const march_style *style =
+        load_layers(*state,
+                    "- {id: a, type: movement, filter: [\"==\", [get, kind], raid]}\n"
+                    "- {id: b, type: engagement, filter: [\"!\", [get, past]]}\n"
+                    "- {id: c, type: territory, filter: [\"==\", [get, side], qing]}\n"
+                    "- {id: d, type: place, filter: [\"<\", [get, rank], 2]}",
+                    MARCH_OK);
+
+    for (size_t i = 0; i < 4; i++) {
+        assert_non_null(style->layers[i].filter);
+    }
+}
+
+static void a_property_that_things_of_the_campaign_lack_is_told(void **state)
+{
+    (void)load_layers(*state,
+                      "- {id: a, type: movement, paint: {arrow-gap: [match, [get, "
+                      "certanty], stated, 1, 2]}}",
+                      MARCH_E_INPUT);
+    assert_message(*state, "unknown property 'certanty'", "did you mean 'certainty'?");
+}
+
+static void a_filter_knows_what_things_of_the_campaign_have(void **state)
+{
+    (void)load_layers(*state, "- {id: a, type: territory, filter: [has, rank]}",
+                      MARCH_E_INPUT);
+    assert_message(*state, "unknown property 'rank'", NULL);
 }
 
 static void an_unknown_type_comes_with_the_nearest(void **state)
@@ -344,6 +375,9 @@ int main(void)
         TEST(what_a_style_leaves_out_has_a_default),
         TEST(numbers_from_data_stay_within_their_limits),
         TEST(a_filter_that_finds_nothing_lets_nothing_pass),
+        TEST(layers_of_the_campaign_can_be_filtered),
+        TEST(a_property_that_things_of_the_campaign_lack_is_told),
+        TEST(a_filter_knows_what_things_of_the_campaign_have),
         TEST(an_unknown_type_comes_with_the_nearest),
         TEST(an_unknown_type_makes_no_other_mistakes),
         TEST(an_unknown_property_comes_with_the_nearest),
