@@ -3,6 +3,7 @@
 #include "layer/layer.h"
 
 #include "base/str.h"
+#include "model/side.h"
 
 #define KIND(name, text) extern const march_layer_kind march_layer_##name;
 #include "layer/kinds.def"
@@ -37,14 +38,15 @@ const char *const *march_layer_kind_names(void)
 
 march_rgba march_map_side_color(const march_map *map, march_index side)
 {
-    const march_rgba grey = {0.55, 0.55, 0.55, 1};
+    return march_side_color(map->campaign, map->style, side);
+}
 
-    if (side == MARCH_NONE) {
-        return grey;
-    }
-    if (map->campaign->sides[side].color.given) {
-        return map->campaign->sides[side].color.color;
-    }
-    size_t count = map->style->side_color_count;
-    return count ? map->style->side_colors[side % count].color : grey;
+march_pattern march_map_side_pattern(const march_map *map, march_index side)
+{
+    return march_side_pattern(map->campaign, map->style, side);
+}
+
+march_arrow_fill march_map_side_arrow(const march_map *map, march_index side)
+{
+    return march_side_arrow(map->campaign, map->style, side);
 }

@@ -101,6 +101,14 @@ const char *const *march_layer_kind_names(void);
 /** Colour of a side: its own, else the style's in turn, else grey. */
 march_rgba march_map_side_color(const march_map *map, march_index side);
 
+/** What fills the lands of a side beside its colour. Whoever draws lands draws it, also
+ * in the legend: the style tells its sides by it where it has no colours to spare. */
+march_pattern march_map_side_pattern(const march_map *map, march_index side);
+
+/** How the arrows of a side are filled. Whoever draws arrows heeds it, also in the
+ * legend. */
+march_arrow_fill march_map_side_arrow(const march_map *map, march_index side);
+
 /** Make the curves of all movements of the scene (map->curves). */
 MARCH_NODISCARD march_status march_map_curves(march_map *map);
 

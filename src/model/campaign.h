@@ -32,6 +32,7 @@ typedef struct march_side {
     const char *id;
     march_names name;
     march_colored color;
+    const char *family; /**< sides with one word here are meant to look alike; NULL */
     march_names_list commanders;
     march_names note;
 } march_side;

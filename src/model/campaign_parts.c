@@ -95,6 +95,7 @@ bool march_loader_sides(march_loader *loader, const march_node *node)
     static const march_field fields[] = {
         {"name", MARCH_FIELD_NAMES, offsetof(march_side, name), true, 0, 0, NULL},
         {"color", MARCH_FIELD_COLOR, offsetof(march_side, color), false, 0, 0, NULL},
+        {"family", MARCH_FIELD_ID, offsetof(march_side, family), false, 0, 0, NULL},
         {"commanders", MARCH_FIELD_NAMES_LIST, offsetof(march_side, commanders), false,
          0, 0, NULL},
         {"note", MARCH_FIELD_NAMES, offsetof(march_side, note), false, 0, 0, NULL},

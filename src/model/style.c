@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "model/campaign.h"
+#include "model/style_sides.h"
 #include "model/style_tree.h"
 
 static bool is_kind(const march_reader *reader, const march_node *node,
@@ -270,31 +271,13 @@ static bool read_symbols(const march_reader *reader, const march_node *node,
     return true;
 }
 
-static bool read_side_colors(const march_reader *reader, const march_node *node,
-                             march_style *style)
-{
-    if (!node || !is_kind(reader, node, MARCH_NODE_LIST)) {
-        return true;
-    }
-    style->side_colors = MARCH_NEW(reader->arena, march_colored, node->count);
-    if (!style->side_colors) {
-        return false;
-    }
-    for (size_t i = 0; i < node->count; i++) {
-        if (march_read_color(reader, node->items[i],
-                             &style->side_colors[style->side_color_count])) {
-            style->side_color_count++;
-        }
-    }
-    return true;
-}
-
 typedef struct raw_style {
     march_style style;
     double version;
     march_colored background;
     const march_node *extends, *remove;
-    const march_node *page, *layers, *symbols, *side_colors;
+    const march_node *page, *layers, *symbols;
+    march_raw_sides sides;
 } raw_style;
 
 static bool read_style(const march_reader *reader, const march_node *root,
@@ -309,8 +292,16 @@ static bool read_style(const march_reader *reader, const march_node *root,
         {"background", MARCH_FIELD_COLOR, offsetof(raw_style, background), false, 0, 0,
          NULL},
         {"page", MARCH_FIELD_NODE, offsetof(raw_style, page), false, 0, 0, NULL},
-        {"side-colors", MARCH_FIELD_NODE, offsetof(raw_style, side_colors), false, 0, 0,
-         NULL},
+        {"side-colors", MARCH_FIELD_NODE, offsetof(raw_style, sides.colors), false, 0,
+         0, NULL},
+        {"side-colors-from", MARCH_FIELD_CHOICE, offsetof(raw_style, sides.from), false,
+         0, 0, march_side_colors_from},
+        {"side-lightness", MARCH_FIELD_NODE, offsetof(raw_style, sides.lightness),
+         false, 0, 0, NULL},
+        {"side-patterns", MARCH_FIELD_NODE, offsetof(raw_style, sides.patterns), false,
+         0, 0, NULL},
+        {"side-arrows", MARCH_FIELD_NODE, offsetof(raw_style, sides.arrows), false, 0,
+         0, NULL},
         {"symbols", MARCH_FIELD_NODE, offsetof(raw_style, symbols), false, 0, 0, NULL},
         {"layers", MARCH_FIELD_NODE, offsetof(raw_style, layers), true, 0, 0, NULL},
     };
@@ -337,7 +328,7 @@ static bool read_style(const march_reader *reader, const march_node *root,
     return (!read->page || march_schema_read(reader, read->page, page,
                                              MARCH_COUNT(page), &read->style.page)) &&
            read_symbols(reader, read->symbols, &read->style) &&
-           read_side_colors(reader, read->side_colors, &read->style) &&
+           march_style_read_sides(reader, &read->sides, &read->style) &&
            (!read->layers || read_layers(reader, read->layers, kinds, &read->style));
 }
 

@@ -61,6 +61,24 @@ typedef struct march_page_plan {
     int side; /**< march_panel_side */
 } march_page_plan;
 
+/** What fills a land beside its colour. */
+typedef enum march_pattern {
+    MARCH_PATTERN_NONE,
+    MARCH_PATTERN_HORIZONTAL,
+    MARCH_PATTERN_VERTICAL,
+    MARCH_PATTERN_RISING,  /**< lines from bottom left to top right */
+    MARCH_PATTERN_FALLING, /**< lines from top left to bottom right */
+    MARCH_PATTERN_CROSS,   /**< rising and falling ones */
+    MARCH_PATTERN_DOTS,
+} march_pattern;
+
+/** How an arrow is filled. */
+typedef enum march_arrow_fill {
+    MARCH_ARROW_SOLID,
+    MARCH_ARROW_HOLLOW,  /**< its outline round the colour of its casing */
+    MARCH_ARROW_HATCHED, /**< its outline round slanting lines */
+} march_arrow_fill;
+
 typedef struct march_style {
     const char *file;
     march_names name;
@@ -70,8 +88,15 @@ typedef struct march_style {
     size_t layer_count;
     march_symbol_def *symbols;
     size_t symbol_count;
-    march_colored *side_colors; /**< for sides without a colour, in turn */
+    march_colored *side_colors; /**< in turn; see model/side.h */
     size_t side_color_count;
+    bool own_colors;              /**< side_colors go before the campaign's */
+    march_numbers side_lightness; /**< what black and white of a side's colour become,
+                                     as lightness in CIELAB; empty: they stay */
+    march_pattern *side_patterns;
+    size_t side_pattern_count;
+    march_arrow_fill *side_arrows;
+    size_t side_arrow_count;
 } march_style;
 
 /**
