@@ -1,10 +1,10 @@
 /* frame.c - the neat line round the map, with the figures of the graticule.
  * SPDX-License-Identifier: MIT */
-#include "base/num.h"
 #include "base/str.h"
 #include "furniture/furniture.h"
 #include "layer/features.h"
 #include "layer/graticule.h"
+#include "model/figures.h"
 
 enum { EDGE_STEPS = 400 };
 
@@ -16,19 +16,6 @@ static void draw_box(march_map *map, march_page_box box, march_rgba color, doubl
     march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
                                                    .stroke = march_paint_color(color),
                                                    .width_mm = width});
-}
-
-/** "68° E", "45° N", "0°" */
-static const char *figure(march_arena *arena, double degrees, bool longitude)
-{
-    char number[MARCH_NUM_SIZE];
-    double value = longitude ? remainder(degrees, 360) : degrees;
-    const char *letter = value == 0 || fabs(value) == 180 ? ""
-                         : longitude                      ? (value > 0 ? " E" : " W")
-                                                          : (value > 0 ? " N" : " S");
-
-    march_num_format(number, fabs(value), 2);
-    return march_arena_printf(arena, "%s°%s", number, letter);
 }
 
 /** One edge of the frame: where it runs and on which side the figures stand. */
@@ -43,7 +30,9 @@ static march_status draw_figure(march_map *map, const march_type_style *type,
                                 const edge *e, march_page at, double degrees,
                                 double gap_mm)
 {
-    const char *text = figure(map->arena, degrees, e->longitudes);
+    const char *text = e->longitudes
+                           ? march_figure_longitude(map->arena, degrees, map->lang)
+                           : march_figure_latitude(map->arena, degrees, map->lang);
     const march_line_of_type *line;
     march_text_mark mark;
 

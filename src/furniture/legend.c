@@ -81,6 +81,14 @@ static march_status collect(march_map *map, march_legend_entries *entries)
     return MARCH_OK;
 }
 
+/** A word as a sentence with its full stop, where it holds. */
+static const char *sentence(march_map *map, bool holds, march_word word)
+{
+    return holds ? march_word_fill(map->arena, MARCH_WORD_SENTENCE, map->lang,
+                                   march_word_text(word, map->lang))
+                 : "";
+}
+
 /** A sentence for what holds of the whole sheet. */
 static march_status add_remarks(march_column *column, const march_type_style *type)
 {
@@ -88,20 +96,18 @@ static march_status add_remarks(march_column *column, const march_type_style *ty
     march_type_style italic = *type;
     bool inferred = map->seen->route_certainty[MARCH_INFERRED] &&
                     !map->seen->route_certainty[MARCH_STATED];
-    const char *routes =
-        inferred ? march_word_text(MARCH_WORD_ROUTES_INFERRED, map->lang) : "";
-    const char *borders =
-        map->seen->schematic ? march_word_text(MARCH_WORD_SCHEMATIC, map->lang) : "";
     bool events = false;
 
     for (size_t i = 0; i < MARCH_COUNT(map->seen->event_kinds); i++) {
         events = events || map->seen->event_kinds[i];
     }
-    const char *colors =
-        events ? march_word_text(MARCH_WORD_SYMBOL_COLORS, map->lang) : "";
-    const char *line = march_arena_printf(
-        map->arena, "%s%s%s%s%s%s", routes, routes[0] ? ". " : "", borders,
-        borders[0] ? ". " : "", colors, colors[0] ? "." : "");
+    const char *routes = sentence(map, inferred, MARCH_WORD_ROUTES_INFERRED);
+    const char *borders = sentence(map, map->seen->schematic, MARCH_WORD_SCHEMATIC);
+    const char *colors = sentence(map, events, MARCH_WORD_SYMBOL_COLORS);
+    const char *line =
+        routes && borders && colors
+            ? march_arena_printf(map->arena, "%s%s%s", routes, borders, colors)
+            : NULL;
 
     italic.italic = true;
     return line ? march_column_text(column, &italic, line, 0) : MARCH_E_NOMEM;

@@ -1,9 +1,8 @@
 /* scale.c - the scale bar.
  * SPDX-License-Identifier: MIT */
-#include "base/num.h"
 #include "furniture/furniture.h"
 #include "layer/features.h"
-#include "model/words.h"
+#include "model/figures.h"
 
 /* A bar is about this share of the map's width. */
 #define BAR_SHARE 0.16
@@ -62,7 +61,6 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
     march_rgba paper = march_style_color(layer, MARCH_PROP_BOX_COLOR, &none);
     const int pieces = 4;
     const double height = 1.1;
-    char number[MARCH_NUM_SIZE];
 
     for (int i = 0; i < pieces; i++) {
         march_path_builder path = {.arena = map->arena};
@@ -76,11 +74,11 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
                                         .width_mm = 0.15});
     }
     for (int i = 0; i <= pieces; i += 2) {
-        march_num_format(number, km * i / pieces, 2);
         const char *text =
-            i == pieces ? march_arena_printf(map->arena, "%s %s", number,
-                                             march_word_text(MARCH_WORD_KM, map->lang))
-                        : march_arena_strdup(map->arena, number);
+            march_figure_decimal(map->arena, km * i / pieces, 2, map->lang);
+        if (i == pieces) {
+            text = march_figure_unit(map->arena, text, MARCH_WORD_KM, map->lang);
+        }
         march_page middle = {at.x_mm + mm * i / pieces, at.y_mm - type.size_mm * 0.35};
         MARCH_TRY(draw_words(map, &type, text, middle));
     }

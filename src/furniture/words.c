@@ -3,6 +3,7 @@
 #include "model/words.h"
 #include "base/str.h"
 #include "furniture/column.h"
+#include "model/projection_words.h"
 #include "when/words.h"
 
 static march_status draw_title(march_column *column, const march_style_layer *layer)
@@ -69,8 +70,9 @@ static march_status draw_event(march_column *column, const march_type_style *typ
                            : "";
     const char *mark = march_arena_printf(map->arena, "%d", shown->number);
     const char *words = text ? text : name ? name : event->id;
+    const char *colon = march_word_text(MARCH_WORD_COLON, map->lang);
     const char *line = march_arena_printf(map->arena, "%s%s%s", date ? date : "",
-                                          date && date[0] ? ": " : "", words);
+                                          date && date[0] ? colon : "", words);
 
     if (!mark || !line) {
         return MARCH_E_NOMEM;
@@ -115,7 +117,8 @@ static const char *cited(march_map *map, const march_refs *sources)
     for (size_t i = 0; text && i < sources->count; i++) {
         const march_source *source = &map->campaign->sources[sources->items[i]];
         const char *label = march_names_pick(source->label, map->lang, NULL);
-        text = march_arena_printf(map->arena, "%s%s%s", text, i ? ", " : "",
+        const char *comma = march_word_text(MARCH_WORD_COMMA, map->lang);
+        text = march_arena_printf(map->arena, "%s%s%s", text, i ? comma : "",
                                   label ? label : source->id);
     }
     return text;
@@ -132,8 +135,9 @@ static march_status draw_readings(march_column *column, const march_type_style *
         const march_reading *reading = &event->readings[i];
         const char *who = cited(map, &reading->sources);
         const char *text = march_names_pick(reading->text, map->lang, NULL);
-        const char *line =
-            march_arena_printf(map->arena, "%s: %s", who ? who : "", text ? text : "");
+        const char *line = march_arena_printf(
+            map->arena, "%s%s%s", who ? who : "",
+            march_word_text(MARCH_WORD_COLON, map->lang), text ? text : "");
         if (!line) {
             return MARCH_E_NOMEM;
         }
@@ -191,10 +195,10 @@ static march_status draw_source_list(march_column *column, const march_type_styl
         const char *label =
             march_names_pick(c->sources[named_by].label, map->lang, NULL);
         line = march_arena_printf(
-            map->arena, "%s: %s",
+            map->arena, "%s%s%s",
             march_word_fill(map->arena, MARCH_WORD_CITED_BY, map->lang,
                             label ? label : c->sources[named_by].id),
-            line);
+            march_word_text(MARCH_WORD_COLON, map->lang), line);
     }
     return march_column_text(column, type, line, 0);
 }
@@ -218,10 +222,10 @@ static march_status draw_sources(march_column *column, const march_style_layer *
                                     march_names_pick(more[i], map->lang, NULL), 0));
     }
     const char *projection =
-        march_projection_describe(map->arena, map->view->projection);
-    line = march_arena_printf(map->arena, "%s: %s",
-                              march_word_text(MARCH_WORD_PROJECTION, map->lang),
-                              projection ? projection : "");
+        march_projection_words(map->arena, map->view->projection, map->lang);
+    line = march_arena_printf(
+        map->arena, "%s%s%s", march_word_text(MARCH_WORD_PROJECTION, map->lang),
+        march_word_text(MARCH_WORD_COLON, map->lang), projection ? projection : "");
     return line ? march_column_text(column, &type, line, 0) : MARCH_E_NOMEM;
 }
 

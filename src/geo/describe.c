@@ -1,4 +1,4 @@
-/* describe.c - what a projection is called and where its centre lies.
+/* describe.c - what kind a projection is and where its centre lies.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -6,11 +6,11 @@
 #include "geo/projection.h"
 
 /** What a reader wants to know besides the name. */
-typedef enum detail { NOTHING, MERIDIAN, PARALLELS, TRUE_SCALE, CENTRE } detail;
+enum detail { NOTHING, MERIDIAN, PARALLELS, TRUE_SCALE, CENTRE };
 
 typedef struct kind {
-    const char *id, *words;
-    detail detail;
+    const char *id;
+    enum detail detail;
     double horizon_deg; /**< 0: not azimuthal */
 } kind;
 
@@ -19,33 +19,20 @@ typedef struct kind {
 enum { FROM_HEIGHT = -1 };
 
 static const kind kinds[] = {
-    {"aea", "Albers equal-area conic", PARALLELS, 0},
-    {"aeqd", "Azimuthal equidistant", CENTRE, 179.5},
-    {"cea", "Cylindrical equal-area", TRUE_SCALE, 0},
-    {"eck4", "Eckert IV", MERIDIAN, 0},
-    {"eqc", "Equidistant cylindrical", TRUE_SCALE, 0},
-    {"eqdc", "Equidistant conic", PARALLELS, 0},
-    {"eqearth", "Equal Earth", MERIDIAN, 0},
-    {"geos", "Geostationary satellite view", MERIDIAN, FROM_HEIGHT},
-    {"gnom", "Gnomonic", CENTRE, 88},
-    {"laea", "Lambert azimuthal equal-area", CENTRE, 179},
-    {"lcc", "Lambert conformal conic", PARALLELS, 0},
-    {"merc", "Mercator", NOTHING, 0},
-    {"mill", "Miller cylindrical", MERIDIAN, 0},
-    {"moll", "Mollweide", MERIDIAN, 0},
-    {"natearth", "Natural Earth", MERIDIAN, 0},
-    {"nsper", "Near-sided perspective", CENTRE, FROM_HEIGHT},
-    {"ortho", "Orthographic", CENTRE, 89.9},
-    {"robin", "Robinson", MERIDIAN, 0},
-    {"sinu", "Sinusoidal", MERIDIAN, 0},
-    {"stere", "Stereographic", CENTRE, 178},
-    {"sterea", "Oblique stereographic", CENTRE, 178},
-    {"tmerc", "Transverse Mercator", MERIDIAN, 0},
-    {"tpers", "Tilted perspective", CENTRE, FROM_HEIGHT},
-    {"ups", "Universal polar stereographic", NOTHING, 178},
-    {"utm", "Universal Transverse Mercator", MERIDIAN, 0},
-    {"webmerc", "Web Mercator", NOTHING, 0},
-    {"wintri", "Winkel tripel", MERIDIAN, 0},
+    {"aea", PARALLELS, 0},          {"aeqd", CENTRE, 179.5},
+    {"cea", TRUE_SCALE, 0},         {"eck4", MERIDIAN, 0},
+    {"eqc", TRUE_SCALE, 0},         {"eqdc", PARALLELS, 0},
+    {"eqearth", MERIDIAN, 0},       {"geos", MERIDIAN, FROM_HEIGHT},
+    {"gnom", CENTRE, 88},           {"laea", CENTRE, 179},
+    {"lcc", PARALLELS, 0},          {"merc", NOTHING, 0},
+    {"mill", MERIDIAN, 0},          {"moll", MERIDIAN, 0},
+    {"natearth", MERIDIAN, 0},      {"nsper", CENTRE, FROM_HEIGHT},
+    {"ortho", CENTRE, 89.9},        {"robin", MERIDIAN, 0},
+    {"sinu", MERIDIAN, 0},          {"stere", CENTRE, 178},
+    {"sterea", CENTRE, 178},        {"tmerc", MERIDIAN, 0},
+    {"tpers", CENTRE, FROM_HEIGHT}, {"ups", NOTHING, 178},
+    {"utm", MERIDIAN, 0},           {"webmerc", NOTHING, 0},
+    {"wintri", MERIDIAN, 0},
 };
 
 static const kind *find_kind(const char *parameters)
@@ -115,102 +102,55 @@ void march_projection_inspect(march_projection *p)
     }
 }
 
-/** "41.5° N"; on the arena. */
-static const char *words_of_angle(march_arena *arena, double deg, const char *positive,
-                                  const char *negative)
-{
-    char number[MARCH_NUM_SIZE];
-    double shown = round(fabs(deg) * 1e4) / 1e4;
-
-    march_num_format(number, shown, 4);
-    if (shown == 0) {
-        return march_arena_printf(arena, "%s°", number);
-    }
-    return march_arena_printf(arena, "%s° %s", number, deg < 0 ? negative : positive);
-}
-
-static const char *latitude(march_arena *arena, double deg)
-{
-    return words_of_angle(arena, deg, "N", "S");
-}
-
-static const char *longitude(march_arena *arena, double deg)
-{
-    return words_of_angle(arena, deg, "E", "W");
-}
-
-static const char *words_of_parallels(march_arena *arena, const march_projection *p,
-                                      const char *name)
-{
-    double lat_1 = 0, lat_2 = 0;
-
-    if (!angle(p, "lat_1", &lat_1)) {
-        return name;
-    }
-    if (!angle(p, "lat_2", &lat_2) || lat_1 == lat_2) {
-        return march_arena_printf(arena, "%s, %s", name, latitude(arena, lat_1));
-    }
-    return march_arena_printf(arena, "%s, %s and %s", name, latitude(arena, lat_1),
-                              latitude(arena, lat_2));
-}
-
-static const char *words_of_centre(march_arena *arena, const march_projection *p,
-                                   const char *name)
-{
-    if (fabs(p->centre.lat_deg) > 89.9999) {
-        return march_arena_printf(arena, "%s, centred on the %s Pole", name,
-                                  p->centre.lat_deg > 0 ? "North" : "South");
-    }
-    return march_arena_printf(arena, "%s, centred on %s %s", name,
-                              latitude(arena, p->centre.lat_deg),
-                              longitude(arena, p->centre.lon_deg));
-}
-
 /** PROJ's own name: the first line of its description of the operation. */
-static const char *words_of_proj(march_arena *arena, const march_projection *p)
+static const char *name_in_proj(const march_projection *p)
 {
     char id[32];
 
     if (march_proj_parameter(p->parameters, "proj", id, sizeof(id))) {
         for (const PJ_OPERATIONS *op = proj_list_operations(); op->id; op++) {
             if (strcmp(op->id, id) == 0) {
-                return march_arena_strndup(arena, *op->descr,
-                                           strcspn(*op->descr, "\n"));
+                return *op->descr;
             }
         }
     }
-    return march_arena_strdup(arena, p->definition);
+    return p->definition;
 }
 
-const char *march_projection_describe(march_arena *arena, const march_projection *p)
+/** The parallels that are true to scale, of conics and cylinders. */
+static void look_at_parallels(const march_projection *p, enum detail detail,
+                              march_projection_facts *facts)
 {
-    const kind *known = find_kind(p->parameters);
-    double lat_ts = 0;
+    double *deg = facts->parallels_deg;
 
-    if (p->name) {
-        return march_arena_strdup(arena, p->name);
+    if (detail == TRUE_SCALE) {
+        facts->parallel_count = angle(p, "lat_ts", &deg[0]) && deg[0] != 0;
+    } else if (angle(p, "lat_1", &deg[0])) {
+        facts->parallel_count = angle(p, "lat_2", &deg[1]) && deg[0] != deg[1] ? 2 : 1;
     }
+    if (facts->parallel_count > 0) {
+        facts->detail = MARCH_PROJECTION_PARALLELS;
+    }
+}
+
+march_projection_facts march_projection_look(const march_projection *p)
+{
+    const kind *known = p->name ? NULL : find_kind(p->parameters);
+    march_projection_facts facts = {.centre = p->centre};
+
     if (!known) {
-        return words_of_proj(arena, p);
+        facts.name = p->name ? p->name : name_in_proj(p);
+        return facts;
     }
-    switch (known->detail) {
-    case PARALLELS:
-        return words_of_parallels(arena, p, known->words);
-    case CENTRE:
-        return words_of_centre(arena, p, known->words);
-    case MERIDIAN:
-        return march_arena_printf(arena, "%s, %s", known->words,
-                                  longitude(arena, p->centre.lon_deg));
-    case TRUE_SCALE:
-        if (angle(p, "lat_ts", &lat_ts) && lat_ts != 0) {
-            return march_arena_printf(arena, "%s, true scale at %s", known->words,
-                                      latitude(arena, lat_ts));
-        }
-        return march_arena_strdup(arena, known->words);
-    case NOTHING:
-        break;
+    facts.id = facts.name = known->id;
+    if (known->detail == PARALLELS || known->detail == TRUE_SCALE) {
+        look_at_parallels(p, known->detail, &facts);
+    } else if (known->detail == MERIDIAN) {
+        facts.detail = MARCH_PROJECTION_MERIDIAN;
+    } else if (known->detail == CENTRE) {
+        facts.detail = MARCH_PROJECTION_CENTRE;
     }
-    return march_arena_strdup(arena, known->words);
+    return facts;
 }
 
 const char *march_projection_definition(const march_projection *projection)

@@ -31,9 +31,27 @@ MARCH_NODISCARD march_status march_projection_new(march_arena *arena,
  */
 const char *march_projection_choose(march_arena *arena, march_lonlat_box extent);
 
-/** Words for a reader: "Albers equal-area conic, 41° N and 55° N". On the arena. */
-const char *march_projection_describe(march_arena *arena,
-                                      const march_projection *projection);
+/** What is worth telling of a projection besides its name. */
+typedef enum march_projection_detail {
+    MARCH_PROJECTION_PLAIN,     /**< nothing */
+    MARCH_PROJECTION_MERIDIAN,  /**< the central one */
+    MARCH_PROJECTION_PARALLELS, /**< those true to scale */
+    MARCH_PROJECTION_CENTRE,
+} march_projection_detail;
+
+/** What a reader wants to know of a projection. Strings are the projection's or PROJ's.
+ */
+typedef struct march_projection_facts {
+    const char *id;   /**< in PROJ, e.g. "aea"; NULL where it is not one we describe */
+    const char *name; /**< of a coordinate system, or what PROJ calls it (English): the
+                           first line */
+    march_projection_detail detail;
+    march_lonlat centre;
+    double parallels_deg[2];
+    int parallel_count; /**< 1 or 2 where they are the detail */
+} march_projection_facts;
+
+march_projection_facts march_projection_look(const march_projection *projection);
 
 /** The definition it was made from, and WKT2 (NULL if PROJ has none). */
 const char *march_projection_definition(const march_projection *projection);

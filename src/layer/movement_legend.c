@@ -2,12 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "base/num.h"
-#include "base/str.h"
 #include "layer/features.h"
 #include "layer/movement.h"
 #include "layer/wedge.h"
-#include "model/words.h"
+#include "model/figures.h"
 
 /* What a sample shows: a kind of movement, or one of these. */
 enum { SAMPLE_CERTAINTY = 100, SAMPLE_PAST = 200, SAMPLE_FLOOR };
@@ -104,7 +102,6 @@ static bool add_widths(march_map *map, const march_style_layer *layer,
     double ratio = rule.root ? rule.least_mm * rule.least_mm : rule.least_mm;
     double floor_men = floor(ratio * rule.men_per_mm / 1000) * 1000;
     double most = most_men(map, layer);
-    char number[32];
 
     if (most > floor_men && !march_wedge_add(map, layer, legend, &rule, most)) {
         return false;
@@ -112,8 +109,7 @@ static bool add_widths(march_map *map, const march_style_layer *layer,
     if (most <= 0 || floor_men < 1000) {
         return true;
     }
-    march_num_group(number, sizeof(number), (int64_t)floor_men,
-                    march_str_equal(map->lang, "en") ? "," : "\xC2\xA0");
+    const char *number = march_figure_whole(map->arena, (int64_t)floor_men, map->lang);
     return add_entry(
         map, layer, legend,
         march_word_fill(map->arena, MARCH_WORD_UNKNOWN_OR_UP_TO, map->lang, number),

@@ -1,9 +1,9 @@
 /* movement_words.c - the words on arrows, and the dates of their stops.
  * SPDX-License-Identifier: MIT */
-#include "base/num.h"
 #include "base/str.h"
 #include "layer/features.h"
 #include "layer/movement.h"
+#include "model/figures.h"
 #include "when/words.h"
 
 /* A body so many times as high as its words can carry them. */
@@ -19,28 +19,11 @@
 #define TICK_MM      0.26
 #define TICK_FREE_MM 2.0
 
-/** "~24,000"; NULL where the strength is not known. */
-static const char *men_of(march_map *map, const march_movement *movement)
-{
-    const char *comma = march_str_equal(map->lang, "en") ? "," : "\xC2\xA0";
-    char low[32], high[32];
-
-    if (!movement->strength.known) {
-        return NULL;
-    }
-    march_num_group(low, sizeof(low), movement->strength.low, comma);
-    march_num_group(high, sizeof(high), movement->strength.high, comma);
-    bool range = movement->strength.high != movement->strength.low;
-    return march_arena_printf(map->arena, "%s%s%s%s",
-                              movement->strength.approximate ? "~" : "", low,
-                              range ? "–" : "", range ? high : "");
-}
-
 /** "Septen · 30,000": who, and how many; where neither is known, when. */
 const char *march_drawn_words(march_map *map, const march_movement *movement)
 {
     const char *text = march_names_pick(movement->name, map->lang, NULL);
-    const char *men = men_of(map, movement);
+    const char *men = march_figure_count(map->arena, movement->strength, map->lang);
 
     for (size_t i = 0; !text && i < movement->commanders.count; i++) {
         text = march_names_pick(movement->commanders.items[i], map->lang, NULL);
@@ -110,7 +93,8 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         .id = d->id,
         .kind = MARCH_WISH_LINE,
         .text = march_drawn_words(map, d->shown->movement),
-        .short_text = men_of(map, d->shown->movement),
+        .short_text =
+            march_figure_count(map->arena, d->shown->movement->strength, map->lang),
         .lang = map->lang,
         .type = march_layer_type(map, layer, lookup),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, lookup),

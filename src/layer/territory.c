@@ -253,8 +253,9 @@ static const char *side_words(march_map *map, const march_side *side)
 
     for (size_t i = 0; text && i < count; i++) {
         const char *who = march_names_pick(side->commanders.items[i], map->lang, NULL);
-        text = march_arena_printf(map->arena, "%s%s %s", text, i ? "," : ":",
-                                  who ? who : "");
+        march_word gap = i ? MARCH_WORD_COMMA : MARCH_WORD_COLON;
+        text = march_arena_printf(map->arena, "%s%s%s", text,
+                                  march_word_text(gap, map->lang), who ? who : "");
     }
     return text;
 }

@@ -5,10 +5,9 @@
  * SPDX-License-Identifier: MIT */
 #include "layer/wedge.h"
 
-#include "base/num.h"
 #include "base/str.h"
 #include "layer/features.h"
-#include "model/words.h"
+#include "model/figures.h"
 
 /* Numbers below the wedge take this much room. */
 #define NUMBERS_MM 3.4
@@ -94,7 +93,6 @@ static march_status draw_tick(const wedge *w, double men)
     double x = x_of(w, men), foot = w->middle_mm + half_at(w, w->scale.top);
     const march_line_of_type *line;
     march_text_mark mark;
-    char number[32];
 
     march_path_polyline(
         &path, (march_page[]){{x, w->middle_mm + half_at(w, men)}, {x, foot + TICK_MM}},
@@ -102,13 +100,11 @@ static march_status draw_tick(const wedge *w, double men)
     march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
                                                    .stroke = march_paint_color(neutral),
                                                    .width_mm = 0.18});
-    march_num_group(number, sizeof(number), (int64_t)men,
-                    march_str_equal(map->lang, "en") ? "," : "\xC2\xA0");
     bool last = men > w->scale.top - w->scale.step / 2;
-    const char *text =
-        last ? march_arena_printf(map->arena, "%s %s", number,
-                                  march_word_text(MARCH_WORD_MEN, map->lang))
-             : march_arena_strdup(map->arena, number);
+    const char *text = march_figure_whole(map->arena, (int64_t)men, map->lang);
+    if (last) {
+        text = march_figure_unit(map->arena, text, MARCH_WORD_MEN, map->lang);
+    }
     if (!text) {
         return MARCH_E_NOMEM;
     }

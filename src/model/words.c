@@ -4,22 +4,31 @@
 
 #include <string.h>
 
-static const char *const langs[] = {"en", "kk", "ru", "zh", "mn"};
+#define NB   "\xC2\xA0"
+#define THIN "\xE2\x80\xAF"
 
-static const char *const words[MARCH_WORD_COUNT][5] = {
+static const char *const words[MARCH_WORD_COUNT][MARCH_TONGUE_COUNT] = {
 #define WORD(name, en, kk, ru, zh, mn) {en, kk, ru, zh, mn},
 #include "model/words.def"
 #undef WORD
 };
 
-const char *march_word_text(march_word word, const char *lang)
+march_tongue march_tongue_of(const char *lang)
 {
-    for (int i = 0; i < 5; i++) {
-        if (strncmp(lang, langs[i], 2) == 0 && words[word][i][0]) {
-            return words[word][i];
+    static const char *const codes[] = {"en", "kk", "ru", "zh", "mn"};
+    size_t length = strcspn(lang, "-_");
+
+    for (size_t i = 0; i < MARCH_COUNT(codes); i++) {
+        if (strlen(codes[i]) == length && strncmp(lang, codes[i], length) == 0) {
+            return (march_tongue)i;
         }
     }
-    return words[word][0];
+    return MARCH_TONGUE_EN;
+}
+
+const char *march_word_text(march_word word, const char *lang)
+{
+    return words[word][march_tongue_of(lang)];
 }
 
 const char *march_word_fill(march_arena *arena, march_word word, const char *lang,
@@ -28,8 +37,8 @@ const char *march_word_fill(march_arena *arena, march_word word, const char *lan
     const char *pattern = march_word_text(word, lang);
     const char *gap = strstr(pattern, "%s");
 
-    if (!gap) {
-        return pattern;
+    if (!gap || !value) {
+        return value ? pattern : NULL;
     }
     return march_arena_printf(arena, "%.*s%s%s", (int)(gap - pattern), pattern, value,
                               gap + 2);

@@ -131,28 +131,28 @@ static void explains_what_it_does_not_understand(void **state)
     refused(arena, "EPSG:4978");
 }
 
-static void describes_itself_to_a_reader(void **state)
+static void tells_what_a_reader_wants_to_know(void **state)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
-    static const char *const words[][2] = {
-        {"+proj=aea +lat_1=41 +lat_2=54.5 +lon_0=76",
-         "Albers equal-area conic, 41° N and 54.5° N"},
-        {"+proj=aea +lat_1=41d30 +lat_2=-5 +lon_0=76",
-         "Albers equal-area conic, 41.5° N and 5° S"},
-        {"+proj=laea +lat_0=47 +lon_0=-76",
-         "Lambert azimuthal equal-area, centred on 47° N 76° W"},
-        {"+proj=laea +lat_0=-90",
-         "Lambert azimuthal equal-area, centred on the South Pole"},
-        {"+proj=eqearth +lon_0=0", "Equal Earth, 0°"},
-        {"+proj=vandg", "van der Grinten (I)"},
-        {"EPSG:3857", "WGS 84 / Pseudo-Mercator"},
-    };
+    march_projection_facts f = march_projection_look(
+        make(arena, "+proj=aea +lat_1=41d30 +lat_2=-5 +lon_0=76"));
 
     (void)state;
-    for (size_t i = 0; i < MARCH_COUNT(words); i++) {
-        assert_string_equal(march_projection_describe(arena, make(arena, words[i][0])),
-                            words[i][1]);
-    }
+    assert_string_equal(f.id, "aea");
+    assert_int_equal(f.detail, MARCH_PROJECTION_PARALLELS);
+    assert_int_equal(f.parallel_count, 2);
+    assert_near(f.parallels_deg[0], 41.5, 1e-12);
+    assert_near(f.parallels_deg[1], -5, 1e-12);
+    f = march_projection_look(make(arena, "+proj=lcc +lat_1=45 +lat_2=45"));
+    assert_int_equal(f.parallel_count, 1);
+    f = march_projection_look(make(arena, "+proj=cea"));
+    assert_int_equal(f.detail, MARCH_PROJECTION_PLAIN);
+    f = march_projection_look(make(arena, "+proj=laea +lat_0=47 +lon_0=-76"));
+    assert_int_equal(f.detail, MARCH_PROJECTION_CENTRE);
+    assert_near(f.centre.lon_deg, -76, 1e-12);
+    f = march_projection_look(make(arena, "EPSG:3857"));
+    assert_null(f.id);
+    assert_string_equal(f.name, "WGS 84 / Pseudo-Mercator");
 }
 
 static void knows_its_centre(void **state)
@@ -269,7 +269,7 @@ int main(void)
         cmocka_unit_test(finds_the_way_back),
         cmocka_unit_test(marks_what_has_no_image),
         cmocka_unit_test(explains_what_it_does_not_understand),
-        cmocka_unit_test(describes_itself_to_a_reader),
+        cmocka_unit_test(tells_what_a_reader_wants_to_know),
         cmocka_unit_test(knows_its_centre),
         cmocka_unit_test(gives_wkt_for_strings_and_codes),
         cmocka_unit_test(turns_coordinates_of_files_into_degrees),
