@@ -51,16 +51,21 @@ typedef struct march_wish {
     const march_page *line;
     size_t line_count;
     double repeat_mm;
-    double offset_mm;     /**< LINE: distance of the letters from the line; 0: on it.
-                               SPREAD: how far they may move aside; 0: 4.5 ems */
-    double max_angle_deg; /**< LINE, SPREAD: largest turn between letters */
-    double leader_mm;     /**< POINT: longest thin line that may tie the name to its
-                               symbol where there is no room beside it; 0: none */
-    bool level;           /**< LINE: where the line has no room along it, the name may
-                               stand level beside it */
-    march_pin pin;        /**< a pinned name stands where its pin says, whatever else is
-                               there but other pinned names and the frame */
-    const char *layer;    /**< id of the sheet layer the text belongs to */
+    double offset_mm;       /**< LINE: distance of the letters from the line; 0: on it.
+                                 SPREAD: how far they may move aside; 0: 4.5 ems */
+    double max_angle_deg;   /**< LINE, SPREAD: largest turn between letters */
+    double leader_mm;       /**< POINT: longest thin line that may tie the name to its
+                                 symbol where there is no room beside it; 0: none */
+    const march_page *body; /**< LINE: the middle of a broad body that the name may
+                                 stand on instead, in body_color and without a halo;
+                                 NULL: none */
+    size_t body_count;
+    march_rgba body_color;
+    bool level;        /**< LINE: where the line has no room along it, the name may
+                            stand level beside it */
+    march_pin pin;     /**< a pinned name stands where its pin says, whatever else is
+                            there but other pinned names and the frame */
+    const char *layer; /**< id of the sheet layer the text belongs to */
 } march_wish;
 
 typedef enum march_obstacle_kind {
@@ -71,8 +76,8 @@ typedef enum march_obstacle_kind {
 
 /** Something names keep clear of. */
 typedef struct march_obstacle {
-    const char
-        *id; /**< of the thing; a wish does not mind the obstacle of its own id */
+    const char *id; /**< of the thing; a POINT wish does not mind the obstacle of its
+                       own id, a LINE wish only where it stands on its body */
     march_obstacle_kind kind;
     march_page_box box;
     const march_page *points;

@@ -5,6 +5,12 @@
 /* A line longer than this leads far off the sheet: a name would stand there. */
 #define LONGEST_MM 16000
 
+/* A name's ends are no nearer to each other than this share of its length. */
+#define STRAIGHTEST 0.8
+
+/* With so many places near a line it is not tried farther off. */
+enum { ENOUGH = 24 };
+
 /* Places tried along a line for each time the name may stand there. */
 #define MOST_PLACES 44.0
 
@@ -21,30 +27,43 @@ static double off_middle(const march_offers *offers, double share)
     return fabs(share * n - floor(fmin(share * n, n - 0.5)) - 0.5) / n;
 }
 
+/** Where letters stand beside or on a line. */
+typedef struct place {
+    double offset_mm; /**< of the baseline, to the right of the line's direction */
+    double cost;
+    size_t number;
+    bool on_body;
+} place;
+
 /** Try a line moved to one side, all along it. */
 static march_status offer_side(march_offers *offers, const march_line_of_type *shaped,
-                               const march_way *way, double side_cost, size_t side)
+                               const march_way *base, place where)
 {
     double size = offers->type.size_mm, width = shaped->width_mm;
-    double room = way->length_mm - width;
+    march_way way;
+
+    MARCH_TRY(march_way_beside(offers->arena, base, where.offset_mm, &way));
+    double room = way.length_mm - width;
     double places = fmin(room / (0.8 * size), MOST_PLACES * (double)offers->repeats);
     size_t steps = (size_t)fmax(floor(places), 1);
-
-    for (size_t i = 0; i <= steps && room >= 0 && way->line.count > 1; i++) {
+    for (size_t i = 0; i <= steps && room >= 0 && way.line.count > 1; i++) {
         double from = room * (double)i / (double)steps;
-        march_page a = march_way_at(way, from), b = march_way_at(way, from + width);
-        double off = off_middle(offers, (from + width / 2) / way->length_mm);
-        double rise = fabs(b.y_mm - a.y_mm) / fmax(march_page_distance(a, b), 1e-9);
-        if (march_way_reads_right(a, b)) {
-            size_t spot = 8 * (size_t)(from / (2 * size)) + side;
-            MARCH_TRY(march_offer_bent(offers, shaped, way, from, 0,
-                                       side_cost + 6 * off + 2 * rise, spot));
+        march_page a = march_way_at(&way, from), b = march_way_at(&way, from + width);
+        double chord = march_page_distance(a, b);
+        double off = off_middle(offers, (from + width / 2) / way.length_mm);
+        double rise = fabs(b.y_mm - a.y_mm) / fmax(chord, 1e-9);
+        march_candidate like = {.cost = where.cost + 6 * off + 2 * rise,
+                                .spot = 8 * (size_t)(from / (2 * size)) + where.number,
+                                .on_body = where.on_body};
+        if (chord >= STRAIGHTEST * width && march_way_reads_right(a, b)) {
+            MARCH_TRY(march_offer_bent(offers, shaped, &way, from, &like));
         }
     }
     return MARCH_OK;
 }
 
-/** Both sides of a way in one direction, near and a little farther off. */
+/** Both sides of a way in one direction; a little farther off where that gives few
+ * places. */
 static march_status offer_direction(march_offers *offers,
                                     const march_line_of_type *shaped,
                                     const march_way *way)
@@ -54,18 +73,42 @@ static march_status offer_direction(march_offers *offers,
     double size = offers->type.size_mm;
     double up = wish->offset_mm + 0.12 * size;
     double down = wish->offset_mm + shaped->x_height_mm + 0.3 * size;
+    size_t before = offers->list.count;
 
     for (size_t i = 0; i < MARCH_COUNT(farther_em); i++) {
         double farther = farther_em[i] * size, cost = 4 * farther_em[i];
-        march_way above, below;
+        place above = {-up - farther, cost, 2 * i, false};
+        place below = {down + farther, cost + 1.5, 2 * i + 1, false};
         if (!wish->pin.has_side || wish->pin.side == MARCH_PIN_ABOVE) {
-            MARCH_TRY(march_way_beside(offers->arena, way, -up - farther, &above));
-            MARCH_TRY(offer_side(offers, shaped, &above, cost, 2 * i));
+            MARCH_TRY(offer_side(offers, shaped, way, above));
         }
         if (!wish->pin.has_side || wish->pin.side == MARCH_PIN_BELOW) {
-            MARCH_TRY(march_way_beside(offers->arena, way, down + farther, &below));
-            MARCH_TRY(offer_side(offers, shaped, &below, cost + 1.5, 2 * i + 1));
+            MARCH_TRY(offer_side(offers, shaped, way, below));
         }
+        if (offers->list.count - before >= ENOUGH) {
+            break;
+        }
+    }
+    return MARCH_OK;
+}
+
+/** A line in both its directions: only one of them reads right at each place. */
+static march_status offer_ways(march_offers *offers, const march_line_of_type *shaped,
+                               march_line line, bool on_body)
+{
+    double step = fmax(0.35 * offers->type.size_mm, 0.05);
+    double middle = (shaped->x_height_mm + shaped->cap_height_mm) / 4;
+    march_way ways[2];
+
+    if (line.count < 2 || march_line_length(line) < shaped->width_mm) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_way_new(offers->arena, line, step, &ways[0]));
+    MARCH_TRY(march_way_reverse(offers->arena, &ways[0], &ways[1]));
+    for (size_t i = 0; i < MARCH_COUNT(ways); i++) {
+        MARCH_TRY(
+            on_body ? offer_side(offers, shaped, &ways[i], (place){middle, 0, 7, true})
+                    : offer_direction(offers, shaped, &ways[i]));
     }
     return MARCH_OK;
 }
@@ -74,23 +117,18 @@ march_status march_offer_along(march_offers *offers)
 {
     const march_wish *wish = offers->wish;
     march_line line = {wish->line, wish->line_count};
-    double length = march_line_length(line);
+    march_line body = {wish->body, wish->body_count};
     const march_line_of_type *shaped;
-    march_way way, back;
 
-    if (line.count < 2 || !(length <= LONGEST_MM)) {
+    if (line.count < 2 || !(march_line_length(line) <= LONGEST_MM)) {
         return MARCH_OK;
     }
     MARCH_TRY(march_type_shape(offers->setter, offers->arena, offers->text, wish->lang,
                                &offers->type, &shaped));
-    if (length < shaped->width_mm) {
-        return MARCH_OK;
+    if (!wish->pin.has_side) {
+        MARCH_TRY(offer_ways(offers, shaped, body, true));
     }
-    double step = fmax(0.35 * offers->type.size_mm, 0.05);
-    MARCH_TRY(march_way_new(offers->arena, line, step, &way));
-    MARCH_TRY(offer_direction(offers, shaped, &way));
-    MARCH_TRY(march_way_reverse(offers->arena, &way, &back));
-    return offer_direction(offers, shaped, &back);
+    return offer_ways(offers, shaped, line, false);
 }
 
 /** The block level beside a way, `distance_mm` along it, on one side. */

@@ -71,26 +71,23 @@ static march_status take_room(march_offers *offers, const march_line_of_type *sh
 }
 
 march_status march_offer_bent(march_offers *offers, const march_line_of_type *shaped,
-                              const march_way *way, double from_mm, double extra_mm,
-                              double cost, size_t spot)
+                              const march_way *way, double from_mm,
+                              const march_candidate *like)
 {
     const double size = offers->type.size_mm;
     size_t parts = march_type_clusters(shaped);
-    double width = shaped->width_mm + (parts > 1 ? (double)(parts - 1) * extra_mm : 0);
-    double skipped, sharpest, turned;
-    march_line window =
-        march_way_window(way, from_mm - size, from_mm + width + size, &skipped);
-    march_candidate c = {.shaped = shaped,
-                         .way = window,
-                         .from_mm = from_mm - skipped,
-                         .extra_mm = extra_mm,
-                         .spot = spot};
+    double spread = parts > 1 ? (double)(parts - 1) * like->extra_mm : 0;
+    double width = shaped->width_mm + spread, skipped, sharpest, turned;
+    march_candidate c = *like;
     march_text_mark mark;
     bool fits;
 
+    c.shaped = shaped;
+    c.way = march_way_window(way, from_mm - size, from_mm + width + size, &skipped);
+    c.from_mm = from_mm - skipped;
     march_status status =
-        march_type_bend(offers->scratch, shaped, window.points, window.count, c.from_mm,
-                        extra_mm, &mark, &sharpest);
+        march_type_bend(offers->scratch, shaped, c.way.points, c.way.count, c.from_mm,
+                        c.extra_mm, &mark, &sharpest);
     if (status != MARCH_OK) {
         return status == MARCH_ABSENT ? MARCH_OK : status;
     }
@@ -103,7 +100,7 @@ march_status march_offer_bent(march_offers *offers, const march_line_of_type *sh
     if (!fits) {
         return MARCH_OK;
     }
-    c.cost = cost + (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;
+    c.cost += (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;
     c.middle = march_way_at(way, from_mm + width / 2);
     return march_offer(offers, &c);
 }

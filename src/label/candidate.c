@@ -20,8 +20,8 @@
 static double weigh(const march_offers *offers, const march_candidate *c)
 {
     const march_wish *wish = offers->wish;
-    double cost =
-        march_field_index_cost(offers->field, c->quads, c->quad_count, wish->id);
+    const char *own = wish->kind != MARCH_WISH_LINE || c->on_body ? wish->id : NULL;
+    double cost = march_field_index_cost(offers->field, c->quads, c->quad_count, own);
 
     if (cost == HUGE_VAL) {
         bool stands = march_pin_is_set(&wish->pin) &&
@@ -133,6 +133,17 @@ static bool copy_quads(march_arena *arena, const march_page **quads, size_t coun
     return copy;
 }
 
+static bool make_boxes(march_arena *arena, march_candidate *candidate)
+{
+    march_page_box *boxes = MARCH_NEW(arena, march_page_box, candidate->quad_count);
+
+    for (size_t i = 0; boxes && i < candidate->quad_count; i++) {
+        boxes[i] = march_quad_box(candidate->quads + 4 * i, 4);
+    }
+    candidate->boxes = boxes;
+    return boxes;
+}
+
 march_status march_candidates_keep(march_arena *arena, march_candidate_list *list,
                                    size_t most)
 {
@@ -154,7 +165,8 @@ march_status march_candidates_keep(march_arena *arena, march_candidate_list *lis
     qsort(kept, count, sizeof(*kept), by_cost);
     for (size_t i = 0; i < count; i++) {
         if (!copy_quads(arena, &kept[i].quads, kept[i].quad_count) ||
-            !copy_quads(arena, &kept[i].gaps, kept[i].gap_count)) {
+            !copy_quads(arena, &kept[i].gaps, kept[i].gap_count) ||
+            !make_boxes(arena, &kept[i])) {
             return MARCH_E_NOMEM;
         }
     }

@@ -13,10 +13,12 @@ typedef struct march_candidate {
     double cost;        /**< of its own, obstacles included; without other names */
     march_page_box box; /**< round the quadrangles and the gaps */
     const march_page *quads;
-    size_t quad_count;      /**< a leader's is the last */
-    const march_page *gaps; /**< between spread letters */
+    const march_page_box *boxes; /**< of the quadrangles, once it is kept */
+    size_t quad_count;           /**< a leader's is the last */
+    const march_page *gaps;      /**< between spread letters */
     size_t gap_count;
     bool shortened;
+    bool on_body;      /**< LINE: on the wish's body, in its colour */
     size_t order;      /**< of being offered; decides between equal costs */
     size_t spot;       /**< of this kind of place one is kept before the next is */
     march_page middle; /**< LINE: of the name on its line */
@@ -65,12 +67,12 @@ MARCH_NODISCARD march_status march_offer(march_offers *offers,
 MARCH_NODISCARD march_status march_offer_block(march_offers *offers,
                                                march_candidate *candidate);
 
-/** A line bent along a way; MARCH_OK also where it cannot be read there. */
+/** A line bent along a way; MARCH_OK also where it cannot be read there. `like` says
+ * what it costs, its spot, `extra_mm`, and whether it stands on the body. */
 MARCH_NODISCARD march_status march_offer_bent(march_offers *offers,
                                               const march_line_of_type *shaped,
                                               const march_way *way, double from_mm,
-                                              double extra_mm, double cost,
-                                              size_t spot);
+                                              const march_candidate *like);
 
 /** Sort candidates by cost and keep `most` of them: the best of each spot first. Their
  * quadrangles are copied to the arena. */

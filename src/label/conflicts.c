@@ -39,14 +39,12 @@ typedef struct finder {
 static bool any_touch(const march_candidate *a, const march_candidate *b)
 {
     for (size_t i = 0; i < a->quad_count; i++) {
-        march_page_box box = march_quad_box(a->quads + 4 * i, 4);
-        if (!march_page_box_overlap(box, b->box)) {
+        if (!march_page_box_overlap(a->boxes[i], b->box)) {
             continue;
         }
         for (size_t k = 0; k < b->quad_count; k++) {
-            const march_page *quad = b->quads + 4 * k;
-            if (march_page_box_overlap(box, march_quad_box(quad, 4)) &&
-                march_quad_touch(a->quads + 4 * i, quad)) {
+            if (march_page_box_overlap(a->boxes[i], b->boxes[k]) &&
+                march_quad_touch(a->quads + 4 * i, b->quads + 4 * k)) {
                 return true;
             }
         }
@@ -61,9 +59,14 @@ static size_t gaps_entered(const march_candidate *a, const march_candidate *b)
 
     for (size_t i = 0; i < a->gap_count; i++) {
         const march_page *gap = a->gaps + 4 * i;
+        march_page_box box = march_quad_box(gap, 4);
         bool entered = false;
+        if (!march_page_box_overlap(box, b->box)) {
+            continue;
+        }
         for (size_t k = 0; k < b->quad_count && !entered; k++) {
-            entered = march_quad_touch(gap, b->quads + 4 * k);
+            entered = march_page_box_overlap(box, b->boxes[k]) &&
+                      march_quad_touch(gap, b->quads + 4 * k);
         }
         count += entered;
     }

@@ -32,6 +32,10 @@ static march_status set_name(march_arena *arena, const march_candidate *candidat
     memcpy(out->leader, candidate->leader, sizeof(out->leader));
     MARCH_TRY(march_candidate_marks(arena, candidate, marks, &out->mark_count));
     for (size_t i = 0; i < out->mark_count; i++) {
+        if (candidate->on_body) {
+            marks[i].color = candidate->wish->body_color;
+            marks[i].halo.a = 0;
+        }
         if (!keep_words(arena, &marks[i])) {
             return MARCH_E_NOMEM;
         }

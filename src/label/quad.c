@@ -6,8 +6,13 @@ march_page_box march_quad_box(const march_page *points, size_t count)
 {
     march_page_box box = march_page_box_empty();
 
+    /* comparisons, for fmin and fmax are calls that mind NaN */
     for (size_t i = 0; i < count; i++) {
-        march_page_box_add(&box, points[i]);
+        double x = points[i].x_mm, y = points[i].y_mm;
+        box.x0_mm = x < box.x0_mm ? x : box.x0_mm;
+        box.y0_mm = y < box.y0_mm ? y : box.y0_mm;
+        box.x1_mm = x > box.x1_mm ? x : box.x1_mm;
+        box.y1_mm = y > box.y1_mm ? y : box.y1_mm;
     }
     return box;
 }
@@ -47,7 +52,7 @@ static double to_segment(march_page p, march_page a, march_page b)
     double t =
         length2 > 0 ? ((p.x_mm - a.x_mm) * dx + (p.y_mm - a.y_mm) * dy) / length2 : 0;
 
-    t = fmin(fmax(t, 0), 1);
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
     return march_page_distance(p, (march_page){a.x_mm + t * dx, a.y_mm + t * dy});
 }
 

@@ -41,8 +41,9 @@ static march_status offer_places(march_offers *offers, const march_line_of_type 
             double middle = free_mm * place + (way->length_mm - free_mm) / 2;
             off = 4 * fabs(middle / way->length_mm - pin->share);
         }
-        MARCH_TRY(march_offer_bent(offers, shaped, way, free_mm * place, extra,
-                                   cost + 6 * off, spot + i / 2));
+        march_candidate like = {
+            .cost = cost + 6 * off, .spot = spot + i / 2, .extra_mm = extra};
+        MARCH_TRY(march_offer_bent(offers, shaped, way, free_mm * place, &like));
     }
     return MARCH_OK;
 }

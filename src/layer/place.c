@@ -73,6 +73,8 @@ static march_status add(march_map *map, const march_style_layer *layer,
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
         .at = *at,
         .clear_mm = radius,
+        .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, &lookup),
+        .pin = place->label,
         .layer = layer->id,
     };
     wish.text = march_names_pick(place->name, map->lang, &wish.lang);

@@ -16,6 +16,7 @@ static march_wish wish_for(march_map *map, const march_style_layer *layer,
         .offset_mm = march_layer_mm(layer, MARCH_PROP_TEXT_OFFSET, lookup),
         .max_angle_deg = march_style_number(layer, MARCH_PROP_TEXT_MAX_ANGLE, lookup),
         .clear_mm = march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, lookup),
+        .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, lookup),
         .layer = layer->id,
     };
 }

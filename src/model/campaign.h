@@ -3,6 +3,7 @@
 #ifndef MARCH_MODEL_CAMPAIGN_H
 #define MARCH_MODEL_CAMPAIGN_H
 
+#include "base/pin.h"
 #include "geo/feature.h"
 #include "model/sheet.h"
 
@@ -33,6 +34,7 @@ typedef struct march_side {
     march_names name;
     march_colored color;
     const char *family; /**< sides with one word here are meant to look alike; NULL */
+    march_where where;
     march_names_list commanders;
     march_names note;
 } march_side;
@@ -56,6 +58,7 @@ typedef struct march_place {
     double rank;      /**< 1 (shown first) ... 5 */
     int certainty;    /**< of the position */
     march_dated time; /**< when it existed */
+    march_pin label;
     march_names note;
     march_refs sources;
 } march_place;
@@ -104,9 +107,10 @@ typedef struct march_movement {
     march_index from;  /**< the movement this column leaves; MARCH_NONE */
     march_index joins; /**< the one it joins at its last stop; MARCH_NONE */
     int certainty;     /**< of the movement */
-    int route;     /**< march_certainty of its way on the map */
+    int route;         /**< march_certainty of its way on the map */
     march_refs sources;
     march_words events; /**< ids of the events it belongs to */
+    march_pin label;
     march_names note;
     const march_node *node;
 } march_movement;
@@ -119,6 +123,8 @@ typedef enum march_event_kind {
     MARCH_EVENT_RAID,
     MARCH_EVENT_SKIRMISH,
     MARCH_EVENT_NAVAL,
+    MARCH_EVENT_FORT,
+    MARCH_EVENT_CAMP,
     MARCH_EVENT_TREATY,
     MARCH_EVENT_COUNCIL,
     MARCH_EVENT_SUPPLY,
@@ -154,6 +160,7 @@ typedef struct march_event {
     march_refs sources;
     march_names note;
     bool hidden; /**< `on_map: false` */
+    march_pin label;
     const march_node *node;
 } march_event;
 
@@ -176,6 +183,7 @@ typedef struct march_territory {
     int certainty;
     const march_features *area_file;
     size_t area_feature;
+    march_pin label;
     march_names note;
 } march_territory;
 

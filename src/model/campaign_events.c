@@ -66,7 +66,7 @@ static bool read_spots(march_loader *loader, const march_node *node, march_event
 typedef struct raw_event {
     march_event event;
     bool on_map;
-    const march_node *at, *attacker, *defender, *victor, *readings, *source;
+    const march_node *at, *attacker, *defender, *victor, *readings, *label, *source;
 } raw_event;
 
 /** Resolve what an event refers to; false without memory. */
@@ -76,7 +76,8 @@ static bool resolve(march_loader *loader, const raw_event *raw, march_event *eve
     if (raw->victor) {
         event->victor = march_loader_ref(loader, raw->victor, MARCH_REF_SIDE);
     }
-    return (!raw->at || read_spots(loader, raw->at, event)) &&
+    return march_loader_pin(loader, raw->label, MARCH_PIN_POINT, &event->label) &&
+           (!raw->at || read_spots(loader, raw->at, event)) &&
            (!raw->readings || read_readings(loader, raw->readings, event)) &&
            march_loader_refs(loader, raw->attacker, MARCH_REF_SIDE,
                              &event->attackers) &&
@@ -108,6 +109,7 @@ static bool read_event(march_loader *loader, const march_node *node, march_event
             march_certainty_words),
         ROW("placed", MARCH_FIELD_CHOICE, event.placed, false, march_certainty_words),
         ROW("readings", MARCH_FIELD_NODE, readings, false, NULL),
+        ROW("label", MARCH_FIELD_NODE, label, false, NULL),
         ROW("note", MARCH_FIELD_NAMES, event.note, false, NULL),
         ROW("source", MARCH_FIELD_NODE, source, false, NULL),
     };

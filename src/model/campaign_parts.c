@@ -12,9 +12,9 @@ const char *const march_movement_kind_words[] = {
     "advance", "retreat", "raid",      "pursuit", "flight", "supply",
     "envoy",   "naval",   "captivity", "planned", NULL};
 const char *const march_event_kind_words[] = {
-    "battle",     "siege",    "capture", "sack",    "raid",
-    "skirmish",   "naval",    "treaty",  "council", "supply",
-    "succession", "invasion", "outcome", "other",   NULL};
+    "battle",     "siege",    "capture", "sack",   "raid",    "skirmish",
+    "naval",      "fort",     "camp",    "treaty", "council", "supply",
+    "succession", "invasion", "outcome", "other",  NULL};
 const char *const march_territory_status_words[] = {"core", "tributary", "dependency",
                                                     "contested", NULL};
 
@@ -118,7 +118,7 @@ bool march_loader_places(march_loader *loader, const march_node *node)
 {
     typedef struct raw {
         march_place place;
-        const march_node *source;
+        const march_node *label, *source;
     } raw;
     static const march_field fields[] = {
         {"name", MARCH_FIELD_NAMES, offsetof(raw, place.name), false, 0, 0, NULL},
@@ -129,6 +129,7 @@ bool march_loader_places(march_loader *loader, const march_node *node)
         {"certainty", MARCH_FIELD_CHOICE, offsetof(raw, place.certainty), false, 0, 0,
          march_certainty_words},
         {"time", MARCH_FIELD_DATE, offsetof(raw, place.time), false, 0, 0, NULL},
+        {"label", MARCH_FIELD_NODE, offsetof(raw, label), false, 0, 0, NULL},
         {"note", MARCH_FIELD_NAMES, offsetof(raw, place.note), false, 0, 0, NULL},
         {"source", MARCH_FIELD_NODE, offsetof(raw, source), false, 0, 0, NULL},
     };
@@ -139,6 +140,7 @@ bool march_loader_places(march_loader *loader, const march_node *node)
         raw read = {.place = {.id = node->items[i]->key, .rank = 3}};
         if (!march_schema_read(&loader->reader, node->items[i], fields,
                                MARCH_COUNT(fields), &read) ||
+            !march_loader_pin(loader, read.label, MARCH_PIN_POINT, &read.place.label) ||
             !march_loader_refs(loader, read.source, MARCH_REF_SOURCE,
                                &read.place.sources)) {
             return false;
@@ -174,7 +176,7 @@ static bool read_stops(march_loader *loader, const march_node *node,
 
 typedef struct raw_movement {
     march_movement movement;
-    const march_node *side, *stops, *from, *joins, *source;
+    const march_node *side, *stops, *from, *joins, *label, *source;
 } raw_movement;
 
 static bool read_movement(march_loader *loader, const march_node *node,
@@ -200,17 +202,18 @@ static bool read_movement(march_loader *loader, const march_node *node,
             march_certainty_words),
         ROW("route", MARCH_FIELD_CHOICE, movement.route, false, march_certainty_words),
         ROW("events", MARCH_FIELD_WORDS, movement.events, false, NULL),
+        ROW("label", MARCH_FIELD_NODE, label, false, NULL),
         ROW("note", MARCH_FIELD_NAMES, movement.note, false, NULL),
         ROW("source", MARCH_FIELD_NODE, source, false, NULL),
     };
 #undef ROW
-    raw_movement read = {.movement = {.side = MARCH_NONE,
-                                      .from = MARCH_NONE,
-                                      .joins = MARCH_NONE,
-                                      .node = node}};
+    raw_movement read = {
+        .movement = {
+            .side = MARCH_NONE, .from = MARCH_NONE, .joins = MARCH_NONE, .node = node}};
 
     if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read) ||
         (read.stops && !read_stops(loader, read.stops, &read.movement)) ||
+        !march_loader_pin(loader, read.label, MARCH_PIN_LINE, &read.movement.label) ||
         !march_loader_refs(loader, read.source, MARCH_REF_SOURCE,
                            &read.movement.sources)) {
         return false;
@@ -347,7 +350,7 @@ static void find_area(march_loader *loader, const march_node *node,
 
 typedef struct raw_territory {
     march_territory territory;
-    const march_node *side, *overlord, *area;
+    const march_node *side, *overlord, *label, *area;
 } raw_territory;
 
 static bool read_territory(march_loader *loader, const march_node *node,
@@ -368,6 +371,7 @@ static bool read_territory(march_loader *loader, const march_node *node,
         ROW("certainty", MARCH_FIELD_CHOICE, territory.certainty, false,
             march_certainty_words),
         ROW("area", MARCH_FIELD_NODE, area, true, NULL),
+        ROW("label", MARCH_FIELD_NODE, label, false, NULL),
         ROW("note", MARCH_FIELD_NAMES, territory.note, false, NULL),
     };
 #undef ROW
@@ -385,6 +389,9 @@ static bool read_territory(march_loader *loader, const march_node *node,
     }
     if (read.area) {
         find_area(loader, read.area, &read.territory);
+    }
+    if (!march_loader_pin(loader, read.label, MARCH_PIN_LAND, &read.territory.label)) {
+        return false;
     }
     *out = read.territory;
     return true;

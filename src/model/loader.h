@@ -38,6 +38,17 @@ bool march_loader_refs(march_loader *loader, const march_node *node,
  * was wrong (reported). */
 bool march_loader_stop(march_loader *loader, const march_node *node, march_stop *out);
 
+/** What a `label:` may say depends on what the name stands at. */
+typedef enum march_pin_kind {
+    MARCH_PIN_POINT, /**< a place or an event */
+    MARCH_PIN_LINE,  /**< a movement */
+    MARCH_PIN_LAND   /**< a territory */
+} march_pin_kind;
+
+/** Read a `label:`; NULL node: none. Mistakes are reported; false without memory. */
+bool march_loader_pin(march_loader *loader, const march_node *node, march_pin_kind kind,
+                      march_pin *out);
+
 /* The lists of a campaign. False without memory. */
 bool march_loader_sides(march_loader *loader, const march_node *node);
 bool march_loader_places(march_loader *loader, const march_node *node);

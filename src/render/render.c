@@ -168,6 +168,22 @@ static march_status build_furniture(march_map *map)
     return MARCH_OK;
 }
 
+/** The thin line from a symbol to its name, with paper round it. */
+static void draw_leader(march_map *map, const march_label *label)
+{
+    const double width_mm = 0.14, halo_mm = 0.22;
+    march_path_builder path = {.arena = map->arena};
+    march_path_mark line = {.width_mm = width_mm + 2 * halo_mm, .cap = MARCH_CAP_ROUND};
+
+    march_path_polyline(&path, label->leader, 2, false);
+    line.path = march_path_done(&path);
+    line.stroke = march_paint_color(label->wish->type.halo);
+    march_draw_path(map->sheet, &line);
+    line.stroke = march_paint_color(label->wish->type.color);
+    line.width_mm = width_mm;
+    march_draw_path(map->sheet, &line);
+}
+
 static void draw_labels_of(march_map *map, const march_style_layer *layer,
                            const march_label_plan *plan)
 {
@@ -185,6 +201,9 @@ static void draw_labels_of(march_map *map, const march_style_layer *layer,
             march_sheet_layer_begin(map->sheet, id ? id : layer->id,
                                     title ? title : layer->id);
             begun = true;
+        }
+        if (label->has_leader) {
+            draw_leader(map, label);
         }
         for (size_t k = 0; k < label->mark_count; k++) {
             march_draw_text(map->sheet, &label->marks[k]);
