@@ -125,6 +125,23 @@ march_path march_lines_path(march_arena *arena, const march_page_lines *lines,
     return march_path_done(&path);
 }
 
+void march_lines_avoid(march_map *map, const march_style_layer *layer,
+                       const march_page_lines *lines)
+{
+    march_lookup none = {.zoom = map->zoom};
+    double weight = march_style_number(layer, MARCH_PROP_TEXT_AVOID, &none);
+
+    for (size_t i = 0; weight > 0 && i < lines->parts.count; i++) {
+        march_part part = lines->parts.items[i];
+        march_obstacle_add(
+            map->wishes,
+            &(march_obstacle){.kind = MARCH_OBSTACLE_LINE,
+                              .points = lines->points.items + part.first,
+                              .count = part.count,
+                              .weight = weight});
+    }
+}
+
 march_path_mark march_layer_stroke(march_map *map, const march_style_layer *layer,
                                    const march_lookup *lookup)
 {

@@ -42,6 +42,11 @@ march_type_style march_layer_type(march_map *map, const march_style_layer *layer
 march_path march_lines_path(march_arena *arena, const march_page_lines *lines,
                             bool closed);
 
+/** Ask names to keep off lines on the page if they can, as the layer's text-avoid says.
+ * The lines stay where they are in memory. */
+void march_lines_avoid(march_map *map, const march_style_layer *layer,
+                       const march_page_lines *lines);
+
 /** A stroke as the layer's line-* properties say. */
 march_path_mark march_layer_stroke(march_map *map, const march_style_layer *layer,
                                    const march_lookup *lookup);

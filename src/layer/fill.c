@@ -76,6 +76,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
                             .width_mm = b->outline_mm,
                             .join = MARCH_JOIN_ROUND,
                         });
+        march_lines_avoid(map, layer, &b->rings);
     }
     return MARCH_OK;
 }

@@ -73,6 +73,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
         batch *b = &all.list.items[i];
         b->mark.path = march_lines_path(map->arena, &b->lines, b->closed);
         march_draw_path(map->sheet, &b->mark);
+        march_lines_avoid(map, layer, &b->lines);
     }
     return MARCH_OK;
 }
