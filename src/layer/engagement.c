@@ -1,280 +1,319 @@
 /* engagement.c - battles, sieges, raids and what else happened at a place.
  * SPDX-License-Identifier: MIT */
+#include "layer/engagement.h"
 #include "base/str.h"
+#include "layer/emblem.h"
 #include "layer/features.h"
 #include "layer/spots.h"
-#include "model/words.h"
-#include "symbol/symbol.h"
+#include "layer/subjects.h"
 #include "when/words.h"
 
-/* A sample of the legend shows a kind of event, or one of these. */
-enum { SAMPLE_INFERRED = 100, SAMPLE_APPROXIMATE };
+/* The number in its box: its size as a share of the names', and what the box leaves
+ * free round it, in mm. */
+#define NUMBER_SIZE 0.86
+#define NUMBER_SIDE 0.42
+#define NUMBER_OVER 0.38
 
-/** Colours of a symbol: the victor's; grey where nobody won; the two readings' where
- * sources disagree. */
-static march_rgba color_of(const march_map *map, const march_event *event)
+/* Paper round a symbol, as a share of its radius. */
+#define CASING 0.14
+
+/* The line from a symbol to its place, and the dot there, in mm. */
+#define LEAD_MM     0.22
+#define LEAD_DOT_MM 0.42
+
+/* What it costs a name to cross that line. */
+#define LEAD_WEIGHT 30.0
+
+/** A symbol on the map. */
+typedef struct sign {
+    const march_scene_event *shown;
+    size_t which; /**< of the event's places */
+    march_emblem emblem;
+    const march_line_of_type *number; /**< NULL: none */
+} sign;
+
+/** All symbols of a map, and where they stand. */
+typedef struct signs {
+    MARCH_ARRAY(sign) list;
+    MARCH_ARRAY(march_spot) spots;
+} signs;
+
+static void note_seen(march_map *map, const sign *s)
 {
-    if (event->victor != MARCH_NONE) {
-        return march_map_side_color(map, event->victor);
+    const march_event *event = s->shown->event;
+    march_seen *seen = map->seen;
+    march_index left, right;
+
+    seen->event_kinds[event->kind] = true;
+    seen->placed_certainty[event->placed] = true;
+    march_verdict verdict = march_event_verdict(event, &left, &right);
+    seen->verdicts[verdict] = true;
+    seen->event_won[event->kind] |= verdict != MARCH_VERDICT_NONE;
+    seen->event_sizes = seen->event_sizes || event->strength.known;
+    if (left != MARCH_NONE) {
+        seen->sides[left] = true;
     }
-    if (event->attackers.count > 0) {
-        return march_map_side_color(map, event->attackers.items[0]);
+    if (right != MARCH_NONE) {
+        seen->sides[right] = true;
     }
-    return (march_rgba){0.3, 0.28, 0.25, 1};
 }
 
-/** The style's symbol `event-<kind>`, or its `event` for any kind. */
-static const march_symbol_def *symbol_of(march_map *map, const march_event *event)
+/** The number that the panel explains. */
+static march_status shape_number(march_map *map, const march_style_layer *layer,
+                                 const march_lookup *lookup, sign *s)
 {
-    const char *name =
-        march_arena_printf(map->arena, "event-%s", march_event_kind_words[event->kind]);
-    const march_symbol_def *symbol = name ? march_style_symbol(map->style, name) : NULL;
+    march_type_style type = march_layer_type(map, layer, lookup);
+    const char *number = march_arena_printf(map->arena, "%d", s->shown->number);
 
-    return symbol ? symbol : march_style_symbol(map->style, "event");
+    if (!number) {
+        return MARCH_E_NOMEM;
+    }
+    type.weight = 700;
+    type.size_mm *= NUMBER_SIZE;
+    type.halo.a = 0;
+    return march_type_shape(map->setter, map->arena, number, map->lang, &type,
+                            &s->number);
 }
 
-/** The ring says how sure the place is: whole, in long pieces (approximate) or in short
- * ones (inferred, disputed). */
-static void break_ring(march_path_mark *ring, int placed, double radius)
+/** How far the middle of the number's box lies below that of the symbol. */
+static double number_drop(const sign *s)
 {
-    if (placed == MARCH_STATED) {
-        return;
-    }
-    ring->dash_count = 2;
-    ring->dashes_mm[0] = radius * (placed == MARCH_APPROXIMATE ? 1.15 : 0.42);
-    ring->dashes_mm[1] = radius * (placed == MARCH_APPROXIMATE ? 0.42 : 0.36);
+    return s->emblem.radius_mm + s->number->cap_height_mm * 0.3;
 }
 
-static march_status draw_symbol(march_map *map, const march_style_layer *layer,
-                                const march_scene_event *shown,
-                                const march_symbol_def *symbol, march_page at,
-                                double radius)
+static march_page_box number_box(const sign *s, march_page at)
 {
-    march_lookup none = {.zoom = map->zoom};
-    march_path_builder path = {.arena = map->arena}, ring = {.arena = map->arena};
-    march_rgba paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, &none);
-    march_rgba color = color_of(map, shown->event);
+    double high = s->number->cap_height_mm / 2 + NUMBER_OVER;
+    double wide = fmax(s->number->width_mm / 2 + NUMBER_SIDE, high);
+    double y = at.y_mm + number_drop(s);
 
-    MARCH_TRY(march_symbol_path(&path, symbol->path, at, radius * 0.72, NULL));
-    march_path_circle(&ring, at, radius);
-    march_path_mark disc = {.path = march_path_done(&ring),
-                            .fill = march_paint_color(paper),
-                            .stroke = march_paint_color(color),
-                            .width_mm = radius * 0.13};
-    break_ring(&disc, shown->event->placed, radius);
-    march_draw_path(map->sheet, &disc);
-    march_path_mark mark = {.path = march_path_done(&path)};
-    if (symbol->stroked) {
-        mark.stroke = march_paint_color(color);
-        mark.width_mm = radius * 0.2;
-        mark.cap = MARCH_CAP_ROUND;
-        mark.join = MARCH_JOIN_ROUND;
-    } else {
-        mark.fill = march_paint_color(color);
-        mark.even_odd = true;
+    return (march_page_box){at.x_mm - wide, y - high, at.x_mm + wide, y + high};
+}
+
+/** A symbol that wants a place. */
+static march_spot spot_of(const march_map *map, const sign *s, march_page at)
+{
+    const march_stop *stop = &s->shown->event->at[s->which];
+    march_spot spot = {
+        .at = at, .town = stop->place, .radius_mm = s->emblem.radius_mm * (1 + CASING)};
+
+    if (spot.town != MARCH_NONE &&
+        map->campaign->places[spot.town].kind == MARCH_PLACE_POINT) {
+        spot.town = MARCH_NONE;
     }
-    march_draw_path(map->sheet, &mark);
+    if (s->number) {
+        march_page_box box = number_box(s, (march_page){0, 0});
+        spot.tab_mm = box.x1_mm;
+        spot.tab_end_mm = box.y1_mm;
+    }
+    return spot;
+}
+
+/** Collect the symbols of an event that stand on the map. */
+static march_status collect(march_map *map, const march_style_layer *layer,
+                            const march_scene_event *shown, signs *all)
+{
+    march_subject subject;
+    march_lookup lookup = march_event_lookup(map, shown, &subject);
+    sign s = {.shown = shown};
+
+    if (shown->event->hidden || !march_style_passes(layer, &lookup)) {
+        return MARCH_OK;
+    }
+    s.emblem = march_emblem_of(map, layer, shown->event, &lookup);
+    if (!s.emblem.symbol) {
+        return MARCH_OK;
+    }
+    for (; s.which < shown->event->at_count; s.which++) {
+        march_page at = march_view_page(map->view, shown->event->at[s.which].at);
+        if (!march_page_box_holds(map->view->frame, at)) {
+            continue;
+        }
+        if (map->has_panel && !s.number) {
+            MARCH_TRY(shape_number(map, layer, &lookup, &s));
+        }
+        if (!MARCH_PUSH(map->arena, &all->list, s) ||
+            !MARCH_PUSH(map->arena, &all->spots, spot_of(map, &s, at))) {
+            return MARCH_E_NOMEM;
+        }
+        note_seen(map, &s);
+    }
     return MARCH_OK;
 }
 
-static void note_seen(march_map *map, const march_event *event)
+/** The number on paper, over the rim of its symbol. */
+static march_status draw_number(march_map *map, const sign *s, march_page at)
 {
-    map->seen->event_kinds[event->kind] = true;
-    map->seen->placed_certainty[event->placed] = true;
-    if (event->victor != MARCH_NONE) {
-        map->seen->sides[event->victor] = true;
-    }
-    for (size_t i = 0; i < event->attackers.count; i++) {
-        map->seen->sides[event->attackers.items[i]] = true;
-    }
+    march_page_box box = number_box(s, at);
+    double round_mm = (box.y1_mm - box.y0_mm) / 2;
+    double y = (box.y0_mm + box.y1_mm) / 2;
+    march_path_builder path = {.arena = map->arena};
+    march_text_mark mark;
+
+    march_path_move(&path, (march_page){box.x0_mm + round_mm, y});
+    march_path_line(&path, (march_page){box.x1_mm - round_mm + 0.001, y});
+    march_draw_path(map->sheet,
+                    &(march_path_mark){.path = march_path_done(&path),
+                                       .stroke = march_paint_color(s->emblem.paper),
+                                       .width_mm = 2 * round_mm,
+                                       .cap = MARCH_CAP_ROUND});
+    march_page start = {at.x_mm - s->number->width_mm / 2,
+                        y + s->number->cap_height_mm / 2};
+    MARCH_TRY(march_type_place(map->arena, s->number, start, 0, &mark));
+    march_draw_text(map->sheet, &mark);
+    return MARCH_OK;
 }
 
-/** Its name and date. */
-static void add_wish(march_map *map, const march_style_layer *layer,
-                     const march_scene_event *shown, march_page at, double radius,
-                     const char *id)
+/** A hair line from a symbol that stands aside to where it happened. */
+static void draw_lead(march_map *map, const sign *s, const march_spot *spot)
 {
-    const march_event *event = shown->event;
-    march_lookup none = {.zoom = map->zoom};
+    march_path_builder line = {.arena = map->arena}, dot = {.arena = map->arena};
+
+    march_path_move(&line, spot->at);
+    march_path_line(&line, spot->stands);
+    march_path_circle(&dot, spot->at, LEAD_DOT_MM);
+    march_path_mark lead = {.path = march_path_done(&line),
+                            .stroke = march_paint_color(s->emblem.paper),
+                            .width_mm = LEAD_MM * 3.4,
+                            .cap = MARCH_CAP_ROUND};
+    march_draw_path(map->sheet, &lead);
+    march_path_mark point = {.path = march_path_done(&dot),
+                             .fill = march_paint_color(s->emblem.left),
+                             .stroke = march_paint_color(s->emblem.paper),
+                             .width_mm = LEAD_MM * 1.2};
+    march_draw_path(map->sheet, &point);
+    lead.stroke = march_paint_color(s->emblem.left);
+    lead.width_mm = LEAD_MM;
+    march_draw_path(map->sheet, &lead);
+}
+
+static march_status draw_sign(march_map *map, const march_style_layer *layer,
+                              const sign *s, const march_spot *spot, const char *id)
+{
+    march_subject subject;
+    march_lookup lookup = march_event_lookup(map, s->shown, &subject);
+    double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &lookup);
+    march_group_mark group = {
+        .opacity = s->shown->past ? past : 1,
+        .id = id,
+        .title = march_names_pick(s->shown->event->name, map->lang, NULL)};
+
+    march_draw_group_begin(map->sheet, &group);
+    if (spot->led) {
+        draw_lead(map, s, spot);
+    }
+    MARCH_TRY(march_emblem_draw(map, &s->emblem, spot->stands));
+    if (s->number) {
+        MARCH_TRY(draw_number(map, s, spot->stands));
+    }
+    march_draw_group_end(map->sheet);
+    return MARCH_OK;
+}
+
+/** Its name and date; a question where sources contradict each other. */
+static void add_wish(march_map *map, const march_style_layer *layer, const sign *s,
+                     const march_spot *spot, const char *id)
+{
+    const march_event *event = s->shown->event;
+    march_subject subject;
+    march_lookup lookup = march_event_lookup(map, s->shown, &subject);
     const char *name = march_names_pick(event->name, map->lang, NULL);
     const char *date = event->date.given
                            ? march_date_words(map->arena, &event->date.date, map->lang)
                            : NULL;
+    const char *doubt = event->certainty == MARCH_DISPUTED ? "?" : "";
     march_wish wish = {
         .id = id,
         .kind = MARCH_WISH_POINT,
-        .text =
-            name && date ? march_arena_printf(map->arena, "%s\n%s", name, date) : name,
+        .text = name ? march_arena_printf(map->arena, "%s%s%s%s", name, doubt,
+                                          date ? "\n" : "", date ? date : "")
+                     : NULL,
         .lang = map->lang,
-        .type = march_layer_type(map, layer, &none),
-        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &none),
-        .at = at,
-        .clear_mm = radius * 1.1,
+        .type = march_layer_type(map, layer, &lookup),
+        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
+        .at = spot->stands,
+        .clear_mm = s->emblem.radius_mm * (1 + CASING),
         .layer = layer->id,
     };
 
     march_wish_add(map->wishes, &wish);
 }
 
-/** The number the panel explains, at the symbol's lower right. */
-static march_status draw_number(march_map *map, const march_style_layer *layer,
-                                const march_scene_event *shown, march_page at,
-                                double radius)
+/** Names keep off the symbol, its number and, if they can, the line to its place. */
+static march_status add_obstacles(march_map *map, const sign *s, const march_spot *spot)
 {
-    march_lookup none = {.zoom = map->zoom};
-    march_type_style type = march_layer_type(map, layer, &none);
-    const char *number = march_arena_printf(map->arena, "%d", shown->number);
-    const march_line_of_type *line;
-    march_text_mark mark;
+    march_page *points = MARCH_NEW(map->arena, march_page, 2);
 
-    if (!number) {
+    if (!points) {
         return MARCH_E_NOMEM;
     }
-    type.weight = 700;
-    type.size_mm *= 0.92;
-    MARCH_TRY(
-        march_type_shape(map->setter, map->arena, number, map->lang, &type, &line));
-    march_page start = {at.x_mm + radius * 0.85 - line->width_mm / 2,
-                        at.y_mm + radius * 0.75 + line->cap_height_mm / 2};
-    MARCH_TRY(march_type_place(map->arena, line, start, 0, &mark));
-    march_draw_text(map->sheet, &mark);
-    march_obstacle_add(
-        map->wishes,
-        &(march_obstacle){.kind = MARCH_OBSTACLE_BOX,
-                          .box = {start.x_mm, start.y_mm - line->cap_height_mm,
-                                  start.x_mm + line->width_mm, start.y_mm},
-                          .weight = HUGE_VAL});
+    points[0] = spot->stands;
+    points[1] = spot->at;
+    march_obstacle_add(map->wishes,
+                       &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
+                                         .points = points,
+                                         .count = 1,
+                                         .half_mm = s->emblem.radius_mm * (1 + CASING),
+                                         .weight = HUGE_VAL});
+    if (s->number) {
+        march_obstacle_add(map->wishes,
+                           &(march_obstacle){.kind = MARCH_OBSTACLE_BOX,
+                                             .box = number_box(s, spot->stands),
+                                             .weight = HUGE_VAL});
+    }
+    if (spot->led) {
+        march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
+                                                          .points = points + 1,
+                                                          .count = 1,
+                                                          .half_mm = LEAD_DOT_MM,
+                                                          .weight = HUGE_VAL});
+        march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_LINE,
+                                                          .points = points,
+                                                          .count = 2,
+                                                          .half_mm = LEAD_MM,
+                                                          .weight = LEAD_WEIGHT});
+    }
     return MARCH_OK;
 }
 
-/** The symbol in a group of its own, pale where it is past. */
-static march_status draw_shown(march_map *map, const march_style_layer *layer,
-                               const march_scene_event *shown, const char *id,
-                               march_page at, double radius)
+static march_status finish(march_map *map, const march_style_layer *layer,
+                           const signs *all, size_t i)
 {
-    march_lookup none = {.zoom = map->zoom};
-    double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &none);
-    march_group_mark group = {
-        .opacity = shown->past ? past : 1,
-        .id = id,
-        .title = march_names_pick(shown->event->name, map->lang, NULL)};
+    const sign *s = &all->list.items[i];
+    const march_spot *spot = &all->spots.items[i];
+    const char *id =
+        march_arena_printf(map->arena, "event:%s:%zu", s->shown->event->id, s->which);
 
-    march_draw_group_begin(map->sheet, &group);
-    MARCH_TRY(draw_symbol(map, layer, shown, symbol_of(map, shown->event), at, radius));
-    if (map->has_panel) {
-        MARCH_TRY(draw_number(map, layer, shown, at, radius));
-    }
-    march_draw_group_end(map->sheet);
-    return MARCH_OK;
-}
-
-static march_status add_spot(march_map *map, const march_style_layer *layer,
-                             const march_scene_event *shown, size_t spot,
-                             march_spots *spots)
-{
-    march_lookup none = {.zoom = map->zoom};
-    const march_event *event = shown->event;
-    march_page *at = MARCH_NEW(map->arena, march_page, 1);
-    const char *id = march_arena_printf(map->arena, "event:%s:%zu", event->id, spot);
-    double radius = march_layer_mm(layer, MARCH_PROP_SYMBOL_SIZE, &none) / 2;
-
-    if (!at || !id) {
+    if (!id) {
         return MARCH_E_NOMEM;
     }
-    *at = march_view_page(map->view, event->at[spot].at);
-    if (!symbol_of(map, event) || !march_page_box_holds(map->view->frame, *at)) {
-        return MARCH_OK;
-    }
-    MARCH_TRY(march_spots_place(map, spots, event, spot, radius, at));
-    note_seen(map, event);
-    MARCH_TRY(draw_shown(map, layer, shown, id, *at, radius));
-    march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
-                                                      .points = at,
-                                                      .count = 1,
-                                                      .half_mm = radius,
-                                                      .weight = HUGE_VAL});
-    if (spot == 0 && !shown->past) {
-        add_wish(map, layer, shown, *at, radius, id);
+    MARCH_TRY(draw_sign(map, layer, s, spot, id));
+    MARCH_TRY(add_obstacles(map, s, spot));
+    if (s->which == 0 && !s->shown->past) {
+        add_wish(map, layer, s, spot, id);
     }
     return MARCH_OK;
 }
 
 static march_status build(march_map *map, const march_style_layer *layer)
 {
-    march_spots spots = {0};
+    march_spot_field field;
+    signs all = {0};
 
-    MARCH_TRY(march_spots_avoid_heads(map, &spots));
     for (size_t i = 0; i < map->scene->event_count; i++) {
-        const march_scene_event *shown = &map->scene->events[i];
-        for (size_t k = 0; !shown->event->hidden && k < shown->event->at_count; k++) {
-            MARCH_TRY(add_spot(map, layer, shown, k, &spots));
-        }
+        MARCH_TRY(collect(map, layer, &map->scene->events[i], &all));
+    }
+    if (all.list.count == 0) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_spot_field_of(map, &field));
+    MARCH_TRY(march_spots_place(map->arena, &field, all.spots.items, all.spots.count,
+                                map->campaign->place_count));
+    for (size_t i = 0; i < all.list.count; i++) {
+        MARCH_TRY(finish(map, layer, &all, i));
     }
     return MARCH_OK;
 }
 
-/** The symbol of a kind of event, neutral in colour. */
-static march_status draw_sample(march_map *map, const march_style_layer *layer,
-                                march_page_box box, int which)
-{
-    march_event like = {.kind = which, .victor = MARCH_NONE};
-    march_scene_event shown = {.event = &like};
-    const march_symbol_def *symbol;
-    double radius = (box.y1_mm - box.y0_mm) / 2;
-    march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
-
-    if (which >= SAMPLE_INFERRED) {
-        like.kind = MARCH_EVENT_OTHER;
-        like.placed = which == SAMPLE_INFERRED ? MARCH_INFERRED : MARCH_APPROXIMATE;
-    }
-    symbol = symbol_of(map, &like);
-    return symbol ? draw_symbol(map, layer, &shown, symbol, at, radius) : MARCH_OK;
-}
-
-static bool add_entry(march_map *map, const march_style_layer *layer,
-                      march_legend_entries *legend, march_word word, int which)
-{
-    march_legend_entry entry = {march_word_text(word, map->lang), draw_sample, layer,
-                                which};
-
-    return MARCH_PUSH(map->arena, legend, entry);
-}
-
-static march_status sample(march_map *map, const march_style_layer *layer,
-                           march_legend_entries *legend)
-{
-    static const march_word words[] = {
-        [MARCH_EVENT_BATTLE] = MARCH_WORD_BATTLE,
-        [MARCH_EVENT_SIEGE] = MARCH_WORD_SIEGE,
-        [MARCH_EVENT_CAPTURE] = MARCH_WORD_CAPTURE,
-        [MARCH_EVENT_SACK] = MARCH_WORD_SACK,
-        [MARCH_EVENT_RAID] = MARCH_WORD_RAID,
-        [MARCH_EVENT_SKIRMISH] = MARCH_WORD_SKIRMISH,
-        [MARCH_EVENT_NAVAL] = MARCH_WORD_NAVAL_BATTLE,
-        [MARCH_EVENT_TREATY] = MARCH_WORD_TREATY,
-        [MARCH_EVENT_COUNCIL] = MARCH_WORD_COUNCIL,
-        [MARCH_EVENT_SUPPLY] = MARCH_WORD_SUPPLY,
-        [MARCH_EVENT_SUCCESSION] = MARCH_WORD_SUCCESSION,
-        [MARCH_EVENT_INVASION] = MARCH_WORD_INVASION,
-        [MARCH_EVENT_OUTCOME] = MARCH_WORD_OUTCOME,
-        [MARCH_EVENT_OTHER] = MARCH_WORD_EVENT,
-    };
-    bool fine = true;
-
-    for (size_t kind = 0; kind < MARCH_COUNT(words); kind++) {
-        if (map->seen->event_kinds[kind]) {
-            fine = fine && add_entry(map, layer, legend, words[kind], (int)kind);
-        }
-    }
-    if (map->seen->placed_certainty[MARCH_APPROXIMATE]) {
-        fine = fine && add_entry(map, layer, legend, MARCH_WORD_PLACE_APPROXIMATE,
-                                 SAMPLE_APPROXIMATE);
-    }
-    if (map->seen->placed_certainty[MARCH_INFERRED]) {
-        fine = fine && add_entry(map, layer, legend, MARCH_WORD_PLACE_INFERRED,
-                                 SAMPLE_INFERRED);
-    }
-    return fine ? MARCH_OK : MARCH_E_NOMEM;
-}
-
-const march_layer_kind march_layer_engagement = {"engagement", build, sample};
+const march_layer_kind march_layer_engagement = {"engagement", build,
+                                                 march_engagement_sample};

@@ -39,6 +39,9 @@ typedef struct march_seen {
     bool *sides;             /**< campaign->side_count */
     bool movement_kinds[16]; /**< march_movement_kind */
     bool event_kinds[16];    /**< march_event_kind */
+    bool event_won[16];      /**< those of which one had a victor */
+    bool verdicts[4];        /**< march_verdict */
+    bool event_sizes;        /**< an event whose strength is known */
     bool place_kinds[8];     /**< march_place_kind */
     bool territory_status[8];
     bool movement_certainty[8]; /**< march_certainty of movements */
