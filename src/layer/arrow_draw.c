@@ -9,7 +9,6 @@
 #define OUTLINE_MM  0.24
 #define SLASH_MM    0.34
 #define SECOND_HEAD 0.62 /* how far behind the tip the first of two heads stands */
-#define FULL_COLOR  0.7  /* from here on the colour no longer grows */
 
 double march_arrow_line_mm(const march_arrow *arrow)
 {
@@ -29,12 +28,13 @@ static march_paint fading(march_map *map, const march_arrow_look *look,
 {
     march_gradient_stop *stops = MARCH_NEW(map->arena, march_gradient_stop, 2);
 
-    if (!stops || look->tail_opacity >= 1) {
+    if (!stops || (look->tail_opacity >= 1 && look->head_opacity >= 1)) {
         return march_paint_color(color);
     }
     stops[0] = (march_gradient_stop){
         0, march_color_mix(look->paper, color, look->tail_opacity)};
-    stops[1] = (march_gradient_stop){FULL_COLOR, color};
+    stops[1] = (march_gradient_stop){
+        MARCH_ARROW_FULL, march_color_mix(look->paper, color, look->head_opacity)};
     return (march_paint){.kind = MARCH_PAINT_GRADIENT,
                          .from = arrow->points[0],
                          .to = arrow->points[arrow->count - 1],
@@ -51,7 +51,7 @@ static march_status body_arrow(march_map *map, const march_arrow_look *look,
     *out = *arrow;
     if (look->form.waves) {
         out->points = march_symbol_wave(map->arena, arrow, 0.4 * width + 0.25,
-                                        5 * width + 2, &out->count);
+                                        4 * width + 2, &out->count);
         return out->points ? MARCH_OK : MARCH_E_NOMEM;
     }
     if (look->form.twice && arrow->head_length_mm > 0) {
@@ -109,7 +109,7 @@ static march_status thin_parts(march_map *map, const march_arrow_look *look,
     MARCH_TRY(march_line_part(map->arena, whole, 0, length - back, &line));
     march_path_polyline(&shaft, line.points, line.count, false);
     if (look->form.feathers) {
-        march_symbol_feathers(&shaft, arrow, 3, 1.1 + width);
+        march_symbol_feathers(&shaft, arrow, 3, 0.7 + 0.8 * width);
     }
     if (arrow->head_length_mm > 0 && look->form.barbs) {
         march_symbol_barbs(&head, arrow);
@@ -118,10 +118,9 @@ static march_status thin_parts(march_map *map, const march_arrow_look *look,
     }
     if (look->form.beads) {
         out->bead_mm = 0.35 + width * 0.8;
-        double step = look->form.bead == MARCH_BEAD_DIAMOND ? 9 : 5;
+        double step = look->form.bead == MARCH_BEAD_DIAMOND ? 6 : 3.6;
         march_symbol_beads(&beads, arrow, look->form.bead, step * out->bead_mm * 2,
-                           out->bead_mm *
-                               (look->form.bead == MARCH_BEAD_DIAMOND ? 1.5 : 1));
+                           out->bead_mm);
     }
     out->shaft = march_path_done(&shaft);
     out->head = march_path_done(&head);

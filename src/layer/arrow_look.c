@@ -39,6 +39,7 @@ march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *la
         .paleness = paleness[movement->certainty],
         .paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, lookup),
         .casing_mm = march_layer_mm(layer, MARCH_PROP_ARROW_CASING_WIDTH, lookup),
+        .head_opacity = 1,
         .tail_opacity =
             march_style_number(layer, MARCH_PROP_ARROW_TAIL_OPACITY, lookup),
     };

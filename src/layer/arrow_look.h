@@ -6,6 +6,9 @@
 #include "layer/layer.h"
 #include "symbol/arrow.h"
 
+/** From this share of an arrow's length on its colour no longer grows. */
+#define MARCH_ARROW_FULL 0.7
+
 /** What an arrow is made of; it tells the kind of movement without colour. */
 typedef struct march_arrow_form {
     bool line;     /**< a thin line instead of a body */
@@ -26,7 +29,8 @@ typedef struct march_arrow_look {
     march_rgba color, paper;
     double paleness; /**< 0: full colour ... 1: paper */
     double casing_mm;
-    double tail_opacity;
+    double tail_opacity; /**< the colour grows from here at the tail ... */
+    double head_opacity; /**< ... to here before the head */
 } march_arrow_look;
 
 /** The look of a movement: its kind is told by form, its certainty by paleness, dashes

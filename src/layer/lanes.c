@@ -20,8 +20,10 @@
 #define LONGEST_MM 16000
 /* A lane has left its way within so many times what it moves aside. */
 #define RAMP 2.6
-/* Over so many mm to each side a lane comes back to a named place. */
-#define PLACE_MM 9
+/* Lanes pass a named place no farther off than this and half their body; they come back
+ * to it over so many mm to each side. */
+#define PLACE_OFF_MM 1.8
+#define PLACE_MM     20
 
 /** A way at even steps; `total` is how far it moves to the right at each of them. */
 typedef struct lane {
@@ -87,8 +89,8 @@ static void look_beside(lane *l, const march_nearby *other, double apart)
         march_foot foot;
         bool near = march_nearby_foot(other, l->at[i], apart, &foot);
         march_page to = {l->at[i].x_mm - foot.at.x_mm, l->at[i].y_mm - foot.at.y_mm};
-        l->aside[i] =
-            near ? to.x_mm * l->across[i].x_mm + to.y_mm * l->across[i].y_mm : (double)NAN;
+        l->aside[i] = near ? to.x_mm * l->across[i].x_mm + to.y_mm * l->across[i].y_mm
+                           : (double)NAN;
     }
 }
 
@@ -218,12 +220,12 @@ static bool give_way(lane *l, const march_nearby *other, double apart)
     return moved;
 }
 
-/** Keep the body on the named places it passes: its lane comes back to them. */
+/** Keep the lane near the named places it passes. */
 static void keep_places(const march_map *map, size_t index, lane *l)
 {
     const march_movement *m = map->scene->movements[index].movement;
     const march_route_curve *curve = &map->curves[index];
-    double most = curve->width_mm / 2 + 0.6;
+    double most = curve->width_mm / 2 + PLACE_OFF_MM;
 
     for (size_t s = 0; s < m->stop_count; s++) {
         march_index place = m->stops[s].place;

@@ -6,8 +6,8 @@
 
 /* Shorter than this an arrow is not drawn. */
 #define LEAST_MM 1.0
-/* Heads grow with the width up to this, then more slowly. */
-#define HEAD_KNEE_MM 1.5
+/* Heads and tails grow with the width up to this, then more slowly. */
+#define KNEE_MM 1.5
 
 static bool has_dot(const march_map *map, const march_stop *stop)
 {
@@ -32,12 +32,10 @@ static void find_ends(const march_map *map, double gap, march_drawn *d)
     }
 }
 
+/** So many widths, fewer of great ones. */
 static double damped(double width, double factor)
 {
-    double extra = width * (factor - 1);
-
-    return width > HEAD_KNEE_MM ? width + extra * sqrt(HEAD_KNEE_MM / width)
-                                : width * factor;
+    return factor * (width > KNEE_MM ? sqrt(width * KNEE_MM) : width);
 }
 
 void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup,
@@ -48,8 +46,8 @@ void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup
     double length = march_style_number(layer, MARCH_PROP_ARROW_HEAD_LENGTH, lookup);
     double wide = march_style_number(layer, MARCH_PROP_ARROW_HEAD_WIDTH, lookup);
 
-    arrow->head_length_mm = damped(width, fmax(length, 1));
-    arrow->head_width_mm = damped(width, fmax(wide, 1));
+    arrow->head_length_mm = width + damped(width, fmax(length, 1) - 1);
+    arrow->head_width_mm = width + damped(width, fmax(wide, 1) - 1);
 }
 
 /** The widths of the curve, seen from where the arrow begins. */
@@ -79,12 +77,43 @@ static void set_tail(march_map *map, const march_style_layer *layer, march_drawn
 
     d->arrow.tail_share =
         march_style_number(layer, MARCH_PROP_ARROW_TAIL_WIDTH, &d->lookup);
-    d->arrow.tail_length_mm = fmin(widths * width, (d->to_mm - d->from_mm) / 3);
+    d->arrow.tail_length_mm = fmin(damped(width, widths), (d->to_mm - d->from_mm) / 3);
     if (d->curve->from != MARCH_NO_ROUTE || march_str_equal(tail, "square")) {
         d->arrow.tail = MARCH_TAIL_SQUARE;
     } else if (march_str_equal(tail, "notch")) {
         d->arrow.tail = MARCH_TAIL_NOTCH;
         d->arrow.tail_length_mm = fmin(width * 0.8, d->arrow.tail_length_mm);
+    }
+}
+
+/** How strong another movement's colour is where this one leaves or joins it. */
+static double opacity_at(const march_map *map, size_t other, double at_mm,
+                         double tail_opacity)
+{
+    const march_route_curve *trunk = &map->curves[other];
+    double angle;
+    march_page from = trunk->line.points[0];
+    march_page to = march_line_at(trunk->line, trunk->head_mm, &angle);
+    march_page at = march_line_at(trunk->line, at_mm, &angle);
+    double dx = to.x_mm - from.x_mm, dy = to.y_mm - from.y_mm;
+    double share = ((at.x_mm - from.x_mm) * dx + (at.y_mm - from.y_mm) * dy) /
+                   fmax(dx * dx + dy * dy, 1e-9);
+
+    share = fmax(0, fmin(1, share / MARCH_ARROW_FULL));
+    return tail_opacity + (1 - tail_opacity) * share;
+}
+
+/** Columns begin and end in the colour the other has there. */
+static void match_colors(const march_map *map, bool merged, march_drawn *d)
+{
+    double tail = d->look.tail_opacity;
+
+    if (merged) {
+        d->look.head_opacity =
+            opacity_at(map, d->curve->joins, d->curve->joins_mm, tail);
+    }
+    if (d->curve->from != MARCH_NO_ROUTE) {
+        d->look.tail_opacity = opacity_at(map, d->curve->from, d->curve->from_mm, tail);
     }
 }
 
@@ -120,9 +149,7 @@ march_status march_drawn_make(march_map *map, const march_style_layer *layer,
         march_drawn_head(layer, &out->lookup, &out->arrow);
     }
     out->look = march_arrow_look_of(map, layer, out->shown->movement, &out->lookup);
-    if (out->curve->from != MARCH_NO_ROUTE) {
-        out->look.tail_opacity = 1;
-    }
+    match_colors(map, merged, out);
     out->there = true;
     return MARCH_OK;
 }

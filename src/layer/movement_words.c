@@ -88,7 +88,7 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
 {
     const march_lookup *lookup = &d->lookup;
     const march_arrow *arrow = &d->arrow;
-    march_line line = {arrow->points, arrow->count};
+    march_line body;
     march_wish wish = {
         .id = d->id,
         .kind = MARCH_WISH_LINE,
@@ -101,6 +101,10 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         .offset_mm = d->curve->width_mm / 2 +
                      march_layer_mm(layer, MARCH_PROP_TEXT_OFFSET, lookup),
         .max_angle_deg = march_style_number(layer, MARCH_PROP_TEXT_MAX_ANGLE, lookup),
+        .line = arrow->points,
+        .line_count = arrow->count,
+        .level = true,
+        .pin = d->shown->movement->label,
         .layer = layer->id,
     };
 
@@ -109,13 +113,11 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         wish.priority -= PAST_LESS;
     }
     if (has_room(d, wish.type.size_mm, least_width(arrow)) &&
-        inner_line(map, arrow, &line)) {
-        wish.offset_mm = 0;
-        wish.type.color = d->look.paper;
-        wish.type.halo.a = 0;
+        inner_line(map, arrow, &body)) {
+        wish.body = body.points;
+        wish.body_count = body.count;
+        wish.body_color = d->look.paper;
     }
-    wish.line = line.points;
-    wish.line_count = line.count;
     march_wish_add(map->wishes, &wish);
 }
 

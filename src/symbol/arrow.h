@@ -77,8 +77,8 @@ typedef enum march_bead {
 void march_symbol_beads(march_path_builder *path, const march_arrow *arrow,
                         march_bead bead, double step_mm, double half_mm);
 
-/** Add strokes across the body every `step_mm`, leaning by `lean` (0: square to it, 1:
- * 45 degrees) and reaching `over_mm` beyond its edges. */
+/** Add strokes across the body, up to the head, every `step_mm`, leaning by `lean` (0:
+ * square to it, 1: 45 degrees) and reaching `over_mm` beyond its edges. */
 void march_symbol_strokes(march_path_builder *path, const march_arrow *arrow,
                           double step_mm, double lean, double over_mm);
 

@@ -22,14 +22,15 @@ void march_symbol_feathers(march_path_builder *path, const march_arrow *arrow,
     }
 }
 
+/** Four corners at `ahead_mm` along and `aside_mm` across, turned by an angle. */
 static void add_quad(march_path_builder *path, const march_station *s, double turn_rad,
-                     double reach_mm)
+                     double ahead_mm, double aside_mm)
 {
     for (int i = 0; i < 4; i++) {
         double angle = turn_rad + i * MARCH_PI / 2;
-        march_page p = beside(s->at, s->along, cos(angle) * reach_mm);
+        march_page p = beside(s->at, s->along, cos(angle) * ahead_mm);
         (i ? march_path_line
-           : march_path_move)(path, beside(p, s->across, sin(angle) * reach_mm));
+           : march_path_move)(path, beside(p, s->across, sin(angle) * aside_mm));
     }
     march_path_close(path);
 }
@@ -45,10 +46,10 @@ void march_symbol_beads(march_path_builder *path, const march_arrow *arrow,
         march_station s = march_arrow_at(arrow, at);
         switch (bead) {
         case MARCH_BEAD_BOX:
-            add_quad(path, &s, MARCH_PI / 4, half_mm * sqrt(2));
+            add_quad(path, &s, MARCH_PI / 4, half_mm * sqrt(2), half_mm * sqrt(2));
             break;
         case MARCH_BEAD_DIAMOND:
-            add_quad(path, &s, 0, half_mm);
+            add_quad(path, &s, 0, half_mm * 2.2, half_mm * 1.25);
             break;
         case MARCH_BEAD_RING:
             march_path_circle(path, s.at, half_mm);
@@ -60,14 +61,11 @@ void march_symbol_beads(march_path_builder *path, const march_arrow *arrow,
 void march_symbol_strokes(march_path_builder *path, const march_arrow *arrow,
                           double step_mm, double lean, double over_mm)
 {
-    double length = march_arrow_length(arrow);
-    double head_half = march_arrow_head(arrow).half_mm;
-    double head_from = length - march_arrow_head(arrow).length_mm;
+    double end = march_arrow_length(arrow) - march_arrow_head(arrow).length_mm;
 
-    for (double at = step_mm; at < length && length < step_mm * MOST_PARTS;
-         at += step_mm) {
+    for (double at = step_mm; at < end && end < step_mm * MOST_PARTS; at += step_mm) {
         march_station s = march_arrow_at(arrow, at);
-        double half = (at > head_from ? head_half : s.half_mm) + over_mm;
+        double half = s.half_mm + over_mm;
         march_page left = beside(s.at, s.across, -half);
         march_page right = beside(s.at, s.across, half);
         march_path_move(path, beside(left, s.along, -lean * half));

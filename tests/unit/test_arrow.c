@@ -66,11 +66,12 @@ static void has_a_head_never_longer_than_a_third_of_it(void **state)
         march_head head = march_arrow_head(&arrow);
         assert_true(head.length_mm <= length / 3 + 1e-9);
         assert_true(head.body_mm > length - head.length_mm); /* barbs sweep back */
-        assert_true(2 * head.half_mm >= 2 * 1.5 - 1e-9); /* wider than the body */
+        assert_true(2 * head.half_mm >= 2 * 1.5 - 1e-9);     /* wider than the body */
     }
 }
 
-static void is_as_wide_as_stated_at_each_stop_and_between_them_never_beyond(void **state)
+static void
+is_as_wide_as_stated_at_each_stop_and_between_them_never_beyond(void **state)
 {
     const march_width widths[] = {{10, 3}, {30, 1}, {50, 2}};
     double last = 4;

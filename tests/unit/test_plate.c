@@ -178,6 +178,43 @@ static const march_sheet_layer *layer_of(const char *id)
     return NULL;
 }
 
+/** The words of an arrow may stand on its own body, in the colour of paper. */
+static bool is_on_body(const march_text_mark *name)
+{
+    return name->halo.a == 0 && name->color.r + name->color.g + name->color.b > 2.6;
+}
+
+static void check_clear_of_part(const march_path *path, const char *id)
+{
+    march_page *line = MARCH_NEW(arena, march_page, 8 * path->op_count);
+    size_t count = flatten(path, line);
+
+    for (size_t i = 0; i < letters.count; i++) {
+        for (size_t k = 0; k < 4 && !is_on_body(letters.items[i].name); k++) {
+            if (inside(line, count, letters.items[i].corners[k])) {
+                print_error("'%s' stands on the layer %s\n",
+                            letters.items[i].name->utf8, id);
+                fail();
+            }
+        }
+    }
+}
+
+/** Take the first subpath off an outline; false when none is left. */
+static bool next_part(march_path *rest, march_path *part)
+{
+    static const size_t points[] = {1, 1, 3, 0}; /* by march_path_op */
+    size_t ops = 0, count = 0;
+
+    while (ops < rest->op_count && (ops == 0 || rest->ops[ops] != MARCH_MOVE)) {
+        count += points[rest->ops[ops++]];
+    }
+    *part = (march_path){rest->ops, ops, rest->points, count};
+    *rest = (march_path){rest->ops + ops, rest->op_count - ops, rest->points + count,
+                         rest->point_count - count};
+    return ops > 0;
+}
+
 static void check_clear_of(const char *id, bool filled_only)
 {
     const march_sheet_layer *layer = layer_of(id);
@@ -188,16 +225,9 @@ static void check_clear_of(const char *id, bool filled_only)
             (filled_only && mark->fill.kind == MARCH_PAINT_NONE)) {
             continue;
         }
-        march_page *line = MARCH_NEW(arena, march_page, 8 * mark->path.op_count);
-        size_t count = flatten(&mark->path, line);
-        for (size_t i = 0; i < letters.count; i++) {
-            for (size_t k = 0; k < 4; k++) {
-                if (inside(line, count, letters.items[i].corners[k])) {
-                    print_error("'%s' stands on the layer %s\n",
-                                letters.items[i].name->utf8, id);
-                    fail();
-                }
-            }
+        march_path rest = mark->path, part;
+        while (next_part(&rest, &part)) {
+            check_clear_of_part(&part, id);
         }
     }
 }
