@@ -11,7 +11,7 @@ enum { GRID = 48, SLICES = 15 };
 /* A visible area smaller than this has no room for a name. */
 #define LEAST_MM2 60.0
 
-static bool inside(const march_page_lines *rings, march_page p)
+bool march_area_holds(const march_page_lines *rings, march_page p)
 {
     bool in = false;
 
@@ -61,7 +61,7 @@ static moments measure(const march_page_lines *rings, march_page_box box)
 
     for (size_t k = 0; k < (size_t)GRID * GRID; k++) {
         march_page p = grid_point(box, k % GRID, k / GRID);
-        if (inside(rings, p)) {
+        if (march_area_holds(rings, p)) {
             n++;
             x += p.x_mm;
             y += p.y_mm;
@@ -103,7 +103,8 @@ static bool slice_middle(const march_page_lines *rings, march_page_box frame,
     for (int i = -steps; i <= steps + 1; i++) {
         double d = reach * i / steps;
         march_page p = {at.x_mm - sin(angle) * d, at.y_mm + cos(angle) * d};
-        bool now = i <= steps && march_page_box_holds(frame, p) && inside(rings, p);
+        bool now =
+            i <= steps && march_page_box_holds(frame, p) && march_area_holds(rings, p);
         if (now && !in) {
             start = d;
         }

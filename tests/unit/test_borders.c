@@ -44,10 +44,14 @@ static void the_border_of_two_neighbours_is_one_line(void **state)
     double length = 0;
 
     (void)state;
-    assert_int_equal(march_borders_add(&borders, &set, 0), MARCH_OK);
-    assert_int_equal(march_borders_add(&borders, &set, 1), MARCH_OK);
+    assert_int_equal(march_borders_add(&borders, &set, 0, 0, MARCH_SCHEMATIC),
+                     MARCH_OK);
+    assert_int_equal(march_borders_add(&borders, &set, 1, 1, MARCH_SCHEMATIC),
+                     MARCH_OK);
+    assert_int_equal(march_borders_trace(&borders, &set, 0), MARCH_OK);
+    assert_int_equal(march_borders_trace(&borders, &set, 1), MARCH_OK);
     for (size_t i = 0; i < borders.runs.count; i++) {
-        march_part run = borders.runs.items[i];
+        march_part run = borders.runs.items[i].points;
         for (size_t k = 1; k < run.count; k++) {
             march_lonlat a = borders.points.items[run.first + k - 1];
             march_lonlat b = borders.points.items[run.first + k];

@@ -1,0 +1,179 @@
+/* land.c - how the land of a side is drawn.
+ * SPDX-License-Identifier: MIT */
+#include "layer/land.h"
+
+#include "layer/borders.h"
+#include "layer/features.h"
+#include "layer/hatch.h"
+
+/* The soft edge: strokes clipped to the land, each narrower than the one before, as
+ * shares of the edge's width, and how much of its opacity each adds. The wider a step
+ * is, the fainter it must be not to be seen: the sums follow exp(-3.2 d). */
+static const struct {
+    double width, opacity;
+} edge[] = {{1.0, 0.05},  {0.8, 0.065}, {0.63, 0.085}, {0.49, 0.105},
+            {0.37, 0.13}, {0.26, 0.16}, {0.165, 0.19}, {0.08, 0.215}};
+
+/* Hatches of a status. Contested land is striped broadly, so that it differs from a
+ * tributary's also where both lie on one place, line by line. */
+#define STATUS_STEP_MM     2.1
+#define STATUS_OPACITY     0.42
+#define TRIBUTARY_WIDTH_MM 0.26
+#define CONTESTED_WIDTH_MM 0.72
+#define CONTESTED_FADE     0.7
+
+/* The pattern of a side. */
+#define PATTERN_STEP_MM  1.5
+#define PATTERN_WIDTH_MM 0.16
+#define PATTERN_DOT_MM   0.42
+#define PATTERN_OPACITY  0.5
+
+/* Overlaps of lands are looked for on a grid of so many points a side. */
+enum { GRID = 20 };
+
+static march_page_box box_of(const march_page_lines *rings)
+{
+    march_page_box box = march_page_box_empty();
+
+    for (size_t i = 0; i < rings->points.count; i++) {
+        march_page_box_add(&box, rings->points.items[i]);
+    }
+    return box;
+}
+
+static march_page_box common(march_page_box a, march_page_box b)
+{
+    return (march_page_box){fmax(a.x0_mm, b.x0_mm), fmax(a.y0_mm, b.y0_mm),
+                            fmin(a.x1_mm, b.x1_mm), fmin(a.y1_mm, b.y1_mm)};
+}
+
+static bool overlap(const march_page_lines *a, const march_page_lines *b,
+                    march_page_box box)
+{
+    for (int i = 0; i < GRID * GRID; i++) {
+        double x = (i % GRID + 0.5) / GRID, y = ((double)(i / GRID) + 0.5) / GRID;
+        march_page p = {box.x0_mm + (box.x1_mm - box.x0_mm) * x,
+                        box.y0_mm + (box.y1_mm - box.y0_mm) * y};
+        if (march_area_holds(a, p) && march_area_holds(b, p)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+march_status march_land_phases(march_arena *arena, const march_page_lines *rings,
+                               const bool *hatched, size_t count, double *phases)
+{
+    static const double choice[] = {0, 0.5, 0.25, 0.75};
+    march_page_box *boxes = MARCH_NEW(arena, march_page_box, count);
+    size_t *chosen = MARCH_NEW(arena, size_t, count);
+
+    if (!boxes || !chosen) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool used[MARCH_COUNT(choice)] = {false};
+        size_t mine = 0;
+        boxes[i] = box_of(&rings[i]);
+        for (size_t k = 0; hatched[i] && k < i; k++) {
+            if (hatched[k] && march_page_box_overlap(boxes[i], boxes[k]) &&
+                overlap(&rings[i], &rings[k], common(boxes[i], boxes[k]))) {
+                used[chosen[k]] = true;
+            }
+        }
+        while (mine + 1 < MARCH_COUNT(choice) && used[mine]) {
+            mine++;
+        }
+        chosen[i] = mine;
+        phases[i] = choice[mine];
+    }
+    return MARCH_OK;
+}
+
+bool march_land_hatched(const march_territory *territory)
+{
+    return territory->status != MARCH_TERRITORY_CORE;
+}
+
+/** The part of a land that can be seen; a sample of the legend, beside the map, whole.
+ */
+static march_page_box visible_box(const march_map *map, const march_path *path)
+{
+    march_page_box box = march_path_box(path), frame = map->view->frame;
+
+    return march_page_box_overlap(box, frame) ? common(box, frame) : box;
+}
+
+static void draw_pattern(march_map *map, march_index side, march_page_box box)
+{
+    march_pattern pattern = march_map_side_pattern(map, side);
+    march_rgba color = march_map_side_color(map, side);
+    bool dots = pattern == MARCH_PATTERN_DOTS;
+
+    march_hatch_draw(
+        map,
+        &(march_hatch){.pattern = pattern,
+                       .step_mm = PATTERN_STEP_MM,
+                       .width_mm = dots ? PATTERN_DOT_MM : PATTERN_WIDTH_MM,
+                       .color = march_color_fade(color, PATTERN_OPACITY)},
+        box);
+}
+
+/** Thin lines in the overlord's colour for a tributary, stripes for contested land. */
+static void draw_status(march_map *map, const march_territory *territory, double phase,
+                        march_page_box box)
+{
+    bool contested = territory->status == MARCH_TERRITORY_CONTESTED;
+    march_index over = territory->overlord;
+    march_rgba color =
+        march_map_side_color(map, over == MARCH_NONE ? territory->side : over);
+    double opacity = STATUS_OPACITY * (contested ? CONTESTED_FADE : 1);
+
+    march_hatch_draw(
+        map,
+        &(march_hatch){.pattern = MARCH_PATTERN_RISING,
+                       .step_mm = STATUS_STEP_MM,
+                       .width_mm = contested ? CONTESTED_WIDTH_MM : TRIBUTARY_WIDTH_MM,
+                       .phase = phase,
+                       .color = march_color_fade(color, opacity)},
+        box);
+}
+
+static void draw_edge(march_map *map, const march_path *outline, march_rgba color,
+                      double width_mm, double opacity)
+{
+    for (size_t i = 0; i < MARCH_COUNT(edge); i++) {
+        march_rgba ink = march_color_fade(color, opacity * edge[i].opacity);
+        march_draw_path(map->sheet,
+                        &(march_path_mark){.path = *outline,
+                                           .stroke = march_paint_color(ink),
+                                           .width_mm = 2 * width_mm * edge[i].width,
+                                           .join = MARCH_JOIN_ROUND});
+    }
+}
+
+void march_land_draw(march_map *map, const march_style_layer *layer,
+                     const march_territory *territory, const march_lookup *lookup,
+                     double phase, const march_path *outline)
+{
+    march_rgba color = march_map_side_color(map, territory->side);
+    march_page_box box = visible_box(map, outline);
+    double fill = march_style_number(layer, MARCH_PROP_FILL_OPACITY, lookup);
+
+    march_draw_group_begin(map->sheet, &(march_group_mark){.clip = outline,
+                                                           .clip_even_odd = true,
+                                                           .opacity = 1,
+                                                           .id = territory->id});
+    march_draw_path(map->sheet, &(march_path_mark){.path = *outline,
+                                                   .fill = march_paint_color(
+                                                       march_color_fade(color, fill)),
+                                                   .even_odd = true});
+    draw_pattern(map, territory->side, box);
+    if (march_land_hatched(territory)) {
+        draw_status(map, territory, phase, box);
+    }
+    draw_edge(map, outline, color,
+              march_layer_mm(layer, MARCH_PROP_TERRITORY_EDGE_WIDTH, lookup),
+              march_style_number(layer, MARCH_PROP_TERRITORY_EDGE_OPACITY, lookup));
+    march_draw_group_end(map->sheet);
+}

@@ -1,0 +1,88 @@
+/* territory_legend.c - what the lands of a sheet mean.
+ * SPDX-License-Identifier: MIT */
+#include "layer/land.h"
+#include "layer/subjects.h"
+#include "model/words.h"
+
+/** A swatch of a side, or hatched for a status. */
+static march_status draw_sample(march_map *map, const march_style_layer *layer,
+                                march_page_box box, int which)
+{
+    int sides = (int)map->campaign->side_count;
+    march_territory like = {.side = which < sides ? (march_index)which : MARCH_NONE,
+                            .overlord = MARCH_NONE};
+    march_subject subject;
+    march_lookup lookup = march_territory_lookup(map, &like, &subject);
+    march_path_builder path = {.arena = map->arena};
+    march_path *outline = MARCH_NEW(map->arena, march_path, 1);
+
+    if (!outline) {
+        return MARCH_E_NOMEM;
+    }
+    if (which >= sides) {
+        like.status = which - sides;
+    }
+    march_path_rectangle(&path, box);
+    *outline = march_path_done(&path);
+    march_land_draw(map, layer, &like, &lookup, 0, outline);
+    march_rgba color = march_map_side_color(map, like.side);
+    march_draw_path(map->sheet, &(march_path_mark){.path = *outline,
+                                                   .stroke = march_paint_color(color),
+                                                   .width_mm = 0.3});
+    return MARCH_OK;
+}
+
+static bool add_status(march_map *map, const march_style_layer *layer,
+                       march_legend_entries *legend, march_word word,
+                       march_territory_status status)
+{
+    march_legend_entry entry = {march_word_text(word, map->lang), draw_sample, layer,
+                                (int)map->campaign->side_count + (int)status, 0};
+
+    return MARCH_PUSH(map->arena, legend, entry);
+}
+
+/** "Dzungar Khanate: Galdan Tseren, Septen, Lama Dorji"; NULL without a name or memory.
+ */
+static const char *side_words(march_map *map, const march_side *side)
+{
+    const char *text = march_names_pick(side->name, map->lang, NULL);
+
+    size_t count = map->scene->whole ? side->commanders.count : 0;
+
+    for (size_t i = 0; text && i < count; i++) {
+        const char *who = march_names_pick(side->commanders.items[i], map->lang, NULL);
+        march_word gap = i ? MARCH_WORD_COMMA : MARCH_WORD_COLON;
+        text = march_arena_printf(map->arena, "%s%s%s", text,
+                                  march_word_text(gap, map->lang), who ? who : "");
+    }
+    return text;
+}
+
+/** The sides that are on the sheet, and what a hatch means. */
+march_status march_territory_sample(march_map *map, const march_style_layer *layer,
+                                    march_legend_entries *legend)
+{
+    const march_campaign *c = map->campaign;
+    const bool *seen = map->seen->territory_status;
+
+    for (size_t i = 0; i < c->side_count; i++) {
+        march_legend_entry entry = {side_words(map, &c->sides[i]), draw_sample, layer,
+                                    (int)i, 0};
+        if (map->seen->sides[i] && entry.text &&
+            !MARCH_PUSH(map->arena, legend, entry)) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    if ((seen[MARCH_TERRITORY_TRIBUTARY] || seen[MARCH_TERRITORY_DEPENDENCY]) &&
+        !add_status(map, layer, legend, MARCH_WORD_TRIBUTARY,
+                    MARCH_TERRITORY_TRIBUTARY)) {
+        return MARCH_E_NOMEM;
+    }
+    if (seen[MARCH_TERRITORY_CONTESTED] &&
+        !add_status(map, layer, legend, MARCH_WORD_CONTESTED,
+                    MARCH_TERRITORY_CONTESTED)) {
+        return MARCH_E_NOMEM;
+    }
+    return MARCH_OK;
+}
