@@ -9,7 +9,11 @@
 #include "base/datadir.h"
 #include "base/str.h"
 #include "emit/emit.h"
+#include "model/translations.h"
+#include "model/words.h"
 #include "render/check.h"
+#include "render/fonts.h"
+#include "render/palette.h"
 #include "render/render.h"
 #include "render/window.h"
 
@@ -48,11 +52,12 @@ static const char *style_file(march_project *project, const char *folder,
                               const char *asked)
 {
     march_arena *arena = project->arena;
-    const march_map_settings *map = &project->campaign->map;
-    const char *name = asked ? asked : map->style ? map->style : "atlas";
+    const march_campaign *campaign = project->campaign;
+    const char *named = campaign ? campaign->map.style : NULL;
+    const char *name = asked ? asked : named ? named : "atlas";
 
     if (march_style_is_path(name)) {
-        return asked ? asked : march_path_join(arena, project->campaign->file, name);
+        return asked ? asked : march_path_join(arena, campaign->file, name);
     }
     return march_style_path(arena, folder, name);
 }
@@ -246,14 +251,112 @@ static march_status compose(march_project *project, march_arena *arena,
     return status;
 }
 
+/** The scene at a time in words; NULL: of the whole campaign. */
+static march_status scene_at(march_project *project, march_arena *arena, const char *at,
+                             march_scene **out)
+{
+    march_date date;
+
+    if (!project->campaign) {
+        return MARCH_E_INPUT;
+    }
+    if (at) {
+        MARCH_TRY(parse_at(project, at, &date));
+    }
+    return march_scene_build(arena, project->campaign, at ? &date : NULL, out);
+}
+
+/** The colours of the sides at a time. */
+static march_status palette_at(march_project *project, march_arena *arena,
+                               const char *at, march_side_palette *out)
+{
+    march_scene *scene;
+
+    MARCH_TRY(scene_at(project, arena, at, &scene));
+    return project->style ? march_side_palette_make(arena, scene, project->style, out)
+                          : MARCH_E_INPUT;
+}
+
+/** How much of the map is in another language than the one asked for. */
+static void sum_translations(march_project *project)
+{
+    size_t count, missing = 0;
+    const march_diag *items = march_diags_items(project->diags, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        missing += items[i].id == MARCH_D_NO_TRANSLATION;
+    }
+    if (missing > 0) {
+        march_diag_add(project->diags, (march_where){.file = project->campaign->file},
+                       MARCH_D_NO_TRANSLATION,
+                       "%zu names and texts of the map are not in '%s'", missing,
+                       project->lang);
+    }
+    if (!march_tongue_known(project->lang)) {
+        march_diag_add(project->diags, (march_where){.file = project->campaign->file},
+                       MARCH_D_NO_TRANSLATION,
+                       "legend, dates and figures are in English: the program does not "
+                       "speak '%s'",
+                       project->lang);
+    }
+}
+
 march_status march_project_check(march_project *project)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
     const march_render render = {0};
+    march_side_palette palette;
     march_sheet *sheet;
     double dpi;
 
-    return arena ? compose(project, arena, &render, &dpi, &sheet) : MARCH_E_NOMEM;
+    if (!arena) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(palette_at(project, arena, NULL, &palette));
+    march_side_palette_check(&palette, arena, project->diags);
+    MARCH_TRY(march_campaign_translations(arena, project->campaign, project->lang,
+                                          project->diags));
+    MARCH_TRY(compose(project, arena, &render, &dpi, &sheet));
+    sum_translations(project);
+    return MARCH_OK;
+}
+
+march_status march_project_palette(march_project *project, const char *at, bool json,
+                                   bool color, FILE *out)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_side_palette palette;
+
+    if (!arena) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(palette_at(project, arena, at, &palette));
+    if (json) {
+        march_side_palette_print_json(&palette, out);
+    } else {
+        march_side_palette_print(&palette, project->lang, color, out);
+    }
+    return ferror(out) ? MARCH_E_IO : MARCH_OK;
+}
+
+march_status march_project_fonts(march_project *project, bool json, FILE *out)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_typesetter *setter;
+    march_font_report report;
+
+    if (!arena || !project->style) {
+        return arena ? MARCH_E_INPUT : MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_typesetter_new(arena, &project->fonts, project->diags, &setter));
+    MARCH_TRY(march_font_report_make(arena, project->style, project->campaign, setter,
+                                     &report));
+    if (json) {
+        march_font_report_print_json(&report, project->diags, out);
+    } else {
+        march_font_report_print(&report, out);
+    }
+    return ferror(out) ? MARCH_E_IO : MARCH_OK;
 }
 
 /** The work itself. */
@@ -301,15 +404,11 @@ march_status march_project_inspect(march_project *project, const char *at, bool 
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
     march_scene *scene;
-    march_date date;
 
-    if (!arena || !project->campaign) {
-        return arena ? MARCH_E_INPUT : MARCH_E_NOMEM;
+    if (!arena) {
+        return MARCH_E_NOMEM;
     }
-    if (at) {
-        MARCH_TRY(parse_at(project, at, &date));
-    }
-    MARCH_TRY(march_scene_build(arena, project->campaign, at ? &date : NULL, &scene));
+    MARCH_TRY(scene_at(project, arena, at, &scene));
     (json ? march_scene_print_json : march_scene_print)(scene, project->lang, out);
     return ferror(out) ? MARCH_E_IO : MARCH_OK;
 }

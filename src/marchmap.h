@@ -82,7 +82,8 @@ typedef struct march_render {
 /**
  * Load a campaign file and everything it refers to, and check it.
  *
- * @param path        The campaign file (YAML).
+ * @param path        The campaign file (YAML). NULL: only the style is loaded, which
+ *                    march_project_fonts() is content with.
  * @param options     May be NULL.
  * @param[out] out    A project to free with march_project_free(); set to NULL only
  *                    when there is no memory for it. It holds the diagnostics also
@@ -116,6 +117,23 @@ MARCH_API MARCH_NODISCARD march_status march_project_render(march_project *proje
 MARCH_API MARCH_NODISCARD march_status march_project_inspect(march_project *project,
                                                              const char *at, bool json,
                                                              FILE *out);
+
+/**
+ * Print the colours of the sides on the map, as readers with normal vision, without one
+ * kind of cones, and of a copy in grey see them, and which two are the most alike.
+ * @param at     As for march_project_inspect().
+ * @param color  Show the colours by codes that most terminals know.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_palette(march_project *project,
+                                                             const char *at, bool json,
+                                                             bool color, FILE *out);
+
+/**
+ * Print which font file each face that the style asks for comes from, and which others
+ * the names of the campaign need. What no font has is reported as a problem.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_fonts(march_project *project,
+                                                           bool json, FILE *out);
 
 /** Number of errors (or, if `warnings`, of warnings) reported so far. */
 MARCH_API size_t march_project_problems(const march_project *project, bool warnings);

@@ -170,9 +170,10 @@ static int take_option(int argc, char **argv, int *i, march_cli_args *out)
 
 static bool is_command(const char *text)
 {
-    static const char *const commands[] = {"render", "check", "inspect"};
+    static const char *const commands[] = {"render", "check", "inspect", "palette",
+                                           "fonts"};
 
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
         if (strcmp(commands[i], text) == 0) {
             return true;
         }
@@ -203,7 +204,7 @@ static int check_whole(march_cli_args *out)
         march_cli_help(NULL, stderr);
         return MARCH_EXIT_USAGE;
     }
-    if (!out->file) {
+    if (!out->file && strcmp(out->command, "fonts") != 0) {
         return mistake("a campaign file is missing after", out->command);
     }
     if (strcmp(out->command, "render") == 0 && out->render.output_count == 0) {

@@ -11,11 +11,12 @@
 
 enum { PATH_SIZE = 4096 };
 
-static bool use_color(const march_cli_args *args)
+/** Whether colours may be written to a terminal. */
+static bool use_color(const march_cli_args *args, int file)
 {
     const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
 
-    return !args->no_color && !(no_color && no_color[0]) && isatty(STDERR_FILENO) &&
+    return !args->no_color && !(no_color && no_color[0]) && isatty(file) &&
            !(term && strcmp(term, "dumb") == 0);
 }
 
@@ -108,7 +109,8 @@ static void read_environment(march_cli_args *args)
 static void report(march_project *project, const march_cli_args *args, bool notes)
 {
     if (!args->quiet || march_project_problems(project, false) > 0) {
-        march_project_print_problems(project, stderr, use_color(args), notes);
+        march_project_print_problems(project, stderr, use_color(args, STDERR_FILENO),
+                                     notes);
     }
 }
 
@@ -167,6 +169,31 @@ static int run_inspect(march_project *project, const march_cli_args *args)
     return exit_code(status);
 }
 
+static int run_palette(march_project *project, const march_cli_args *args)
+{
+    march_status status = march_project_palette(project, args->render.at, args->json,
+                                                use_color(args, STDOUT_FILENO), stdout);
+
+    report(project, args, false);
+    if (status == MARCH_OK && fflush(stdout) != 0) {
+        return MARCH_EXIT_IO;
+    }
+    return exit_code(status);
+}
+
+static int run_fonts(march_project *project, const march_cli_args *args)
+{
+    march_status status = march_project_fonts(project, args->json, stdout);
+
+    if (fflush(stdout) != 0) {
+        return MARCH_EXIT_IO;
+    }
+    if (!args->json) {
+        report(project, args, false);
+    }
+    return exit_code(status);
+}
+
 static int run_command(march_project *project, march_cli_args *args,
                        march_status loaded)
 {
@@ -176,6 +203,12 @@ static int run_command(march_project *project, march_cli_args *args,
     if (loaded != MARCH_OK) {
         report(project, args, false);
         return exit_code(loaded);
+    }
+    if (strcmp(args->command, "palette") == 0) {
+        return run_palette(project, args);
+    }
+    if (strcmp(args->command, "fonts") == 0) {
+        return run_fonts(project, args);
     }
     return strcmp(args->command, "render") == 0 ? run_render(project, args)
                                                 : run_inspect(project, args);

@@ -11,6 +11,9 @@ static const char program[] =
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
     "  marchmap check FILE [options]                        report every mistake\n"
     "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
+    "  marchmap palette FILE [--style S] [--json]           judge the sides' colours\n"
+    "  marchmap fonts [FILE] [--style S] [--json]           say where letters come "
+    "from\n"
     "  marchmap --help | --version | COMMAND --help\n"
     "\n"
     "FILE is a campaign in YAML; docs/campaign-format.md describes it.\n";
@@ -27,7 +30,8 @@ static const char render[] =
     "                       add -landscape or -portrait (default: the campaign's)\n"
     "      --size WxH       page in pixels instead of paper, at 96 dpi or --dpi\n"
     "      --dpi N          resolution of PNG (default 300; 96 with --size)\n"
-    "      --style S        atlas, wikimedia, or a file (default: the campaign's)\n"
+    "      --style S        atlas, wikimedia, mono, screen, or a file (default: the\n"
+    "                       campaign's)\n"
     "      --lang L         language of names: en, kk, ru, zh, mn ... (default en)\n"
     "      --layers A,B     draw only these layers of the style\n"
     "      --without A,B    leave these layers out\n"
@@ -48,6 +52,23 @@ static const char inspect[] =
     "Usage: marchmap inspect FILE [--at T] [--json] [--lang L]\n"
     "\n"
     "Prints who is where at an instant (default: the whole campaign).\n";
+
+static const char palette[] =
+    "Usage: marchmap palette FILE [--style S] [--at T] [--json] [--lang L]\n"
+    "\n"
+    "Shows the colours of the sides on the map as readers see them: with normal "
+    "vision,\n"
+    "with the three kinds of colour blindness, and in a grey copy; and says which two\n"
+    "sides are the most alike for each. Sides of one 'family' are not compared.\n";
+
+static const char fonts[] =
+    "Usage: marchmap fonts [FILE] [--style S] [--json]\n"
+    "\n"
+    "Says which font file each face comes from that the style asks for, and which "
+    "others\n"
+    "the names of the campaign in FILE need. Warns of families that are not installed "
+    "and\n"
+    "of characters that no font has, with the package to install.\n";
 
 static const char common[] =
     "\n"
@@ -75,6 +96,10 @@ void march_cli_help(const char *command, FILE *out)
         text = check;
     } else if (command && strcmp(command, "inspect") == 0) {
         text = inspect;
+    } else if (command && strcmp(command, "palette") == 0) {
+        text = palette;
+    } else if (command && strcmp(command, "fonts") == 0) {
+        text = fonts;
     }
     fputs(text, out);
     fputs(common, out);

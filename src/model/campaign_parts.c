@@ -106,6 +106,7 @@ bool march_loader_sides(march_loader *loader, const march_node *node)
     for (size_t i = 0; i < node->count; i++) {
         march_side *side = &c->sides[c->side_count++];
         side->id = node->items[i]->key;
+        side->where = march_node_where(loader->reader.arena, node->items[i], true);
         if (!march_schema_read(&loader->reader, node->items[i], fields,
                                MARCH_COUNT(fields), side)) {
             return false;
