@@ -1,20 +1,46 @@
-/* column.c - setting words in a column.
+/* column.c - setting words in columns.
  * SPDX-License-Identifier: MIT */
 #include "furniture/column.h"
 
 #include <string.h>
 
 #include "base/str.h"
+#include "furniture/breaks.h"
 #include "layer/features.h"
 
-#define LEADING 1.22
+/* Lines of type this high are so far apart; Han characters fill their square and need
+ * more air. */
+#define LEADING     1.24
+#define LEADING_HAN 1.42
+/* Print can be read down to here: 5.5 points. */
+#define LEAST_TYPE_MM (5.5 * 25.4 / 72)
+/* Paragraphs of up to so many lines are kept together. */
+enum { WHOLE_LINES = 5, KEPT_LINES = 2 };
+
+bool march_lang_is_rtl(const char *lang)
+{
+    static const char *const rtl[] = {"ar", "fa", "he", "ur", "ug", "ps", "sd", "yi"};
+    size_t length = lang ? strcspn(lang, "-") : 0;
+
+    for (size_t i = 0; i < MARCH_COUNT(rtl); i++) {
+        if (length == strlen(rtl[i]) && strncmp(lang, rtl[i], length) == 0) {
+            return !strstr(lang, "-Latn") && !strstr(lang, "-Cyrl");
+        }
+    }
+    return lang && (strstr(lang, "-Arab") || strstr(lang, "-Hebr"));
+}
+
+static double scaled(const march_column *column, double size_mm)
+{
+    return fmax(size_mm * column->scale, fmin(size_mm, LEAST_TYPE_MM));
+}
 
 march_type_style march_column_type(march_column *column, const march_style_layer *layer)
 {
     march_lookup none = {.zoom = column->map->zoom};
     march_type_style type = march_layer_type(column->map, layer, &none);
 
-    type.size_mm *= column->scale;
+    type.size_mm = scaled(column, type.size_mm);
     return type;
 }
 
@@ -28,123 +54,224 @@ march_type_style march_column_heading(march_column *column,
         march_style_text(column->map->arena, layer, MARCH_PROP_HEADING_FONT, &none);
     type.weight = (int)march_style_number(layer, MARCH_PROP_HEADING_WEIGHT, &none);
     type.size_mm =
-        march_layer_mm(layer, MARCH_PROP_HEADING_SIZE, &none) * column->scale;
+        scaled(column, march_layer_mm(layer, MARCH_PROP_HEADING_SIZE, &none));
     type.color = march_style_color(layer, MARCH_PROP_HEADING_COLOR, &none);
     type.italic = false;
     return type;
 }
 
-/** Whether a line may be broken before the text at `p`: at spaces, and between
- * characters of scripts that have none (CJK). */
-static const char *next_break(const char *p)
+static double leading(const march_column *column, const march_type_style *type)
 {
-    uint32_t value;
-    size_t length = strlen(p), i = 0;
+    static const char *const han[] = {"zh", "ja", "ko", "yue"};
+    const char *lang = column->map->lang;
+    size_t length = strcspn(lang, "-");
 
-    while (i < length && p[i] == ' ') {
-        i++;
-    }
-    while (i < length) {
-        size_t size = march_utf8_decode(p + i, length - i, &value);
-        i += size;
-        if (i < length && p[i] == ' ') {
-            break;
-        }
-        if (value >= 0x2E80 && value <= 0x9FFF) {
-            break;
+    for (size_t i = 0; i < MARCH_COUNT(han); i++) {
+        if (length == strlen(han[i]) && strncmp(lang, han[i], length) == 0) {
+            return type->size_mm * LEADING_HAN;
         }
     }
-    return p + i;
+    return type->size_mm * LEADING;
 }
 
-static march_status draw_line(march_column *column, const march_type_style *type,
-                              const char *text, double x_mm)
+static march_status shape(march_column *column, const march_type_style *type,
+                          const char *text, const march_line_of_type **out)
+{
+    return march_type_shape(column->map->setter, column->map->arena, text,
+                            column->map->lang, type, out);
+}
+
+march_status march_column_width(march_column *column, const march_type_style *type,
+                                const char *text, double *out_mm)
+{
+    const march_line_of_type *line;
+
+    MARCH_TRY(shape(column, type, text, &line));
+    *out_mm = line->width_mm;
+    return MARCH_OK;
+}
+
+void march_column_need(march_column *column, double mm)
+{
+    bool fresh = column->y_mm <= column->top_mm;
+
+    if (column->y_mm + mm <= column->bottom_mm) {
+        return;
+    }
+    if (column->left > 0 && !fresh) {
+        column->left--;
+        column->x0_mm += column->step_mm;
+        column->x1_mm += column->step_mm;
+        column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+        column->y_mm = column->top_mm;
+    } else {
+        column->over = true;
+    }
+}
+
+typedef MARCH_ARRAY(march_morsel) morsels;
+
+/** Cut a span into morsels and measure them. */
+static march_status cut(march_column *column, const march_span *span, size_t index,
+                        morsels *out)
+{
+    march_arena *arena = column->map->arena;
+    const char *p = span->text;
+    double space;
+
+    MARCH_TRY(march_column_width(column, span->type, " ", &space));
+    while (p && *p) {
+        const char *next = march_break_next(p);
+        const char *word = p + strspn(p, " ");
+        bool first = p == span->text && index > 0;
+        march_morsel m = {.space_mm = word > p || first ? space : 0, .span = index};
+        m.text = march_arena_strndup(arena, word, (size_t)(next - word));
+        if (!m.text) {
+            return MARCH_E_NOMEM;
+        }
+        MARCH_TRY(march_column_width(column, span->type, m.text, &m.width_mm));
+        if (m.text[0] && !MARCH_PUSH(arena, out, m)) {
+            return MARCH_E_NOMEM;
+        }
+        p = next;
+    }
+    return MARCH_OK;
+}
+
+static march_status draw_words(march_column *column, const march_type_style *type,
+                               const char *text, double x_mm, double y_mm)
 {
     const march_line_of_type *line;
     march_text_mark mark;
-    march_map *map = column->map;
 
-    if (column->dry || column->y_mm > column->bottom_mm) {
+    if (column->dry || y_mm > column->bottom_mm + 0.01) {
         return MARCH_OK;
     }
-    MARCH_TRY(march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
+    MARCH_TRY(shape(column, type, text, &line));
     MARCH_TRY(
-        march_type_place(map->arena, line, (march_page){x_mm, column->y_mm}, 0, &mark));
-    march_draw_text(map->sheet, &mark);
+        march_type_place(column->map->arena, line, (march_page){x_mm, y_mm}, 0, &mark));
+    march_draw_text(column->map->sheet, &mark);
     return MARCH_OK;
 }
 
-static march_status width_of(march_column *column, const march_type_style *type,
-                             const char *text, double *out)
-{
-    const march_line_of_type *line;
-
-    MARCH_TRY(march_type_shape(column->map->setter, column->map->arena, text,
-                               column->map->lang, type, &line));
-    *out = line->width_mm;
-    return MARCH_OK;
-}
-
-/** As much of a text as fits a width: at least one word. Words are measured one by one:
- * kerning over a space is nothing. */
-static march_status fit_line(march_column *column, const march_type_style *type,
-                             const char *text, double width_mm, const char **line,
-                             const char **rest)
+/** Draw the morsels of a line, those of one span as one text; `x_mm` is its beginning:
+ * the left end, or the right one of a language that is written to the left. */
+static march_status draw_line(march_column *column, const march_paragraph *paragraph,
+                              const march_morsel *m, size_t count, double x_mm)
 {
     march_arena *arena = column->map->arena;
-    const char *end = text;
-    double used = 0, width;
+    bool rtl = march_lang_is_rtl(column->map->lang);
 
-    while (*end) {
-        const char *next = next_break(end);
-        const char *word = march_arena_strndup(arena, end, (size_t)(next - end));
-        if (!word) {
+    for (size_t i = 0; i < count && !column->dry;) {
+        size_t span = m[i].span, first = i;
+        const char *text = "";
+        double width;
+        for (; text && i < count && m[i].span == span; i++) {
+            bool space = i > first && m[i].space_mm > 0;
+            text =
+                march_arena_printf(arena, "%s%s%s", text, space ? " " : "", m[i].text);
+        }
+        if (!text) {
             return MARCH_E_NOMEM;
         }
-        MARCH_TRY(width_of(column, type, word, &width));
-        if (end > text && used + width > width_mm) {
-            break;
-        }
-        used += width;
-        end = next;
+        const march_type_style *type = paragraph->spans[span].type;
+        double space = first > 0 ? m[first].space_mm : 0;
+        MARCH_TRY(march_column_width(column, type, text, &width));
+        x_mm += rtl ? -space - width : space;
+        MARCH_TRY(draw_words(column, type, text, x_mm, column->y_mm));
+        x_mm += rtl ? 0 : width;
     }
-    *line = march_arena_strndup(arena, text, (size_t)(end - text));
-    *rest = end + strspn(end, " ");
-    return *line ? MARCH_OK : MARCH_E_NOMEM;
+    return MARCH_OK;
+}
+
+/** The mark that hangs before the words: its end stands a little before them, so that
+ * figures of several digits are ranged. */
+static march_status draw_mark(march_column *column, const march_span *mark,
+                              double indent_mm)
+{
+    double gap = mark->type->size_mm * 0.45, width;
+
+    MARCH_TRY(march_column_width(column, mark->type, mark->text, &width));
+    double x = march_lang_is_rtl(column->map->lang)
+                   ? column->x1_mm - indent_mm + gap
+                   : column->x0_mm + indent_mm - gap - width;
+    return draw_words(column, mark->type, mark->text, x, column->y_mm);
+}
+
+static march_status set_lines(march_column *column, const march_paragraph *paragraph,
+                              const march_morsel *items, const size_t *ends,
+                              size_t lines)
+{
+    double indent = paragraph->indent_mm * column->scale;
+    double step = leading(column, paragraph->spans[0].type);
+
+    for (size_t i = 0; i < lines; i++) {
+        size_t first = i ? ends[i - 1] : 0;
+        march_column_need(column, step);
+        column->y_mm += step;
+        if (i == 0 && paragraph->mark.text) {
+            MARCH_TRY(draw_mark(column, &paragraph->mark, indent));
+        }
+        double x = march_lang_is_rtl(column->map->lang) ? column->x1_mm - indent
+                                                        : column->x0_mm + indent;
+        MARCH_TRY(draw_line(column, paragraph, items + first, ends[i] - first, x));
+    }
+    column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+    return MARCH_OK;
+}
+
+march_status march_column_set(march_column *column, const march_paragraph *paragraph)
+{
+    double indent = paragraph->indent_mm * column->scale;
+    double width = column->x1_mm - column->x0_mm - indent;
+    march_arena *arena = column->map->arena;
+    morsels list = {0};
+
+    for (size_t i = 0; i < MARCH_SPANS; i++) {
+        if (paragraph->spans[i].text) {
+            MARCH_TRY(cut(column, &paragraph->spans[i], i, &list));
+        }
+    }
+    if (list.count == 0) {
+        return MARCH_OK;
+    }
+    size_t *ends = MARCH_NEW(arena, size_t, list.count);
+    size_t lines =
+        ends ? march_breaks_find(arena, list.items, list.count, width, ends) : 0;
+    if (lines == 0) {
+        return MARCH_E_NOMEM;
+    }
+    double step = leading(column, paragraph->spans[0].type);
+    size_t kept = lines <= WHOLE_LINES ? lines : KEPT_LINES;
+    march_column_need(column, (double)kept * step + paragraph->follow_mm);
+    return set_lines(column, paragraph, list.items, ends, lines);
 }
 
 march_status march_column_text(march_column *column, const march_type_style *type,
-                               const char *text, double indent_mm)
+                               const char *text)
 {
-    double x = column->x0_mm + indent_mm * column->scale;
-
-    while (text && *text) {
-        const char *line;
-        MARCH_TRY(fit_line(column, type, text, column->x1_mm - x, &line, &text));
-        column->y_mm += type->size_mm * LEADING;
-        MARCH_TRY(draw_line(column, type, line, x));
-    }
-    return MARCH_OK;
+    return march_column_set(column, &(march_paragraph){.spans = {{text, type}}});
 }
 
-march_status march_column_item(march_column *column, const march_type_style *type,
-                               const char *mark, const char *text, double indent_mm)
+march_status march_column_head(march_column *column, const march_style_layer *layer,
+                               const char *text)
 {
-    double top = column->y_mm;
+    march_type_style type = march_column_heading(column, layer);
+    march_type_style body = march_column_type(column, layer);
+    march_paragraph paragraph = {.spans = {{text, &type}},
+                                 .follow_mm = 2.6 * leading(column, &body)};
 
-    if (mark) {
-        march_type_style bold = *type;
-        bold.weight = 700;
-        column->y_mm += type->size_mm * LEADING;
-        MARCH_TRY(draw_line(column, &bold, mark, column->x0_mm));
-        column->y_mm = top;
-    }
-    return march_column_text(column, type, text, indent_mm);
+    march_column_gap(column, 1.9);
+    MARCH_TRY(march_column_set(column, &paragraph));
+    march_column_gap(column, 0.7);
+    return MARCH_OK;
 }
 
 void march_column_gap(march_column *column, double mm)
 {
-    column->y_mm += mm * column->scale;
+    if (column->y_mm > column->top_mm) {
+        column->y_mm += mm * column->scale;
+    }
 }
 
 void march_column_rule(march_column *column, march_rgba color)
@@ -153,7 +280,8 @@ void march_column_rule(march_column *column, march_rgba color)
     const march_page line[] = {{column->x0_mm, column->y_mm},
                                {column->x1_mm, column->y_mm}};
 
-    if (column->dry) {
+    column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+    if (column->dry || column->y_mm > column->bottom_mm) {
         return;
     }
     march_path_polyline(&path, line, 2, false);

@@ -1,7 +1,7 @@
 /* frame.c - the neat line round the map, with the figures of the graticule.
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
-#include "furniture/furniture.h"
+#include "furniture/kinds.h"
 #include "layer/features.h"
 #include "layer/graticule.h"
 #include "model/figures.h"
@@ -117,4 +117,17 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_furniture_kind march_furniture_frame = {"frame", false, NULL, build};
+double march_furniture_figure_mm(const march_map *map)
+{
+    march_lookup none = {.zoom = map->zoom};
+
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        if (march_str_equal(map->style->layers[i].type, "frame") && map->drawn[i]) {
+            return march_layer_mm(&map->style->layers[i], MARCH_PROP_FRAME_GAP, &none);
+        }
+    }
+    return 0;
+}
+
+const march_furniture_kind march_furniture_frame = {
+    .name = "frame", .piece = -1, .build = build};

@@ -1,11 +1,20 @@
 /* legend.c - what the signs of the sheet mean: only those that are on it.
  * SPDX-License-Identifier: MIT */
-#include "furniture/column.h"
+#include "base/str.h"
+#include "furniture/kinds.h"
 #include "model/words.h"
 
-#define SAMPLE_MM 11.0
-#define ROW_MM    4.6
-#define GAP_MM    1.6
+#define SAMPLE_MM 10.0
+#define ROW_MM    4.15
+#define GAP_MM    1.7
+/* Between columns. */
+#define APART_MM 3.2
+/* Words are set on one line up to this width, on the map. */
+#define MOST_WORDS_MM 40.0
+/* A column of the legend in the panel is at least so wide. */
+#define LEAST_COLUMN_MM 41.0
+
+enum { MOST_COLUMNS = 4, FOLD_STEPS = 12 };
 
 /** An entry that brings its own words, across the whole cell. */
 static march_status draw_wide(march_column *cell, const march_type_style *type,
@@ -19,7 +28,7 @@ static march_status draw_wide(march_column *cell, const march_type_style *type,
         MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
     }
     cell->y_mm = box.y1_mm + 0.9 * cell->scale;
-    return entry->text ? march_column_text(cell, type, entry->text, 0) : MARCH_OK;
+    return march_column_text(cell, type, entry->text);
 }
 
 /** One entry at the top of `cell`, which moves down by its height. */
@@ -30,52 +39,146 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
         return draw_wide(cell, type, entry);
     }
     double s = cell->scale, row = ROW_MM * s, top = cell->y_mm;
-    double middle = top + row / 2;
-    march_page_box box = {cell->x0_mm, middle - row * 0.34, cell->x0_mm + SAMPLE_MM * s,
-                          middle + row * 0.34};
+    double middle = top + row / 2, sample = SAMPLE_MM * s;
+    bool rtl = march_lang_is_rtl(cell->map->lang);
+    double left = rtl ? cell->x1_mm - sample : cell->x0_mm;
+    march_page_box box = {left, middle - row * 0.36, left + sample,
+                          middle + row * 0.36};
     march_column words = *cell;
 
-    words.x0_mm += (SAMPLE_MM + GAP_MM) * s;
-    words.y_mm = middle - type->size_mm * 0.87;
-    if (!cell->dry && top + row < cell->bottom_mm) {
+    words.x0_mm += rtl ? 0 : sample + GAP_MM * s;
+    words.x1_mm -= rtl ? sample + GAP_MM * s : 0;
+    words.y_mm = middle - type->size_mm * 0.89;
+    words.top_mm = words.y_mm;
+    words.left = 0;
+    if (!cell->dry && top + row * 0.9 < cell->bottom_mm) {
         MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
     }
-    MARCH_TRY(march_column_text(&words, type, entry->text, 0));
-    cell->y_mm = fmax(top + row, words.y_mm + 0.9 * s);
+    MARCH_TRY(march_column_text(&words, type, entry->text));
+    cell->y_mm = fmax(top + row, words.y_mm + 1.0 * s);
     return MARCH_OK;
 }
 
-/** Two columns of entries, the first one not the shorter. */
-static march_status draw_entries(march_column *column, const march_type_style *type,
-                                 const march_legend_entries *entries)
+/** Heights of the entries, one below the other, in a column of this width. */
+static march_status measure(const march_column *column, double width_mm,
+                            const march_type_style *type,
+                            const march_legend_entries *entries, double *heights)
 {
-    double half = (column->x1_mm - column->x0_mm) / 2;
-    march_column left = *column, right = *column, dry = *column;
-
-    left.x1_mm = column->x0_mm + half - 1.5;
-    right.x0_mm = column->x0_mm + half + 1.5;
-    dry.x1_mm = left.x1_mm;
-    dry.dry = true;
     for (size_t i = 0; i < entries->count; i++) {
-        MARCH_TRY(draw_entry(&dry, type, &entries->items[i]));
+        march_column cell = *column;
+        cell.x1_mm = cell.x0_mm + width_mm;
+        cell.bottom_mm = HUGE_VAL;
+        cell.left = 0;
+        cell.dry = true;
+        MARCH_TRY(draw_entry(&cell, type, &entries->items[i]));
+        heights[i] = cell.y_mm - column->y_mm;
     }
-    double fold = column->y_mm + (dry.y_mm - column->y_mm) / 2;
-    for (size_t i = 0; i < entries->count; i++) {
-        bool first = left.y_mm < fold - 0.1;
-        MARCH_TRY(draw_entry(first ? &left : &right, type, &entries->items[i]));
-    }
-    column->y_mm = fmax(left.y_mm, right.y_mm);
     return MARCH_OK;
+}
+
+/** Number of columns of a height the entries take. */
+static int columns_at(const double *heights, size_t count, double height)
+{
+    double used = 0;
+    int columns = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        if (used > 0 && used + heights[i] > height + 1e-6) {
+            columns++;
+            used = 0;
+        }
+        used += heights[i];
+    }
+    return columns;
+}
+
+/** The least height at which the entries take so many columns. */
+static double fold_height(const double *heights, size_t count, int columns)
+{
+    double low = 0, high = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        high += heights[i];
+        low = fmax(low, heights[i]);
+    }
+    for (int i = 0; i < FOLD_STEPS; i++) {
+        double middle = (low + high) / 2;
+        bool fits = columns_at(heights, count, middle) <= columns;
+        *(fits ? &high : &low) = middle;
+    }
+    return high;
+}
+
+/** Entries in columns as even as they can be. */
+static march_status draw_entries(march_column *column, const march_type_style *type,
+                                 const march_legend_entries *entries, int columns)
+{
+    double apart = APART_MM * column->scale;
+    double width = (column->x1_mm - column->x0_mm - (columns - 1) * apart) / columns;
+    double *heights = MARCH_NEW(column->map->arena, double, entries->count);
+
+    if (!heights) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(measure(column, width, type, entries, heights));
+    double fold = fold_height(heights, entries->count, columns), used = 0;
+    march_column_need(column, fold);
+    march_column cell = *column;
+    cell.x1_mm = cell.x0_mm + width;
+    for (size_t i = 0; i < entries->count; i++) {
+        if (used > 0 && used + heights[i] > fold + 1e-6) {
+            cell.x0_mm += width + apart;
+            cell.x1_mm += width + apart;
+            cell.y_mm = column->y_mm;
+            used = 0;
+        }
+        used += heights[i];
+        MARCH_TRY(draw_entry(&cell, type, &entries->items[i]));
+    }
+    column->y_mm += fold;
+    column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+    return MARCH_OK;
+}
+
+/** Whether a brief legend has room for the signs of a layer. */
+static bool is_told(march_detail detail, const march_style_layer *layer)
+{
+    switch (detail) {
+    case MARCH_DETAIL_FULL:
+        return true;
+    case MARCH_DETAIL_BRIEF: /* towns explain themselves */
+        return !march_str_equal(layer->type, "place");
+    case MARCH_DETAIL_LEAST:
+        break;
+    }
+    return march_str_equal(layer->type, "territory");
+}
+
+/** Sides take part by what they do in events, even where no symbol shows it. */
+static void see_sides(march_map *map)
+{
+    for (size_t i = 0; i < map->scene->event_count; i++) {
+        const march_event *event = map->scene->events[i].event;
+        const march_refs *refs[] = {&event->attackers, &event->defenders};
+        for (size_t r = 0; r < MARCH_COUNT(refs); r++) {
+            for (size_t k = 0; k < refs[r]->count; k++) {
+                map->seen->sides[refs[r]->items[k]] = true;
+            }
+        }
+    }
 }
 
 /** Collect what the layers of the map have to explain. */
-static march_status collect(march_map *map, march_legend_entries *entries)
+static march_status collect(march_column *column, march_legend_entries *entries)
 {
+    march_map *map = column->map;
+
+    see_sides(map);
     for (size_t i = 0; i < map->style->layer_count; i++) {
-        const march_layer_kind *kind =
-            march_layer_kind_find(map->style->layers[i].type);
-        if (kind && kind->sample) {
-            MARCH_TRY(kind->sample(map, &map->style->layers[i], entries));
+        const march_style_layer *layer = &map->style->layers[i];
+        const march_layer_kind *kind = march_layer_kind_find(layer->type);
+        if (kind && kind->sample && is_told(column->detail, layer)) {
+            MARCH_TRY(kind->sample(map, layer, entries));
         }
     }
     return MARCH_OK;
@@ -110,27 +213,83 @@ static march_status add_remarks(march_column *column, const march_type_style *ty
             : NULL;
 
     italic.italic = true;
-    return line ? march_column_text(column, &italic, line, 0) : MARCH_E_NOMEM;
+    march_column_gap(column, 0.8);
+    return line ? march_column_text(column, &italic, line) : MARCH_E_NOMEM;
 }
 
-static march_status draw_legend(march_column *column, const march_style_layer *layer)
+/** Width of the entries set on one line each, as far as that is sensible. */
+static march_status column_width(march_column *column, const march_type_style *type,
+                                 const march_legend_entries *entries, double *out)
+{
+    double widest = 0, width;
+
+    for (size_t i = 0; i < entries->count; i++) {
+        if (entries->items[i].wide_mm <= 0) {
+            MARCH_TRY(march_column_width(column, type, entries->items[i].text, &width));
+            widest = fmax(widest, width);
+        }
+    }
+    *out = fmin(widest + 0.2, MOST_WORDS_MM * column->scale) +
+           (SAMPLE_MM + GAP_MM) * column->scale;
+    return MARCH_OK;
+}
+
+/** How many columns fit; on the map the box was made for a whole number of them. */
+static march_status columns_of(march_column *column, const march_type_style *type,
+                               const march_legend_entries *entries, int *out)
+{
+    double width = column->x1_mm - column->x0_mm, apart = APART_MM * column->scale;
+    double one = LEAST_COLUMN_MM * column->scale;
+
+    if (column->on_map) {
+        MARCH_TRY(column_width(column, type, entries, &one));
+    }
+    int columns = (int)((width + apart + 0.1) / (one + apart));
+    *out = columns < 1 ? 1 : columns > MOST_COLUMNS ? MOST_COLUMNS : columns;
+    return MARCH_OK;
+}
+
+static march_status draw(march_column *column, const march_style_layer *layer)
 {
     march_map *map = column->map;
     march_type_style type = march_column_type(column, layer);
-    march_type_style heading = march_column_heading(column, layer);
     march_legend_entries entries = {0};
+    int columns;
 
-    MARCH_TRY(collect(map, &entries));
+    MARCH_TRY(collect(column, &entries));
     if (entries.count == 0) {
         return MARCH_OK;
     }
-    march_column_gap(column, 1.8);
-    MARCH_TRY(march_column_text(column, &heading,
-                                march_word_text(MARCH_WORD_LEGEND, map->lang), 0));
-    march_column_gap(column, 1);
-    MARCH_TRY(draw_entries(column, &type, &entries));
-    march_column_gap(column, 0.6);
-    return add_remarks(column, &type);
+    if (!column->on_map) {
+        MARCH_TRY(march_column_head(column, layer,
+                                    march_word_text(MARCH_WORD_LEGEND, map->lang)));
+        march_column_gap(column, 0.6);
+    }
+    MARCH_TRY(columns_of(column, &type, &entries, &columns));
+    MARCH_TRY(draw_entries(column, &type, &entries, columns));
+    return column->detail == MARCH_DETAIL_FULL ? add_remarks(column, &type) : MARCH_OK;
 }
 
-const march_furniture_kind march_furniture_legend = {"legend", true, draw_legend, NULL};
+static march_status widths(march_column *column, const march_style_layer *layer,
+                           double out[4])
+{
+    march_type_style type = march_column_type(column, layer);
+    march_legend_entries entries = {0};
+    double one;
+
+    MARCH_TRY(collect(column, &entries));
+    MARCH_TRY(column_width(column, &type, &entries, &one));
+    for (int i = 0; i < 4; i++) {
+        out[i] = one * (i + 1) + APART_MM * column->scale * i;
+    }
+    return MARCH_OK;
+}
+
+const march_furniture_kind march_furniture_legend = {
+    .name = "legend",
+    .piece = MARCH_PIECE_LEGEND,
+    .draw = draw,
+    .widths = widths,
+    .dislikes = {30, 120, 20, 60, 60, 0, 80, 0},
+    .worth = 0.8,
+};

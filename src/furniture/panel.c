@@ -1,82 +1,186 @@
-/* panel.c - the column of words beside the map.
+/* panel.c - the words beside or below the map.
  * SPDX-License-Identifier: MIT */
+#include "furniture/kinds.h"
+
 #include "base/str.h"
-#include "furniture/column.h"
 
 /* Type is not made smaller than this share, in steps. */
-#define LEAST_SCALE 0.72
-#define SCALE_STEP  0.03
+#define LEAST_SCALE 0.75
+#define SCALE_STEP  0.025
+/* Columns of a panel stand so far apart. */
+#define COLUMN_GAP_MM 7.0
 
-#define KIND(name, text) extern const march_furniture_kind march_furniture_##name;
-#include "furniture/kinds.def"
-#undef KIND
+enum { BALANCE_STEPS = 9 };
 
-static const march_furniture_kind *const kinds[] = {
-#define KIND(name, text) &march_furniture_##name,
-#include "furniture/kinds.def"
-#undef KIND
-};
+/** What a panel is to hold. */
+typedef struct panel {
+    march_map *map;
+    const march_layout *layout;
+    double scale;
+    double bottom_mm; /**< of the columns */
+    bool no_notes;
+    bool with_sources; /**< false: they stand at its foot instead */
+} panel;
 
-static const char *const names[] = {
-#define KIND(name, text) text,
-#include "furniture/kinds.def"
-#undef KIND
-    NULL};
-
-const march_furniture_kind *march_furniture_kind_find(const char *name)
+static march_column begin(const panel *p)
 {
-    for (size_t i = 0; i < MARCH_COUNT(kinds); i++) {
-        if (march_str_equal(kinds[i]->name, name)) {
-            return kinds[i];
-        }
-    }
-    return NULL;
+    march_page_box box = p->layout->panel;
+    int columns = p->layout->columns;
+    double width = (box.x1_mm - box.x0_mm - (columns - 1) * COLUMN_GAP_MM) / columns;
+    march_column column = march_column_in(
+        p->map, (march_page_box){box.x0_mm, box.y0_mm, box.x0_mm + width, p->bottom_mm},
+        p->scale);
+
+    column.left = columns - 1;
+    column.step_mm = width + COLUMN_GAP_MM;
+    return column;
 }
 
-const char *const *march_furniture_kind_names(void)
+static bool is_held(const panel *p, const march_furniture_kind *kind,
+                    const march_style_layer *layer)
 {
-    return names;
+    bool notes = kind->piece == MARCH_PIECE_NOTES;
+    bool sources = kind->piece == MARCH_PIECE_SOURCES;
+
+    return kind->draw && !(notes && p->no_notes) && (p->with_sources || !sources) &&
+           march_piece_home(p->map, p->layout, kind, layer) == MARCH_HOME_PANEL;
 }
 
-static march_status fill(march_column *column)
+/** Fill the columns with all it holds, in the order of the style. */
+static march_status fill(const panel *p, march_column *column)
 {
-    march_map *map = column->map;
+    march_map *map = p->map;
 
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_furniture_kind *kind = march_furniture_kind_find(layer->type);
-        if (!kind || !kind->in_column || !map->drawn[i]) {
+        if (!kind || kind->piece < 0 || !map->drawn[i] || !is_held(p, kind, layer)) {
             continue;
         }
         if (!column->dry) {
-            const char *title = march_names_pick(layer->title, map->lang, NULL);
-            march_sheet_layer_begin(map->sheet, layer->id, title ? title : layer->id);
+            march_piece_begin(map, layer);
         }
         MARCH_TRY(kind->draw(column, layer));
     }
     return MARCH_OK;
 }
 
-march_status march_furniture_panel(march_map *map, march_page_box panel)
+static march_status fits(const panel *p, bool *out)
 {
-    march_column column = {map,         panel.x0_mm, panel.x1_mm, panel.y0_mm,
-                           panel.y1_mm, 1,           true};
+    march_column column = begin(p);
 
-    while (column.scale > LEAST_SCALE) {
-        column.y_mm = panel.y0_mm;
-        MARCH_TRY(fill(&column));
-        if (column.y_mm <= panel.y1_mm) {
-            break;
-        }
-        column.scale -= SCALE_STEP;
+    MARCH_TRY(fill(p, &column));
+    *out = !column.over && column.deepest_mm <= p->bottom_mm;
+    return MARCH_OK;
+}
+
+/** The largest scale at which everything fits. */
+static march_status fit_scale(panel *p, bool *done)
+{
+    *done = false;
+    for (p->scale = 1; !*done && p->scale > LEAST_SCALE; p->scale -= SCALE_STEP) {
+        MARCH_TRY(fits(p, done));
     }
-    if (column.y_mm > panel.y1_mm) {
-        march_diag_add(map->diags, (march_where){.file = map->campaign->file},
-                       MARCH_D_LABEL,
-                       "the words beside the map do not all fit on this page");
-        march_diag_hint(map->diags, "take a larger paper or a shorter list");
+    p->scale += *done ? SCALE_STEP : 0;
+    return MARCH_OK;
+}
+
+/** Make the columns as even as they can be. */
+static march_status balance(panel *p)
+{
+    double low = p->layout->panel.y0_mm, high = p->bottom_mm;
+    bool done;
+
+    for (int i = 0; i < BALANCE_STEPS; i++) {
+        p->bottom_mm = (low + high) / 2;
+        MARCH_TRY(fits(p, &done));
+        *(done ? &high : &low) = p->bottom_mm;
+    }
+    p->bottom_mm = high;
+    return MARCH_OK;
+}
+
+static void report_missing(march_map *map, const char *what)
+{
+    march_diag_add(map->diags, (march_where){.file = map->campaign->file},
+                   MARCH_D_FURNITURE, "%s", what);
+    march_diag_hint(map->diags, "take a larger page or a shorter list");
+}
+
+/** Sources at the foot of a panel of one column, with the free space above them. */
+static march_status draw_foot(panel *p)
+{
+    const march_style_layer *layer = march_piece_layer(p->map, MARCH_PIECE_SOURCES);
+    const march_furniture_kind *kind =
+        march_furniture_kind_find(march_piece_words[MARCH_PIECE_SOURCES]);
+
+    if (!layer ||
+        march_piece_home(p->map, p->layout, kind, layer) != MARCH_HOME_PANEL) {
+        return MARCH_OK;
+    }
+    march_column column = begin(p);
+    MARCH_TRY(kind->draw(&column, layer));
+    double height = column.deepest_mm - column.top_mm;
+    column = begin(p);
+    column.top_mm = p->bottom_mm - height - 0.01;
+    column.y_mm = column.top_mm;
+    column.dry = false;
+    march_piece_begin(p->map, layer);
+    return kind->draw(&column, layer);
+}
+
+static march_status draw_panel(march_map *map, const march_layout *layout)
+{
+    panel p = {.map = map,
+               .layout = layout,
+               .bottom_mm = layout->panel.y1_mm,
+               .with_sources = true};
+    bool done;
+
+    MARCH_TRY(fit_scale(&p, &done));
+    if (!done) {
+        p.no_notes = true;
+        MARCH_TRY(fit_scale(&p, &done));
+        report_missing(map, done ? "no room for the notes on this page"
+                                 : "the words do not all fit on this page");
+    }
+    if (done && layout->columns > 1) {
+        MARCH_TRY(balance(&p));
+    }
+    p.with_sources = !done || layout->columns > 1;
+    march_column column = begin(&p);
+    column.dry = false;
+    MARCH_TRY(fill(&p, &column));
+    return p.with_sources ? MARCH_OK : draw_foot(&p);
+}
+
+/** A piece that has a box of its own. */
+static march_status draw_in(march_map *map, const march_layout *layout,
+                            march_piece piece, march_home home, march_page_box box)
+{
+    const march_style_layer *layer = march_piece_layer(map, piece);
+    const march_furniture_kind *kind =
+        march_furniture_kind_find(march_piece_words[piece]);
+    march_column column = march_column_in(map, box, 1);
+
+    if (!layer || march_piece_home(map, layout, kind, layer) != home) {
+        return MARCH_OK;
+    }
+    march_piece_begin(map, layer);
+    if (home == MARCH_HOME_TITLE) {
+        return march_title_band(map, layer, box);
+    }
+    if (home == MARCH_HOME_FOOT) {
+        return march_sources_foot(map, layer, box);
     }
     column.dry = false;
-    column.y_mm = panel.y0_mm;
-    return fill(&column);
+    return kind->draw(&column, layer);
+}
+
+march_status march_furniture_words(march_map *map, const march_layout *layout)
+{
+    MARCH_TRY(draw_in(map, layout, MARCH_PIECE_TITLE, MARCH_HOME_TITLE, layout->title));
+    MARCH_TRY(draw_in(map, layout, MARCH_PIECE_STRIP, MARCH_HOME_STRIP, layout->strip));
+    MARCH_TRY(draw_in(map, layout, MARCH_PIECE_SOURCES, MARCH_HOME_FOOT, layout->foot));
+    return march_layout_has(layout->panel) ? draw_panel(map, layout) : MARCH_OK;
 }

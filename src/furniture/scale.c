@@ -1,21 +1,42 @@
 /* scale.c - the scale bar.
  * SPDX-License-Identifier: MIT */
-#include "furniture/furniture.h"
+#include <string.h>
+
+#include "base/str.h"
+#include "furniture/kinds.h"
+#include "furniture/scale.h"
 #include "layer/features.h"
 #include "model/figures.h"
 
-/* A bar is about this share of the map's width. */
-#define BAR_SHARE 0.16
+/* A bar is about this share of the map's width, but no longer than this. */
+#define BAR_SHARE   0.17
+#define MOST_BAR_MM 62.0
 /* Where the scale differs more than this over the map, no bar is honest. */
 #define MOST_CHANGE 1.25
+#define BAR_MM      1.1
 
-/** The largest of 1, 2, 5, 10 ... km that is not longer than wanted. */
-static double round_km(double wanted_km)
+enum { PIECES = 4, MOST_UNITS = 3 };
+
+double march_scale_round(double wanted)
 {
-    double power = pow(10, floor(log10(wanted_km)));
-    double digit = wanted_km / power;
+    double power = pow(10, floor(log10(wanted)));
+    double digit = wanted / power;
 
     return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+}
+
+double march_scale_bar_mm(double number, march_unit unit, double m_per_mm)
+{
+    return number * march_unit_m(unit) / m_per_mm;
+}
+
+/** Ground metres a page millimetre stands for in the middle of the map. */
+static double middle_scale(const march_map *map)
+{
+    march_page_box f = map->view->frame;
+
+    return march_view_ground_m_per_mm(
+        map->view, (march_page){(f.x0_mm + f.x1_mm) / 2, (f.y0_mm + f.y1_mm) / 2});
 }
 
 /** Whether the scale in the corners of the map is near that of its middle. */
@@ -25,6 +46,9 @@ static bool is_even(const march_map *map, double middle_m_per_mm)
     const march_page corners[] = {
         {f.x0_mm, f.y0_mm}, {f.x1_mm, f.y0_mm}, {f.x0_mm, f.y1_mm}, {f.x1_mm, f.y1_mm}};
 
+    if (!isfinite(middle_m_per_mm) || middle_m_per_mm <= 0) {
+        return false;
+    }
     for (size_t i = 0; i < MARCH_COUNT(corners); i++) {
         double there = march_view_ground_m_per_mm(map->view, corners[i]);
         double ratio = there / middle_m_per_mm;
@@ -35,74 +59,181 @@ static bool is_even(const march_map *map, double middle_m_per_mm)
     return true;
 }
 
-static march_status draw_words(march_map *map, const march_type_style *type,
-                               const char *text, march_page middle)
+/** The units wanted: the campaign's, else the style's "km-verst". */
+static size_t units_of(const march_map *map, const march_style_layer *layer,
+                       march_unit out[MOST_UNITS])
 {
-    const march_line_of_type *line;
-    march_text_mark mark;
+    const march_words *own = &map->campaign->map.sheet.units;
+    march_lookup none = {.zoom = map->zoom};
+    size_t count = 0;
 
-    if (!text) {
-        return MARCH_E_NOMEM;
+    for (size_t i = 0; i < own->count && count < MOST_UNITS; i++) {
+        int unit = march_word_index(march_unit_words, own->items[i]);
+        if (unit >= 0) {
+            out[count++] = (march_unit)unit;
+        }
     }
-    MARCH_TRY(march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
-    march_page start = {middle.x_mm - line->width_mm / 2, middle.y_mm};
-    MARCH_TRY(march_type_place(map->arena, line, start, 0, &mark));
-    march_draw_text(map->sheet, &mark);
-    return MARCH_OK;
+    const char *word =
+        march_style_text(map->arena, layer, MARCH_PROP_SCALE_UNITS, &none);
+    while (own->count == 0 && word && *word && count < MOST_UNITS) {
+        size_t length = strcspn(word, "-");
+        char *one = march_arena_strndup(map->arena, word, length);
+        int unit = one ? march_word_index(march_unit_words, one) : -1;
+        if (unit >= 0) {
+            out[count++] = (march_unit)unit;
+        }
+        word += length + (word[length] == '-');
+    }
+    return count;
 }
 
-/** Black and paper by turns, with figures above. */
-static march_status draw_bar(march_map *map, const march_style_layer *layer,
-                             march_page at, double km, double mm)
+static const char *unit_word(const march_map *map, march_unit unit)
+{
+    static const march_word words[] = {[MARCH_UNIT_KM] = MARCH_WORD_KM,
+                                       [MARCH_UNIT_VERST] = MARCH_WORD_VERSTS,
+                                       [MARCH_UNIT_MILE] = MARCH_WORD_MILES};
+
+    return march_word_text(words[unit], map->lang);
+}
+
+/** A round number of a unit for a bar about `wanted_mm` long. */
+static double bar_number(march_unit unit, double m_per_mm, double wanted_mm)
+{
+    return march_scale_round(wanted_mm * m_per_mm / march_unit_m(unit));
+}
+
+static double wanted_mm(const march_map *map, double scale)
+{
+    march_page_box f = map->view->frame;
+
+    return fmin((f.x1_mm - f.x0_mm) * BAR_SHARE, MOST_BAR_MM) * scale;
+}
+
+/** Black and paper by turns. */
+static void draw_pieces(march_map *map, const march_style_layer *layer, march_page at,
+                        double mm)
 {
     march_lookup none = {.zoom = map->zoom};
-    march_type_style type = march_layer_type(map, layer, &none);
     march_rgba ink = march_style_color(layer, MARCH_PROP_LINE_COLOR, &none);
     march_rgba paper = march_style_color(layer, MARCH_PROP_BOX_COLOR, &none);
-    const int pieces = 4;
-    const double height = 1.1;
 
-    for (int i = 0; i < pieces; i++) {
+    for (int i = 0; i < PIECES; i++) {
         march_path_builder path = {.arena = map->arena};
-        march_path_rectangle(&path, (march_page_box){at.x_mm + mm * i / pieces, at.y_mm,
-                                                     at.x_mm + mm * (i + 1) / pieces,
-                                                     at.y_mm + height});
+        march_path_rectangle(&path, (march_page_box){at.x_mm + mm * i / PIECES, at.y_mm,
+                                                     at.x_mm + mm * (i + 1) / PIECES,
+                                                     at.y_mm + BAR_MM});
         march_draw_path(map->sheet, &(march_path_mark){
                                         .path = march_path_done(&path),
                                         .fill = march_paint_color(i % 2 ? paper : ink),
                                         .stroke = march_paint_color(ink),
                                         .width_mm = 0.15});
     }
-    for (int i = 0; i <= pieces; i += 2) {
-        const char *text =
-            march_figure_decimal(map->arena, km * i / pieces, 2, map->lang);
-        if (i == pieces) {
-            text = march_figure_unit(map->arena, text, MARCH_WORD_KM, map->lang);
+}
+
+/** A bar with its figures above; the unit follows the last one. */
+static march_status draw_bar(march_map *map, const march_style_layer *layer,
+                             const march_type_style *type, march_page at,
+                             march_unit unit, double wanted)
+{
+    double m_per_mm = middle_scale(map);
+    double number = bar_number(unit, m_per_mm, wanted);
+    double mm = march_scale_bar_mm(number, unit, m_per_mm);
+    double y = at.y_mm - type->size_mm * 0.38;
+    const char *text = "";
+    const march_line_of_type *line;
+    march_text_mark mark;
+
+    draw_pieces(map, layer, at, mm);
+    for (int i = 0; i <= PIECES; i += PIECES / 2) {
+        text = march_figure_decimal(map->arena, number * i / PIECES, 2, map->lang);
+        if (!text) {
+            return MARCH_E_NOMEM;
         }
-        march_page middle = {at.x_mm + mm * i / pieces, at.y_mm - type.size_mm * 0.35};
-        MARCH_TRY(draw_words(map, &type, text, middle));
+        march_page middle = {at.x_mm + mm * i / PIECES, y};
+        MARCH_TRY(march_piece_text(map, type, text, middle));
+    }
+    MARCH_TRY(march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
+    march_page after = {at.x_mm + mm + line->width_mm / 2 + type->size_mm * 0.3, y};
+    MARCH_TRY(march_type_shape(map->setter, map->arena, unit_word(map, unit), map->lang,
+                               type, &line));
+    MARCH_TRY(march_type_place(map->arena, line, after, 0, &mark));
+    march_draw_text(map->sheet, &mark);
+    return MARCH_OK;
+}
+
+/** Height of one bar with its figures, and from one to the next. */
+static double bar_height(const march_type_style *type)
+{
+    return type->size_mm * 1.15 + BAR_MM;
+}
+
+static double bar_step(const march_type_style *type)
+{
+    return bar_height(type) + 1.1;
+}
+
+static march_type_style type_at(march_map *map, const march_style_layer *layer,
+                                double scale)
+{
+    march_column column = march_column_in(map, (march_page_box){0}, scale);
+
+    return march_column_type(&column, layer);
+}
+
+static march_status sizes(march_map *map, const march_style_layer *layer,
+                          march_piece_sizes *out)
+{
+    static const double scales[] = {1, 0.8, 0.6};
+    double m_per_mm = middle_scale(map);
+    march_unit units[MOST_UNITS];
+    size_t count = units_of(map, layer, units);
+
+    if (!is_even(map, m_per_mm)) {
+        return MARCH_OK;
+    }
+    for (size_t i = 0; count > 0 && i < MARCH_COUNT(scales); i++) {
+        march_type_style type = type_at(map, layer, scales[i]);
+        double widest = 0;
+        for (size_t k = 0; k < count; k++) {
+            double number = bar_number(units[k], m_per_mm, wanted_mm(map, scales[i]));
+            const march_line_of_type *line;
+            MARCH_TRY(march_type_shape(map->setter, map->arena,
+                                       unit_word(map, units[k]), map->lang, &type,
+                                       &line));
+            widest = fmax(widest, march_scale_bar_mm(number, units[k], m_per_mm) +
+                                      line->width_mm + type.size_mm * 2.4);
+        }
+        out->items[out->count++] = (march_piece_size){
+            .width_mm = widest,
+            .height_mm = bar_height(&type) + bar_step(&type) * (double)(count - 1),
+            .scale = scales[i],
+            .penalty = 60 * (double)i};
     }
     return MARCH_OK;
 }
 
-static march_status build(march_map *map, const march_style_layer *layer)
+static march_status put(march_map *map, const march_style_layer *layer,
+                        march_page_box box, const march_piece_size *size)
 {
-    march_page_box f = map->view->frame;
-    march_page middle = {(f.x0_mm + f.x1_mm) / 2, (f.y0_mm + f.y1_mm) / 2};
-    double m_per_mm = march_view_ground_m_per_mm(map->view, middle);
-    double wanted_mm = (f.x1_mm - f.x0_mm) * BAR_SHARE;
+    march_type_style type = type_at(map, layer, size->scale);
+    march_unit units[MOST_UNITS];
+    size_t count = units_of(map, layer, units);
 
-    if (!isfinite(m_per_mm) || m_per_mm <= 0 || !is_even(map, m_per_mm)) {
-        return MARCH_OK;
+    for (size_t i = 0; i < count; i++) {
+        march_page at = {box.x0_mm + type.size_mm * 0.6,
+                         box.y0_mm + bar_height(&type) - BAR_MM +
+                             bar_step(&type) * (double)i};
+        MARCH_TRY(
+            draw_bar(map, layer, &type, at, units[i], wanted_mm(map, size->scale)));
     }
-    double km = round_km(wanted_mm * m_per_mm / 1000);
-    double mm = km * 1000 / m_per_mm;
-    march_obstacle_add(map->wishes,
-                       &(march_obstacle){.kind = MARCH_OBSTACLE_BOX,
-                                         .box = {f.x0_mm + 5, f.y1_mm - 11,
-                                                 f.x0_mm + mm + 16, f.y1_mm},
-                                         .weight = HUGE_VAL});
-    return draw_bar(map, layer, (march_page){f.x0_mm + 7, f.y1_mm - 6}, km, mm);
+    return MARCH_OK;
 }
 
-const march_furniture_kind march_furniture_scale = {"scale", false, NULL, build};
+const march_furniture_kind march_furniture_scale = {
+    .name = "scale",
+    .piece = MARCH_PIECE_SCALE,
+    .sizes = sizes,
+    .put = put,
+    .dislikes = {60, 80, 60, 90, 90, 0, 10, 0},
+    .worth = 1,
+};

@@ -1,5 +1,281 @@
-/* strip.c - the time of the campaign as a line.
+/* strip.c - the time of the campaign as a line: marches as bars, events as dots.
  * SPDX-License-Identifier: MIT */
-#include "furniture/furniture.h"
+#include "furniture/strip.h"
 
-const march_furniture_kind march_furniture_strip = {"strip", false, NULL, NULL};
+#include <string.h>
+
+#include "base/num.h"
+#include "layer/features.h"
+#include "when/words.h"
+
+#define ROW_MM   2.9
+#define LANE_MM  1.55
+#define TICK_MM  1.0
+#define FINE_MM  0.12
+#define TICKS_MM 11.0 /* between figures */
+/* A bar is at least and at most this high, and at least this long. */
+#define LEAST_BAR_MM 0.45
+#define MOST_BAR_MM  1.25
+#define SHORT_BAR_MM 0.7
+
+static march_type_style type_of(march_map *map, const march_style_layer *layer,
+                                double scale)
+{
+    march_column column = march_column_in(map, (march_page_box){0}, scale);
+
+    return march_column_type(&column, layer);
+}
+
+static double height_of(const march_strip *s, const march_type_style *type)
+{
+    return (s->rows * ROW_MM + 0.6 + s->lane_count * LANE_MM + 0.5 + TICK_MM) *
+               s->scale +
+           type->size_mm * 1.05;
+}
+
+/** Distance of the axis from the top. */
+static double axis_of(const march_strip *s)
+{
+    return (s->rows * ROW_MM + 0.6 + s->lane_count * LANE_MM + 0.5) * s->scale;
+}
+
+static void draw_line(march_map *map, march_page from, march_page to, march_rgba ink,
+                      double width)
+{
+    march_path_builder path = {.arena = map->arena};
+    const march_page line[] = {from, to};
+
+    march_path_polyline(&path, line, 2, false);
+    march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
+                                                   .stroke = march_paint_color(ink),
+                                                   .width_mm = width});
+}
+
+static void draw_box(march_map *map, march_page_box box, march_rgba color)
+{
+    march_path_builder path = {.arena = map->arena};
+
+    march_path_rectangle(&path, box);
+    march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
+                                                   .fill = march_paint_color(color)});
+}
+
+/** A band over the time shown. */
+static void draw_now(const march_strip *s, double top, double bottom, march_rgba ink)
+{
+    const march_scene *scene = s->map->scene;
+
+    if (scene->whole || scene->end <= s->start || scene->start >= s->end) {
+        return;
+    }
+    double x0 = march_strip_x(s, scene->start), x1 = march_strip_x(s, scene->end);
+    double middle = (x0 + x1) / 2;
+    x0 = fmin(x0, middle - 0.35);
+    x1 = fmax(x1, middle + 0.35);
+    draw_box(s->map, (march_page_box){x0, top, x1, bottom},
+             march_color_fade(ink, 0.22));
+}
+
+/** The ticks and their figures. */
+static march_status draw_axis(const march_strip *s, const march_type_style *type,
+                              double y, march_rgba ink)
+{
+    march_map *map = s->map;
+    march_calendar calendar = (march_calendar)map->campaign->calendar;
+    march_strip_step step = march_strip_ticks(s, TICKS_MM * s->scale);
+    march_civil first = march_instant_civil(calendar, s->start);
+    march_instant at = march_instant_floor(calendar, s->start, step.unit);
+
+    if (step.unit == MARCH_YEAR) { /* multiples of the step */
+        int64_t rest = ((first.year % step.count) + step.count) % step.count;
+        at = march_instant_add(calendar, at, MARCH_YEAR, -rest);
+    }
+    draw_line(map, (march_page){s->x0_mm, y}, (march_page){s->x1_mm, y}, ink,
+              2 * FINE_MM);
+    for (; at < s->end; at = march_instant_add(calendar, at, step.unit, step.count)) {
+        double x = march_strip_x(s, at);
+        if (at < s->start) {
+            continue;
+        }
+        draw_line(map, (march_page){x, y}, (march_page){x, y + TICK_MM * s->scale}, ink,
+                  FINE_MM);
+        const char *text =
+            march_instant_words(map->arena, calendar, at, step.unit, map->lang);
+        double base = y + TICK_MM * s->scale + type->size_mm * 0.85;
+        if (x < s->x1_mm - type->size_mm) {
+            MARCH_TRY(march_piece_text(
+                map, type, text,
+                (march_page){fmax(x, s->x0_mm + type->size_mm), base}));
+        }
+    }
+    return MARCH_OK;
+}
+
+/** A bar a march: as long as it took, as high as the army was strong. */
+static void draw_bars(const march_strip *s, double top, int64_t most_men)
+{
+    const march_campaign *c = s->map->campaign;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        const march_movement *m = &c->movements[i];
+        march_instant start, end;
+        if (m->side == MARCH_NONE || !march_movement_span(m, &start, &end)) {
+            continue;
+        }
+        double x0 = march_strip_x(s, start), x1 = march_strip_x(s, end);
+        double middle = (x0 + x1) / 2, half = fmax(x1 - x0, SHORT_BAR_MM) / 2;
+        double men =
+            m->strength.known ? (double)(m->strength.low + m->strength.high) / 2 : 0;
+        double share = most_men > 0 ? men / (double)most_men : 0;
+        double high = LEAST_BAR_MM + (MOST_BAR_MM - LEAST_BAR_MM) * share;
+        double y = top + (s->lanes[m->side] + 0.5) * LANE_MM * s->scale;
+        bool solid = m->kind != MARCH_PLANNED && m->strength.known;
+        bool later = !s->map->scene->whole && start >= s->map->scene->end;
+        draw_box(
+            s->map,
+            (march_page_box){fmax(middle - half, s->x0_mm), y - high * s->scale / 2,
+                             fmin(middle + half, s->x1_mm), y + high * s->scale / 2},
+            march_color_fade(march_map_side_color(s->map, m->side), later   ? 0.2
+                                                                    : solid ? 0.9
+                                                                            : 0.5));
+    }
+}
+
+static int64_t most_men(const march_campaign *c)
+{
+    int64_t most = 0;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        if (c->movements[i].strength.known && c->movements[i].strength.high > most) {
+            most = c->movements[i].strength.high;
+        }
+    }
+    return most;
+}
+
+/** The side an event's dot has the colour of: as its symbol on the map. */
+static march_rgba event_color(const march_map *map, const march_event *event)
+{
+    march_index side = event->victor;
+
+    if (side == MARCH_NONE && event->attackers.count > 0) {
+        side = event->attackers.items[0];
+    }
+    return march_map_side_color(map, side);
+}
+
+static march_status draw_event(const march_strip *s, const march_strip_event *e,
+                               const march_type_style *type, double dots_y,
+                               double axis_y)
+{
+    march_map *map = s->map;
+    double r = MARCH_STRIP_DOT_MM * s->scale;
+    march_page at = {e->x_mm, dots_y - (e->row + 0.5) * ROW_MM * s->scale};
+    march_rgba color = event_color(map, e->event);
+    march_path_builder path = {.arena = map->arena};
+    march_type_style figure = *type;
+    bool shown = e->number > 0;
+
+    draw_line(map, (march_page){e->true_mm, axis_y}, (march_page){at.x_mm, at.y_mm + r},
+              march_color_fade(color, 0.45), FINE_MM);
+    march_path_circle(&path, at, shown ? r : r * 0.6);
+    march_draw_path(
+        map->sheet,
+        &(march_path_mark){
+            .path = march_path_done(&path),
+            .fill = march_paint_color(shown ? color : map->style->background),
+            .stroke = march_paint_color(shown ? map->style->background
+                                              : march_color_fade(color, 0.6)),
+            .width_mm = 0.15});
+    if (!shown) {
+        return MARCH_OK;
+    }
+    figure.color = (march_rgba){1, 1, 1, 1};
+    figure.weight = 700;
+    figure.size_mm = r * 1.42;
+    at.y_mm += figure.size_mm * 0.36;
+    return march_piece_text(map, &figure,
+                            march_arena_printf(map->arena, "%d", e->number), at);
+}
+
+static march_status draw_strip(const march_strip *s, const march_style_layer *layer,
+                               double top)
+{
+    march_lookup none = {.zoom = s->map->zoom};
+    march_rgba ink = march_style_color(layer, MARCH_PROP_LINE_COLOR, &none);
+    march_rgba now = march_style_color(layer, MARCH_PROP_HEADING_COLOR, &none);
+    march_type_style type = type_of(s->map, layer, s->scale);
+    double dots = top + s->rows * ROW_MM * s->scale, axis = top + axis_of(s);
+
+    draw_now(s, top, axis, now);
+    for (size_t i = s->event_count; i-- > 0;) {
+        MARCH_TRY(draw_event(s, &s->events[i], &type, dots, axis));
+    }
+    draw_bars(s, dots + 0.6 * s->scale, most_men(s->map->campaign));
+    return draw_axis(s, &type, axis, ink);
+}
+
+static march_status draw(march_column *column, const march_style_layer *layer)
+{
+    march_strip s;
+    march_status status =
+        march_strip_plan(column->map, column->x0_mm, column->x1_mm, column->scale, &s);
+
+    if (status != MARCH_OK) {
+        return status == MARCH_ABSENT ? MARCH_OK : status;
+    }
+    march_type_style type = march_column_type(column, layer);
+    march_column_gap(column, 2);
+    double height = height_of(&s, &type);
+    march_column_need(column, height);
+    double shift = column->x0_mm - s.x0_mm; /* into the next column, perhaps */
+    if (shift != 0) {
+        MARCH_TRY(march_strip_plan(column->map, column->x0_mm, column->x1_mm,
+                                   column->scale, &s));
+    }
+    if (!column->dry && column->y_mm + height <= column->bottom_mm + 0.1) {
+        MARCH_TRY(draw_strip(&s, layer, column->y_mm));
+    }
+    column->y_mm += height;
+    column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+    return MARCH_OK;
+}
+
+static march_status widths(march_column *column, const march_style_layer *layer,
+                           double out[4])
+{
+    march_page_box f = column->map->view->frame;
+
+    (void)layer;
+    out[0] = (f.x1_mm - f.x0_mm) * 0.6;
+    out[1] = (f.x1_mm - f.x0_mm) * 0.4;
+    return MARCH_OK;
+}
+
+march_status march_furniture_strip_mm(march_map *map, double width_mm, double *out)
+{
+    const march_style_layer *layer = march_piece_layer(map, MARCH_PIECE_STRIP);
+    march_strip s;
+
+    *out = 0;
+    if (!layer || march_furniture_anchor(map, &march_furniture_strip, layer) !=
+                      MARCH_ANCHOR_AUTO) {
+        return MARCH_OK;
+    }
+    march_status status = march_strip_plan(map, 0, width_mm, 1, &s);
+    if (status != MARCH_OK) {
+        return status == MARCH_ABSENT ? MARCH_OK : status;
+    }
+    march_type_style type = type_of(map, layer, 1);
+    *out = height_of(&s, &type);
+    return MARCH_OK;
+}
+
+const march_furniture_kind march_furniture_strip = {
+    .name = "strip",
+    .piece = MARCH_PIECE_STRIP,
+    .draw = draw,
+    .widths = widths,
+    .dislikes = {60, 30, 60, 200, 200, 20, 0, 20},
+    .worth = 0.2,
+};

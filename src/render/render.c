@@ -51,8 +51,9 @@ static bool listed(const char *list, const char *id)
     return false;
 }
 
+/** Whether a layer is drawn; `listed_only`: of those the user asked for. */
 static bool is_wanted(const march_job *job, const march_map *map,
-                      const march_style_layer *layer)
+                      const march_style_layer *layer, bool listed_only)
 {
     march_lookup none = {.zoom = map->zoom};
     const char *visibility =
@@ -60,18 +61,19 @@ static bool is_wanted(const march_job *job, const march_map *map,
 
     return map->zoom >= layer->min_zoom && map->zoom < layer->max_zoom &&
            !march_str_equal(visibility, "none") &&
-           (!job->only_layers || listed(job->only_layers, layer->id)) &&
+           (!listed_only || !job->only_layers || listed(job->only_layers, layer->id)) &&
            !listed(job->without_layers, layer->id);
 }
 
 /** Which layers are drawn. */
-static march_status choose_layers(march_map *map, const march_job *job)
+static march_status choose_layers(march_map *map, const march_job *job,
+                                  bool listed_only)
 {
     size_t count = map->style->layer_count;
     bool *drawn = MARCH_NEW(map->arena, bool, count);
 
     for (size_t i = 0; drawn && i < count; i++) {
-        drawn[i] = is_wanted(job, map, &map->style->layers[i]);
+        drawn[i] = is_wanted(job, map, &map->style->layers[i], listed_only);
     }
     map->drawn = drawn;
     return drawn ? MARCH_OK : MARCH_E_NOMEM;
@@ -153,8 +155,8 @@ static march_status build_layers(march_map *map, const march_job *job,
     return MARCH_OK;
 }
 
-/** Furniture that stands on the map or round it. */
-static march_status build_furniture(march_map *map)
+/** The frame, and the furniture that stands on the map. */
+static march_status build_furniture(march_map *map, const march_layout *layout)
 {
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
@@ -165,7 +167,7 @@ static march_status build_furniture(march_map *map)
         march_sheet_layer_begin(map->sheet, layer->id, title_of(map, layer));
         MARCH_TRY(kind->build(map, layer));
     }
-    return MARCH_OK;
+    return march_furniture_stand(map, layout);
 }
 
 /** The thin line from a symbol to its name, with paper round it. */
@@ -280,11 +282,12 @@ static void check_coverage(const march_map *map)
 }
 
 /** All stages that add marks, once the map's window is known. */
-static march_status compose(march_map *map, const march_job *job, march_layout layout)
+static march_status compose(march_map *map, const march_job *job,
+                            const march_layout *layout)
 {
     const march_path *clip;
 
-    MARCH_TRY(choose_layers(map, job));
+    MARCH_TRY(choose_layers(map, job, true));
     check_coverage(map);
     MARCH_TRY(make_seen(map));
     MARCH_TRY(make_clip(map, &clip));
@@ -292,53 +295,75 @@ static march_status compose(march_map *map, const march_job *job, march_layout l
     MARCH_TRY(march_map_curves(map));
     MARCH_TRY(build_layers(map, job, clip));
     begin_stage(job, "furniture");
-    MARCH_TRY(build_furniture(map));
+    MARCH_TRY(build_furniture(map, layout));
     MARCH_TRY(place_names(map, job));
-    begin_stage(job, "panel");
-    if (map->has_panel) {
-        MARCH_TRY(march_furniture_panel(map, layout.panel));
-    }
+    begin_stage(job, "words");
+    MARCH_TRY(march_furniture_words(map, layout));
     return map->sheet->failed;
 }
 
-march_status march_render_sheet(march_arena *arena, const march_job *job,
-                                march_sheet **out)
+/** Share the page: by all layers of the style, so that sheets of some of them fit on
+ * each other. */
+static march_status share_page(march_map *map, const march_job *job, march_layout *out)
 {
-    march_wishes wishes = {.arena = arena, .cancelled = job->cancelled};
-    march_scene *scene;
-    march_view view;
+    const march_page_plan *plan = &job->style->page;
+    double width = march_layout_width_mm(plan, job->width_mm, job->height_mm);
+    march_layout_needs needs = {0};
 
-    MARCH_TRY(check_list(job, arena, job->only_layers));
-    MARCH_TRY(check_list(job, arena, job->without_layers));
-    begin_stage(job, "projection");
-    march_layout_needs needs = {.figure_mm = 0};
-    MARCH_TRY(march_window_shape(arena, job, &needs.shape));
-    march_layout layout =
-        march_layout_make(&job->style->page, job->width_mm, job->height_mm, &needs);
-    MARCH_TRY(march_window_view(arena, job, layout.frame, &view));
-    MARCH_TRY(march_scene_build(arena, job->campaign, job->at, &scene));
+    MARCH_TRY(choose_layers(map, job, false));
+    MARCH_TRY(march_window_shape(map->arena, job, &needs.shape));
+    MARCH_TRY(march_furniture_title_mm(map, width, &needs.title_mm));
+    MARCH_TRY(march_furniture_strip_mm(map, width, &needs.strip_mm));
+    needs.foot_mm = march_furniture_foot_mm(map);
+    needs.figure_mm = march_furniture_figure_mm(map);
+    *out = march_layout_make(plan, job->width_mm, job->height_mm, &needs);
+    return MARCH_OK;
+}
+
+static march_status make_sheet(march_arena *arena, const march_job *job,
+                               march_sheet **out)
+{
     march_sheet *sheet = march_sheet_new(arena, job->width_mm, job->height_mm);
+
     if (!sheet) {
         return MARCH_E_NOMEM;
     }
     sheet->background = job->style->background;
     sheet->title = march_names_pick(job->campaign->title, job->lang, NULL);
     sheet->lang = job->lang;
+    *out = sheet;
+    return MARCH_OK;
+}
+
+march_status march_render_sheet(march_arena *arena, const march_job *job,
+                                march_sheet **out)
+{
+    march_wishes wishes = {.arena = arena, .cancelled = job->cancelled};
     march_map map = {.campaign = job->campaign,
                      .style = job->style,
-                     .scene = scene,
-                     .view = &view,
                      .lang = job->lang,
-                     .zoom = march_window_zoom(&view),
-                     .has_panel = march_layout_has(layout.panel) && !job->only_layers,
                      .geodata = job->geodata,
                      .setter = job->setter,
                      .arena = arena,
                      .diags = job->diags,
-                     .sheet = sheet,
                      .wishes = &wishes,
                      .cancelled = job->cancelled};
-    MARCH_TRY(compose(&map, job, layout));
-    *out = sheet;
+    march_layout layout;
+    march_scene *scene;
+    march_view view;
+
+    MARCH_TRY(check_list(job, arena, job->only_layers));
+    MARCH_TRY(check_list(job, arena, job->without_layers));
+    begin_stage(job, "projection");
+    MARCH_TRY(march_scene_build(arena, job->campaign, job->at, &scene));
+    map.scene = scene;
+    MARCH_TRY(make_sheet(arena, job, &map.sheet));
+    MARCH_TRY(share_page(&map, job, &layout));
+    MARCH_TRY(march_window_view(arena, job, layout.frame, &view));
+    map.view = &view;
+    map.zoom = march_window_zoom(&view);
+    map.has_panel = march_layout_has(layout.panel) && !job->only_layers;
+    MARCH_TRY(compose(&map, job, &layout));
+    *out = map.sheet;
     return MARCH_OK;
 }

@@ -1,0 +1,129 @@
+/* title.c - title, subtitle and the date shown.
+ * SPDX-License-Identifier: MIT */
+#include "furniture/kinds.h"
+#include "when/words.h"
+
+/* A title above the map stands on one line, made smaller down to this share. */
+#define LEAST_BAND 0.55
+/* The date shown is so much larger than a subtitle. */
+#define DATE_SIZE 1.12
+/* A title on the map is at most this share of it wide, and this wide. */
+#define MOST_WIDTH    0.46
+#define MOST_WIDTH_MM 96.0
+
+static const char *title_of(const march_map *map)
+{
+    return march_names_pick(map->campaign->title, map->lang, NULL);
+}
+
+/** The second line: what the whole campaign is about, or the date shown. */
+static const char *second_line(const march_map *map, bool *dated)
+{
+    const char *date;
+
+    *dated = !map->scene->whole;
+    if (map->scene->whole) {
+        return march_names_pick(map->campaign->subtitle, map->lang, NULL);
+    }
+    date = march_date_words(map->arena, &map->scene->at, map->lang);
+    return date && date[0] ? date : NULL;
+}
+
+static march_status draw_second(march_column *column, const march_style_layer *layer)
+{
+    march_type_style type = march_column_type(column, layer);
+    bool dated;
+    const char *text = second_line(column->map, &dated);
+
+    if (dated) {
+        type.weight = 700;
+        type.italic = false;
+        type.size_mm *= DATE_SIZE;
+    }
+    march_column_gap(column, 0.5);
+    return march_column_text(column, &type, text);
+}
+
+static march_status draw(march_column *column, const march_style_layer *layer)
+{
+    march_map *map = column->map;
+    march_type_style heading = march_column_heading(column, layer);
+
+    MARCH_TRY(march_column_text(column, &heading, title_of(map)));
+    MARCH_TRY(draw_second(column, layer));
+    if (!column->on_map) {
+        march_column_gap(column, 2.4);
+        march_column_rule(column, heading.color);
+        march_column_gap(column, 0.6);
+    }
+    return MARCH_OK;
+}
+
+static march_status widths(march_column *column, const march_style_layer *layer,
+                           double out[4])
+{
+    march_page_box f = column->map->view->frame;
+    march_type_style heading = march_column_heading(column, layer);
+    march_type_style type = march_column_type(column, layer);
+    const double most = fmin((f.x1_mm - f.x0_mm) * MOST_WIDTH, MOST_WIDTH_MM);
+    double title = 0, second = 0;
+    bool dated;
+    const char *text = second_line(column->map, &dated);
+
+    MARCH_TRY(march_column_width(column, &heading, title_of(column->map), &title));
+    if (text) {
+        type.size_mm *= DATE_SIZE;
+        MARCH_TRY(march_column_width(column, &type, text, &second));
+    }
+    out[0] = fmin(fmax(title, second) + 0.3, most);
+    out[1] = fmin(fmax(title, second / 2 + 4) + 0.3, most);
+    out[2] = fmin(fmax(title / 2 + 6, second / 2 + 4), most);
+    return MARCH_OK;
+}
+
+march_status march_furniture_title_mm(march_map *map, double width_mm, double *out)
+{
+    const march_style_layer *layer = march_piece_layer(map, MARCH_PIECE_TITLE);
+    march_column column =
+        march_column_in(map, (march_page_box){0, 0, width_mm, 1e5}, 1);
+
+    *out = 0;
+    if (!layer) {
+        return MARCH_OK;
+    }
+    march_anchor anchor = march_furniture_anchor(map, &march_furniture_title, layer);
+    if (anchor != MARCH_ANCHOR_AUTO && anchor != MARCH_ANCHOR_PANEL) {
+        return MARCH_OK;
+    }
+    march_type_style heading = march_column_heading(&column, layer);
+    march_type_style type = march_column_type(&column, layer);
+    *out = heading.size_mm * 1.3 + type.size_mm * DATE_SIZE * 1.4;
+    return MARCH_OK;
+}
+
+march_status march_title_band(march_map *map, const march_style_layer *layer,
+                              march_page_box box)
+{
+    march_column column = march_column_in(map, box, 1);
+    double width = 0, room = box.x1_mm - box.x0_mm;
+
+    for (; column.scale > LEAST_BAND; column.scale -= 0.05) {
+        march_type_style heading = march_column_heading(&column, layer);
+        MARCH_TRY(march_column_width(&column, &heading, title_of(map), &width));
+        if (width <= room) {
+            break;
+        }
+    }
+    column.on_map = true; /* without a rule: the map's frame is one */
+    column.dry = false;
+    return draw(&column, layer);
+}
+
+const march_furniture_kind march_furniture_title = {
+    .name = "title",
+    .piece = MARCH_PIECE_TITLE,
+    .draw = draw,
+    .widths = widths,
+    .dislikes = {0, 90, 40, 120, 120, 60, 120, 80},
+    .worth = 0.9,
+};
