@@ -88,9 +88,7 @@ static double growth(const march_style_layer *layer, const march_event *event,
 
 static march_rgba ink_of(const march_map *map, march_index side)
 {
-    const march_rgba dark = {0.3, 0.28, 0.25, 1};
-
-    return side == MARCH_NONE ? dark : march_map_side_color(map, side);
+    return side == MARCH_NONE ? map->style->ink : march_map_side_color(map, side);
 }
 
 march_emblem march_emblem_of(march_map *map, const march_style_layer *layer,

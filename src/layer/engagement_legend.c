@@ -12,8 +12,6 @@ enum { SAMPLE_INFERRED = 100, SAMPLE_APPROXIMATE, SAMPLE_OPEN, SAMPLE_SIZE };
 /* Symbols of the legend may reach beyond their box by this much. */
 #define OVER 1.25
 
-static const march_rgba dark = {0.3, 0.28, 0.25, 1}, pale = {0.62, 0.59, 0.55, 1};
-
 /** A small and a large disc. */
 static march_status draw_sizes(march_map *map, march_emblem emblem, march_page at)
 {
@@ -42,7 +40,7 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     }
     march_emblem emblem = march_emblem_of(map, layer, &like, &none);
     emblem.radius_mm = (box.y1_mm - box.y0_mm) / 2 * OVER;
-    emblem.left = emblem.right = dark;
+    emblem.left = emblem.right = map->style->ink;
     if (!emblem.symbol) {
         return MARCH_OK;
     }
@@ -51,7 +49,7 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     }
     if (which == SAMPLE_OPEN) {
         emblem.verdict = MARCH_VERDICT_OPEN;
-        emblem.right = pale;
+        emblem.right = march_color_mix(map->style->ink, map->style->background, 0.45);
     }
     return which == SAMPLE_SIZE ? draw_sizes(map, emblem, at)
                                 : march_emblem_draw(map, &emblem, at);

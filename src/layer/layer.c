@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "layer/layer.h"
 
+#include "base/lab.h"
 #include "base/str.h"
 #include "model/side.h"
 
@@ -49,4 +50,12 @@ march_pattern march_map_side_pattern(const march_map *map, march_index side)
 march_arrow_fill march_map_side_arrow(const march_map *map, march_index side)
 {
     return march_side_arrow(map->campaign, map->style, side);
+}
+
+march_rgba march_map_deepen(const march_map *map, march_rgba color, double share)
+{
+    const double dark = 0.18; /* the luminance of a middle grey */
+    double end = march_color_luminance(map->style->background) < dark ? 1 : 0;
+
+    return march_color_mix(color, (march_rgba){end, end, end, 1}, share);
 }

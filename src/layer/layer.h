@@ -112,6 +112,10 @@ march_pattern march_map_side_pattern(const march_map *map, march_index side);
  * legend. */
 march_arrow_fill march_map_side_arrow(const march_map *map, march_index side);
 
+/** A colour for words and thin lines: mixed with black by a share, so that it stands
+ * out from the page; with white where the page is dark. */
+march_rgba march_map_deepen(const march_map *map, march_rgba color, double share);
+
 /** Make the curves of all movements of the scene (map->curves). */
 MARCH_NODISCARD march_status march_map_curves(march_map *map);
 

@@ -8,9 +8,7 @@
 #include "model/figures.h"
 
 /* What a sample shows: a kind of movement, or one of these. */
-enum { SAMPLE_CERTAINTY = 100, SAMPLE_PAST = 200, SAMPLE_FLOOR };
-
-static const march_rgba neutral = {0.33, 0.29, 0.26, 1};
+enum { SAMPLE_CERTAINTY = 100, SAMPLE_PAST = 200, SAMPLE_FLOOR, SAMPLE_SIDE = 1000 };
 
 /** A straight arrow across a box. */
 static march_status straight(march_map *map, march_page_box box, double width_mm,
@@ -50,7 +48,10 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
         like.certainty = which - SAMPLE_CERTAINTY;
     }
     march_arrow_look look = march_arrow_look_of(map, layer, &like, &none);
-    look.color = neutral;
+    if (which >= SAMPLE_SIDE) {
+        look.fill = march_map_side_arrow(map, (march_index)(which - SAMPLE_SIDE));
+    }
+    look.color = map->style->ink;
     look.tail_opacity = 1;
     MARCH_TRY(straight(map, box, floor ? rule.least_mm : rule.unknown_mm, &arrow));
     if (!floor) { /* widths are shown as bars */

@@ -38,13 +38,13 @@ const char *march_drawn_words(march_map *map, const march_movement *movement)
 }
 
 /** The words' colour beside the arrow: the style's, else a dark tone of the side's. */
-static march_rgba color_of(const march_style_layer *layer, const march_drawn *d,
-                           const march_type_style *type)
+static march_rgba color_of(const march_map *map, const march_style_layer *layer,
+                           const march_drawn *d, const march_type_style *type)
 {
     march_rgba color = type->color;
 
     if (!march_style_has(layer, MARCH_PROP_TEXT_COLOR)) {
-        color = march_color_mix(d->look.color, (march_rgba){0, 0, 0, 1}, 0.35);
+        color = march_map_deepen(map, d->look.color, 0.35);
     }
     if (d->shown->past) {
         color = march_color_mix(color, type->halo, 0.45);
@@ -108,7 +108,7 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         .layer = layer->id,
     };
 
-    wish.type.color = color_of(layer, d, &wish.type);
+    wish.type.color = color_of(map, layer, d, &wish.type);
     if (d->shown->past) {
         wish.priority -= PAST_LESS;
     }
@@ -135,8 +135,7 @@ static void draw_tick(march_map *map, const march_drawn *d, const march_station 
                             .stroke = march_paint_color(d->look.paper),
                             .width_mm = 3 * TICK_MM};
     march_draw_path(map->sheet, &mark);
-    mark.stroke = march_paint_color(
-        march_color_mix(d->look.color, (march_rgba){0, 0, 0, 1}, 0.45));
+    mark.stroke = march_paint_color(march_map_deepen(map, d->look.color, 0.45));
     mark.width_mm = TICK_MM;
     march_draw_path(map->sheet, &mark);
 }
@@ -163,7 +162,7 @@ static march_status add_date(march_map *map, const march_style_layer *layer,
     if (!wish.id || !wish.text) {
         return MARCH_E_NOMEM;
     }
-    wish.type.color = color_of(layer, d, &wish.type);
+    wish.type.color = color_of(map, layer, d, &wish.type);
     wish.type.size_mm *= DATE_EM;
     march_wish_add(map->wishes, &wish);
     return MARCH_OK;

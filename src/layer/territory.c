@@ -107,7 +107,7 @@ static march_status add_name(march_map *map, const march_style_layer *layer,
 
     wish.text = march_names_pick(names, map->lang, &wish.lang);
     if (!march_style_has(layer, MARCH_PROP_TEXT_COLOR)) {
-        wish.type.color = march_color_mix(color, (march_rgba){0, 0, 0, 1}, 0.25);
+        wish.type.color = march_map_deepen(map, color, 0.25);
     }
     march_status status = march_area_axis(map->arena, rings, map->view->frame, &axis);
     if (status != MARCH_OK) {

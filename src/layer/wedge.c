@@ -17,8 +17,6 @@
 #define TICK_MM    0.9
 enum { PARTS = 40 };
 
-static const march_rgba neutral = {0.33, 0.29, 0.26, 1};
-
 march_wedge_scale march_wedge_scale_for(double most)
 {
     static const double steps[] = {1, 2, 2.5, 5};
@@ -82,7 +80,7 @@ static void draw_body(const wedge *w)
     march_path_close(&path);
     march_draw_path(w->map->sheet,
                     &(march_path_mark){.path = march_path_done(&path),
-                                       .fill = march_paint_color(neutral)});
+                                       .fill = march_paint_color(w->map->style->ink)});
 }
 
 /** A line down from the wedge to a number, and the number below it. */
@@ -97,9 +95,10 @@ static march_status draw_tick(const wedge *w, double men)
     march_path_polyline(
         &path, (march_page[]){{x, w->middle_mm + half_at(w, men)}, {x, foot + TICK_MM}},
         2, false);
-    march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
-                                                   .stroke = march_paint_color(neutral),
-                                                   .width_mm = 0.18});
+    march_draw_path(map->sheet,
+                    &(march_path_mark){.path = march_path_done(&path),
+                                       .stroke = march_paint_color(map->style->ink),
+                                       .width_mm = 0.18});
     bool last = men > w->scale.top - w->scale.step / 2;
     const char *text = march_figure_whole(map->arena, (int64_t)men, map->lang);
     if (last) {

@@ -274,7 +274,7 @@ static bool read_symbols(const march_reader *reader, const march_node *node,
 typedef struct raw_style {
     march_style style;
     double version;
-    march_colored background;
+    march_colored background, ink;
     const march_node *extends, *remove;
     const march_node *page, *layers, *symbols;
     march_raw_sides sides;
@@ -291,6 +291,7 @@ static bool read_style(const march_reader *reader, const march_node *root,
         {"name", MARCH_FIELD_NAMES, offsetof(raw_style, style.name), false, 0, 0, NULL},
         {"background", MARCH_FIELD_COLOR, offsetof(raw_style, background), false, 0, 0,
          NULL},
+        {"ink", MARCH_FIELD_COLOR, offsetof(raw_style, ink), false, 0, 0, NULL},
         {"page", MARCH_FIELD_NODE, offsetof(raw_style, page), false, 0, 0, NULL},
         {"side-colors", MARCH_FIELD_NODE, offsetof(raw_style, sides.colors), false, 0,
          0, NULL},
@@ -338,7 +339,8 @@ march_status march_style_load(march_arena *arena, const char *file, const char *
 {
     march_reader reader = {arena, diags, MARCH_GREGORIAN};
     size_t errors = march_diags_count(diags, MARCH_ERROR);
-    raw_style read = {.background = {true, {1, 1, 1, 1}}};
+    raw_style read = {.background = {true, {1, 1, 1, 1}},
+                      .ink = {true, {0.33, 0.29, 0.26, 1}}};
     march_style *style = MARCH_NEW(arena, march_style, 1);
     const march_node *root;
 
@@ -349,6 +351,7 @@ march_status march_style_load(march_arena *arena, const char *file, const char *
     *style = read.style;
     style->file = root->tree->file;
     style->background = read.background.color;
+    style->ink = read.ink.color;
     *out = style;
     return march_diags_count(diags, MARCH_ERROR) == errors ? MARCH_OK : MARCH_E_INPUT;
 }

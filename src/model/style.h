@@ -83,6 +83,7 @@ typedef struct march_style {
     const char *file;
     march_names name;
     march_rgba background;
+    march_rgba ink; /**< of signs that stand for no side */
     march_page_plan page;
     march_style_layer *layers; /**< bottom first */
     size_t layer_count;
