@@ -8,6 +8,8 @@
 #define LINE_MOST   1.1
 #define OUTLINE_MM  0.24
 #define SLASH_MM    0.34
+#define HATCH_MM    0.9
+#define HOLLOW_LINE 1.7  /* lines with paper inside are so much wider */
 #define SECOND_HEAD 0.62 /* how far behind the tip the first of two heads stands */
 
 double march_arrow_line_mm(const march_arrow *arrow)
@@ -105,6 +107,9 @@ static march_status thin_parts(march_map *map, const march_arrow_look *look,
     double width = march_arrow_line_mm(arrow), length = march_line_length(whole);
     double back = look->form.barbs ? 0 : march_arrow_head(arrow).length_mm * 0.6;
 
+    if (look->fill == MARCH_ARROW_HOLLOW) {
+        width *= HOLLOW_LINE;
+    }
     *out = (thin_arrow){.line_mm = width, .filled_head = !look->form.barbs};
     MARCH_TRY(march_line_part(map->arena, whole, 0, length - back, &line));
     march_path_polyline(&shaft, line.points, line.count, false);
@@ -195,16 +200,58 @@ static void set_dashes(march_path_mark *mark, double dash, double gap, march_cap
     mark->cap = cap;
 }
 
-/** The outline that hollow arrows and those not quite sure have. */
+/** Whether the body shows paper inside its outline. */
+static bool is_open(const march_arrow_look *look)
+{
+    return look->form.hollow || look->fill != MARCH_ARROW_SOLID;
+}
+
+/** Slanting lines of ink inside an outline. */
+static void draw_hatch(march_map *map, const march_arrow_look *look, march_path path)
+{
+    march_path_builder lines = {.arena = map->arena};
+    march_page_box box = march_path_box(&path);
+    double high = box.y1_mm - box.y0_mm;
+    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
+
+    if (!clip || look->fill != MARCH_ARROW_HATCHED || look->form.hollow) {
+        return;
+    }
+    *clip = path;
+    for (double x = box.x0_mm - high; x < box.x1_mm; x += HATCH_MM) {
+        march_path_move(&lines, (march_page){x, box.y1_mm});
+        march_path_line(&lines, (march_page){x + high, box.y0_mm});
+    }
+    march_draw_group_begin(map->sheet, &(march_group_mark){.clip = clip, .opacity = 1});
+    draw_line(map, march_path_done(&lines), march_paint_color(ink(look, 0.5)),
+              OUTLINE_MM, MARCH_CAP_BUTT);
+    march_draw_group_end(map->sheet);
+}
+
+/** A line of ink along the middle of a hollow body whose side has hollow arrows: what
+ * is hollow for its kind must not look like their other marches. */
+static void draw_middle(march_map *map, const march_arrow_look *look,
+                        const march_arrow *arrow)
+{
+    march_path_builder path = {.arena = map->arena};
+
+    if (look->fill == MARCH_ARROW_HOLLOW && look->form.hollow && !look->form.dotted) {
+        march_path_polyline(&path, arrow->points, arrow->count, false);
+        draw_line(map, march_path_done(&path), march_paint_color(ink(look, 0.5)),
+                  OUTLINE_MM, MARCH_CAP_BUTT);
+    }
+}
+
+/** The outline that open arrows and those not quite sure have. */
 static void draw_outline(march_map *map, const march_arrow_look *look, march_path path)
 {
-    march_path_mark mark = {
-        .path = path,
-        .stroke = march_paint_color(ink(look, look->form.hollow ? 0.5 : 0)),
-        .width_mm = OUTLINE_MM,
-        .join = MARCH_JOIN_ROUND};
+    march_path_mark mark = {.path = path,
+                            .stroke =
+                                march_paint_color(ink(look, is_open(look) ? 0.5 : 0)),
+                            .width_mm = OUTLINE_MM,
+                            .join = MARCH_JOIN_ROUND};
 
-    if (!look->form.hollow && look->certainty == MARCH_STATED) {
+    if (!is_open(look) && look->certainty == MARCH_STATED) {
         return;
     }
     if (look->form.dotted) {
@@ -217,26 +264,54 @@ static void draw_outline(march_map *map, const march_arrow_look *look, march_pat
     march_draw_path(map->sheet, &mark);
 }
 
+/** Fill and outline of a body, or of a head of its own. */
+static void draw_area(march_map *map, const march_arrow_look *look, march_path path,
+                      march_paint solid)
+{
+    march_paint fill = is_open(look) ? march_paint_color(look->paper) : solid;
+
+    march_draw_path(map->sheet, &(march_path_mark){.path = path, .fill = fill});
+    draw_hatch(map, look, path);
+    draw_outline(map, look, path);
+}
+
 static march_status draw_body(march_map *map, const march_arrow_look *look,
                               const march_arrow *arrow)
 {
+    march_rgba color = ink(look, 1);
     march_path path;
-    march_paint fill = look->form.hollow ? march_paint_color(look->paper)
-                                         : fading(map, look, arrow, ink(look, 1));
 
     MARCH_TRY(body_path(map, look, arrow, &path));
-    march_draw_path(map->sheet, &(march_path_mark){.path = path, .fill = fill});
-    draw_outline(map, look, path);
+    draw_area(map, look, path, fading(map, look, arrow, color));
+    draw_middle(map, look, arrow);
     if (look->form.twice && arrow->head_length_mm > 0) {
         march_path head = front_head(map, arrow);
         draw_paper(map, look, head, 0.28);
-        march_draw_path(
-            map->sheet,
-            &(march_path_mark){.path = head, .fill = march_paint_color(ink(look, 1))});
-        draw_outline(map, look, head);
+        draw_area(map, look, head, march_paint_color(color));
     }
     draw_slashes(map, look, arrow);
     return MARCH_OK;
+}
+
+/** How a side is told by a line: hollow sides have paper inside it, hatched ones
+ * strokes across it. */
+static void mark_line(march_map *map, const march_arrow_look *look,
+                      const march_arrow *arrow, const thin_arrow *thin)
+{
+    march_path_builder path = {.arena = map->arena};
+    march_arrow narrow = *arrow;
+    march_width width = {0, thin->line_mm};
+
+    if (look->fill == MARCH_ARROW_HOLLOW) {
+        draw_line(map, thin->shaft, march_paint_color(look->paper),
+                  thin->line_mm - 2 * OUTLINE_MM * 0.8, MARCH_CAP_BUTT);
+    } else if (look->fill == MARCH_ARROW_HATCHED) {
+        narrow.widths = &width;
+        narrow.width_count = 1;
+        march_symbol_strokes(&path, &narrow, 3 * HATCH_MM, 0.4, 0.45);
+        draw_line(map, march_path_done(&path), march_paint_color(ink(look, 0.7)),
+                  OUTLINE_MM, MARCH_CAP_BUTT);
+    }
 }
 
 /** The beads: rings are open, the others filled. */
@@ -272,6 +347,7 @@ static march_status draw_thin(march_map *map, const march_arrow_look *look,
         set_dashes(&shaft, 4 * thin.line_mm, 2 * thin.line_mm, MARCH_CAP_BUTT);
     }
     march_draw_path(map->sheet, &shaft);
+    mark_line(map, look, arrow, &thin);
     march_path_mark head = {.path = thin.head, .join = MARCH_JOIN_MITER};
     if (thin.filled_head) {
         head.fill = march_paint_color(ink(look, 0.7));

@@ -34,6 +34,7 @@ march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *la
 {
     return (march_arrow_look){
         .form = forms[movement->kind],
+        .fill = march_map_side_arrow(map, movement->side),
         .certainty = movement->certainty,
         .color = march_map_side_color(map, movement->side),
         .paleness = paleness[movement->certainty],

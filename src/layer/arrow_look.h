@@ -25,7 +25,8 @@ typedef struct march_arrow_form {
 /** How an arrow is drawn. */
 typedef struct march_arrow_look {
     march_arrow_form form;
-    int certainty; /**< march_certainty */
+    march_arrow_fill fill; /**< by which a style of one ink tells its sides */
+    int certainty;         /**< march_certainty */
     march_rgba color, paper;
     double paleness; /**< 0: full colour ... 1: paper */
     double casing_mm;

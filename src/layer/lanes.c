@@ -10,7 +10,7 @@
 #include "layer/route.h"
 
 /* Paper between two lanes. */
-#define ROAD_GAP_MM 0.3
+#define ROAD_GAP_MM 0.45
 /* A shared stretch shorter than this many lanes is a crossing, not a road. */
 #define ROAD_LENGTH 6
 /* Where two ways change sides within so many lanes, they cross. */
@@ -196,7 +196,7 @@ static void move_aside(lane *l, run r, double apart)
         }
     }
     size_t reach = (size_t)(RAMP * most / l->step_mm) + 1;
-    widen(l, 2 * reach, side);
+    widen(l, 3 * reach, side);
     soften(l, reach);
     for (size_t i = 0; i < l->count; i++) {
         l->total[i] += l->need[i];

@@ -100,7 +100,7 @@ static size_t family_size(const march_drawn *drawn, size_t first, size_t count)
 
 /** Movements that leave or join each other: all casings, then all bodies. */
 static march_status draw_family(march_map *map, const march_style_layer *layer,
-                                const march_drawn *drawn, size_t first, size_t size)
+                                march_drawn *drawn, size_t first, size_t size)
 {
     for (size_t i = first; i < first + size; i++) {
         if (drawn[i].there) {

@@ -7,6 +7,13 @@
 #include "layer/route.h"
 #include "layer/subjects.h"
 
+/** A gap in an arrow, where another one crosses it. */
+typedef struct march_cut {
+    double at_mm, half_mm; /**< along its curve */
+    double sine;           /**< of the angle they cross at */
+    double turn;           /**< 1: it runs to the right of the other, -1: to its left */
+} march_cut;
+
 /** A movement of a layer, ready to be drawn. */
 typedef struct march_drawn {
     bool there; /**< it is on this layer, and has a length */
@@ -19,6 +26,7 @@ typedef struct march_drawn {
     march_arrow arrow;
     double from_mm, to_mm; /**< the part of the curve that is drawn */
     const char *id;
+    MARCH_ARRAY(march_cut) cuts;
 } march_drawn;
 
 /** Make ready a movement; `lookup` points into *out, which must stay where it is. */
@@ -35,7 +43,7 @@ void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup
 MARCH_NODISCARD march_status march_drawn_cut(march_map *map,
                                              const march_style_layer *layer,
                                              const march_drawn *upper,
-                                             const march_drawn *lower, size_t count);
+                                             march_drawn *lower, size_t count);
 
 /** Ticks across the body at dated stops, and wishes for their dates. */
 MARCH_NODISCARD march_status march_drawn_dates(march_map *map,

@@ -1,12 +1,18 @@
 /* movement_cut.c - gaps where arrows cross.
+ *
+ * The lower arrow ends a gap short of the upper one on both sides. Where the two come
+ * to lie beside each other the gap closes: lanes are not cut.
  * SPDX-License-Identifier: MIT */
 #include "layer/features.h"
 #include "layer/movement.h"
 
 /* How far a gap reaches over the edges of what it cuts. */
 #define OVER_MM 0.2
-/* No gap is longer along the upper arrow, to each side of the crossing. */
-#define LONGEST_MM 14
+#define STEP_MM 0.4
+/* A piece of the lower arrow shorter than this, between two gaps, goes too. */
+#define SLIVER_MM 1.6
+
+enum { MOST_STEPS = 50 }; /* along the upper arrow, to each side of a crossing */
 
 /** The width an arrow is seen with at a distance along its curve. */
 static double seen_width(const march_drawn *d, double at_mm)
@@ -39,45 +45,134 @@ static march_status make_clip(march_map *map, const march_drawn *d, march_path *
     return status == MARCH_ABSENT ? MARCH_OK : status;
 }
 
-/** Paper along the upper arrow, over the lower one only. */
-static march_status cut_one(march_map *map, const march_drawn *upper,
-                            const march_drawn *lower, const march_crossing *at,
-                            double gap_mm)
+/** A crossing as it is cut. */
+typedef struct gap {
+    const march_drawn *upper, *lower;
+    double at_mm;  /**< along the upper curve */
+    double gap_mm; /**< of paper on each side */
+} gap;
+
+/** How much of its gap the upper arrow keeps at a distance along its curve: all where
+ * it covers the lower one, nothing where it has left it. */
+static double share_at(const gap *g, double at_mm)
 {
-    double reach = (seen_width(lower, at->b_mm) / 2 + OVER_MM) / sin(at->angle_rad) +
-                   seen_width(upper, at->a_mm) / tan(fmin(at->angle_rad, 1.5)) + 1;
+    march_foot foot;
+    double angle, upper = seen_width(g->upper, at_mm);
+    march_page at = march_line_at(g->upper->curve->line, at_mm, &angle);
+    double reach = (upper + g->lower->curve->width_mm) / 2 + g->gap_mm;
+
+    if (!march_nearby_foot(&g->lower->curve->nearby, at, reach, &foot)) {
+        return 0;
+    }
+    double apart = foot.apart_mm - (upper + seen_width(g->lower, foot.at_mm)) / 2;
+    return 1 - fmax(0, fmin(1, apart / g->gap_mm));
+}
+
+/** How many steps to one side of the crossing the gap is drawn. */
+static size_t steps_to(const gap *g, double sign)
+{
+    size_t steps = 0;
+
+    while (steps < MOST_STEPS) {
+        double at = g->at_mm + sign * STEP_MM * (double)(steps + 1);
+        if (at < g->upper->from_mm || at > g->upper->to_mm) {
+            break;
+        }
+        steps++;
+        if (share_at(g, at) < 0.55) { /* lanes keep about half of it */
+            break;
+        }
+    }
+    return steps;
+}
+
+/** The paper round the upper arrow, as an arrow without a head; `extra_mm` wider on one
+ * side (above 0: the right). */
+static march_status draw_gap(march_map *map, const gap *g, double extra_mm)
+{
+    size_t before = steps_to(g, -1), after = steps_to(g, 1);
+    double from = g->at_mm - STEP_MM * (double)before;
+    double to = g->at_mm + STEP_MM * (double)after;
     march_path_builder path = {.arena = map->arena};
-    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
+    march_width *widths = MARCH_NEW(map->arena, march_width, before + after + 1);
     march_line part;
+
+    if (!widths) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i <= before + after; i++) {
+        double at = from + STEP_MM * (double)i;
+        widths[i] = (march_width){at - from, seen_width(g->upper, at) +
+                                                 2 * g->gap_mm * share_at(g, at) +
+                                                 fabs(extra_mm)};
+    }
+    MARCH_TRY(march_line_part(map->arena, g->upper->curve->line, from, fmax(to, from),
+                              &part));
+    MARCH_TRY(march_line_offset(map->arena, part, extra_mm / 2, &part));
+    march_arrow band = {.points = part.points,
+                        .count = part.count,
+                        .widths = widths,
+                        .width_count = before + after + 1,
+                        .tail = MARCH_TAIL_SQUARE};
+    march_status status = march_symbol_arrow(&path, &band);
+    march_draw_path(map->sheet, &(march_path_mark){
+                                    .path = march_path_done(&path),
+                                    .fill = march_paint_color(g->upper->look.paper)});
+    return status == MARCH_ABSENT ? MARCH_OK : status;
+}
+
+/** How much wider a gap must be so that no sliver of the lower arrow stays between it
+ * and one cut before; above 0: on the upper arrow's right. */
+static double sliver_beside(const gap *g, const march_cut *now)
+{
+    for (size_t i = 0; i < g->lower->cuts.count; i++) {
+        const march_cut *other = &g->lower->cuts.items[i];
+        double away = other->at_mm - now->at_mm;
+        double left = fabs(away) - other->half_mm - now->half_mm;
+        if (left > 0 && left < SLIVER_MM) {
+            return (left * now->sine + OVER_MM) * (away > 0 ? 1 : -1) * now->turn;
+        }
+    }
+    return 0;
+}
+
+/** Cut one crossing, over the lower arrow only. */
+static march_status cut_one(march_map *map, const march_drawn *upper,
+                            march_drawn *lower, const march_crossing *at, double gap_mm)
+{
+    gap g = {upper, lower, at->a_mm, gap_mm};
+    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
+    double a, b, sine = sin(at->angle_rad);
 
     if (!clip) {
         return MARCH_E_NOMEM;
     }
-    reach = fmin(reach, LONGEST_MM);
+    (void)march_line_at(upper->curve->line, at->a_mm, &a);
+    (void)march_line_at(lower->curve->line, at->b_mm, &b);
+    march_cut now = {.at_mm = at->b_mm,
+                     .half_mm = (seen_width(upper, at->a_mm) / 2 + gap_mm) / sine,
+                     .sine = sine,
+                     .turn = sin(b - a) > 0 ? 1 : -1};
+    double extra = sliver_beside(&g, &now);
+    if (!MARCH_PUSH(map->arena, &lower->cuts, now)) {
+        return MARCH_E_NOMEM;
+    }
     MARCH_TRY(make_clip(map, lower, clip));
-    MARCH_TRY(march_line_part(map->arena, upper->curve->line,
-                              fmax(at->a_mm - reach, upper->from_mm),
-                              fmin(at->a_mm + reach, upper->to_mm), &part));
-    march_path_polyline(&path, part.points, part.count, false);
     march_draw_group_begin(map->sheet, &(march_group_mark){.clip = clip, .opacity = 1});
-    march_draw_path(
-        map->sheet,
-        &(march_path_mark){.path = march_path_done(&path),
-                           .stroke = march_paint_color(upper->look.paper),
-                           .width_mm = seen_width(upper, at->a_mm) + 2 * gap_mm});
+    MARCH_TRY(draw_gap(map, &g, extra));
     march_draw_group_end(map->sheet);
     return MARCH_OK;
 }
 
 march_status march_drawn_cut(march_map *map, const march_style_layer *layer,
-                             const march_drawn *upper, const march_drawn *lower,
-                             size_t count)
+                             const march_drawn *upper, march_drawn *lower, size_t count)
 {
-    double gap = march_layer_mm(layer, MARCH_PROP_ARROW_CROSSING_GAP, &upper->lookup);
+    double gap_mm =
+        march_layer_mm(layer, MARCH_PROP_ARROW_CROSSING_GAP, &upper->lookup);
     march_crossings found;
 
-    for (size_t i = 0; gap > 0 && i < count; i++) {
-        const march_drawn *l = &lower[i];
+    for (size_t i = 0; gap_mm > 0 && i < count; i++) {
+        march_drawn *l = &lower[i];
         if (!l->there) {
             continue;
         }
@@ -86,7 +181,7 @@ march_status march_drawn_cut(march_map *map, const march_style_layer *layer,
             const march_crossing *c = &found.items[k];
             if (c->a_mm > upper->from_mm && c->a_mm < upper->to_mm &&
                 c->b_mm > l->from_mm && c->b_mm < l->to_mm) {
-                MARCH_TRY(cut_one(map, upper, l, c, gap));
+                MARCH_TRY(cut_one(map, upper, l, c, gap_mm));
             }
         }
     }

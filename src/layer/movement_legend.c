@@ -136,6 +136,26 @@ static bool add_certainties(march_map *map, const march_style_layer *layer,
     return true;
 }
 
+/** Where a style tells sides by how their arrows are filled: an arrow of each. */
+static bool add_sides(march_map *map, const march_style_layer *layer,
+                      march_legend_entries *legend)
+{
+    const march_campaign *c = map->campaign;
+
+    for (size_t s = 0; map->style->side_arrow_count > 0 && s < c->side_count; s++) {
+        bool marches = false;
+        for (size_t i = 0; i < map->scene->movement_count; i++) {
+            marches = marches || map->scene->movements[i].movement->side == s;
+        }
+        const char *name = march_names_pick(c->sides[s].name, map->lang, NULL);
+        if (marches && name &&
+            !add_entry(map, layer, legend, name, SAMPLE_SIDE + (int)s)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /** Whether another movement layer stands before this one: it explains kinds and
  * certainties for all. */
 static bool is_later(const march_map *map, const march_style_layer *layer)
@@ -151,11 +171,12 @@ static bool is_later(const march_map *map, const march_style_layer *layer)
 march_status march_movement_sample(march_map *map, const march_style_layer *layer,
                                    march_legend_entries *legend)
 {
-    bool fine = true;
+    bool fine;
 
     if (is_later(map, layer)) {
         return MARCH_OK;
     }
+    fine = add_sides(map, layer, legend);
     for (int kind = 0; march_movement_kind_words[kind]; kind++) {
         if (map->seen->movement_kinds[kind]) {
             march_word word = (march_word)(MARCH_WORD_ADVANCE + kind);

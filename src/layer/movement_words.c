@@ -56,9 +56,9 @@ static march_rgba color_of(const march_map *map, const march_style_layer *layer,
 /** Whether the words can stand on the body: it is wide, dark and nothing is on it. */
 static bool has_room(const march_drawn *d, double size_mm, double width)
 {
-    return !d->look.form.line && !d->look.form.hollow && !d->look.form.waves &&
-           d->look.paleness < 0.3 && !d->shown->past &&
-           d->look.certainty != MARCH_DISPUTED &&
+    return d->look.fill == MARCH_ARROW_SOLID && !d->look.form.line &&
+           !d->look.form.hollow && !d->look.form.waves && d->look.paleness < 0.3 &&
+           !d->shown->past && d->look.certainty != MARCH_DISPUTED &&
            width >= size_mm * CAPITAL_EM * BODY_ROOM;
 }
 
@@ -104,6 +104,7 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         .line = arrow->points,
         .line_count = arrow->count,
         .level = true,
+        .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, lookup),
         .pin = d->shown->movement->label,
         .layer = layer->id,
     };
