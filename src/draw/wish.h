@@ -51,11 +51,11 @@ typedef struct march_wish {
     const march_page *line;
     size_t line_count;
     double repeat_mm;
-    double offset_mm;       /**< LINE: distance of the letters from the line; 0: on it.
-                                 SPREAD: how far they may move aside; 0: 4.5 ems */
-    double max_angle_deg;   /**< LINE, SPREAD: largest turn between letters */
-    double leader_mm;       /**< POINT: longest thin line that may tie the name to its
-                                 symbol where there is no room beside it; 0: none */
+    double offset_mm;     /**< LINE: distance of the letters from the line; 0: on it.
+                               SPREAD: how far they may move aside; 0: 4.5 ems */
+    double max_angle_deg; /**< LINE, SPREAD: largest turn between letters */
+    double leader_mm; /**< POINT, level LINE: longest thin line that ties the name to
+                         its symbol where there is no room beside it; 0: none */
     const march_page *body; /**< LINE: the middle of a broad body that the name may
                                  stand on instead, in body_color and without a halo;
                                  NULL: none */

@@ -131,10 +131,11 @@ march_status march_offer_along(march_offers *offers)
     return offer_ways(offers, shaped, line, false);
 }
 
-/** The block level beside a way, `distance_mm` along it, on one side. */
+/** The block level beside a way, `distance_mm` along it, on one side; `led_mm` farther
+ * off at the end of a leader where that is above 0. */
 static march_status offer_beside(march_offers *offers, const march_block *b,
                                  const march_way *way, double distance_mm, int side,
-                                 double cost)
+                                 double led_mm, double cost)
 {
     double reach = offers->type.size_mm;
     march_page from = march_way_at(way, distance_mm - reach);
@@ -147,7 +148,8 @@ static march_status offer_beside(march_offers *offers, const march_block *b,
     double nx = -(to.y_mm - from.y_mm) / length * side;
     double ny = (to.x_mm - from.x_mm) / length * side;
     double half = (b->width_mm * fabs(nx) + b->height_mm * fabs(ny)) / 2;
-    double away = offers->wish->offset_mm + 0.25 * b->size_mm + half;
+    double rim = offers->wish->offset_mm,
+           away = rim + 0.25 * b->size_mm + half + led_mm;
     march_page corner = {at.x_mm + nx * away - b->width_mm / 2,
                          at.y_mm + ny * away - b->height_mm / 2};
     march_candidate c = {.block = b,
@@ -156,37 +158,66 @@ static march_status offer_beside(march_offers *offers, const march_block *b,
                                  (side > 0),
                          .middle = at};
 
+    if (led_mm > 0) {
+        double tip = rim + led_mm;
+        c.has_leader = true;
+        c.leader[0] = (march_page){at.x_mm + nx * rim, at.y_mm + ny * rim};
+        c.leader[1] = (march_page){at.x_mm + nx * tip, at.y_mm + ny * tip};
+    }
     march_block_starts(b, corner, nx > 0.5 ? 1 : nx < -0.5 ? -1 : 0, c.starts);
     return march_offer_block(offers, &c);
 }
 
+/** The block all along a way. */
+static march_status offer_level_block(march_offers *offers, const march_block *b,
+                                      const march_way *way, double led_mm, double cost)
+{
+    double length = way->length_mm;
+    size_t steps = (size_t)fmin(fmax(length / (1.2 * b->size_mm), 2), MOST_PLACES);
+
+    for (size_t i = 1; i < steps; i++) {
+        double share = (double)i / (double)steps;
+        double here = cost + 6 * off_middle(offers, share);
+        for (int side = -1; side <= 1; side += 2) {
+            MARCH_TRY(offer_beside(offers, b, way, share * length, side, led_mm, here));
+        }
+    }
+    return MARCH_OK;
+}
+
 march_status march_offer_level(march_offers *offers)
 {
-    const double level_cost = 5;
+    static const double led_shares[] = {0, 0.2, 0.45, 0.7, 1};
+    const double level_cost = 5, led_cost = 9, led_cost_mm = 0.7;
     const march_wish *wish = offers->wish;
     march_line line = {wish->line, wish->line_count};
-    double length = march_line_length(line);
     march_way way;
 
-    if (line.count < 2 || !(length <= LONGEST_MM) || !(length > 0)) {
+    if (line.count < 2) {
         return MARCH_OK;
     }
     MARCH_TRY(march_way_of(offers->scratch, line, &way));
-    size_t steps =
-        (size_t)fmin(fmax(length / (1.2 * offers->type.size_mm), 2), MOST_PLACES);
-    for (int folded = 0; folded < 2; folded++) {
-        march_block *b;
-        march_status status =
-            march_block_shape(offers->arena, offers->setter, offers->text, wish->lang,
-                              &offers->type, folded, &b);
-        if (status != MARCH_OK) {
-            return status == MARCH_ABSENT ? MARCH_OK : status;
+    if (!(way.length_mm <= LONGEST_MM) || !(way.length_mm > 0)) {
+        return MARCH_OK;
+    }
+    for (size_t i = 0; i < MARCH_COUNT(led_shares); i++) {
+        double led = led_shares[i] * wish->leader_mm;
+        if (i > 0 && (led <= 0 || offers->list.count >= ENOUGH)) {
+            break;
         }
-        for (size_t i = 1; i < steps; i++) {
-            double share = (double)i / (double)steps;
-            double cost = level_cost + folded + 6 * off_middle(offers, share);
-            MARCH_TRY(offer_beside(offers, b, &way, share * length, -1, cost));
-            MARCH_TRY(offer_beside(offers, b, &way, share * length, 1, cost));
+        for (int folded = 0; folded < 2; folded++) {
+            march_block *b;
+            double cost =
+                level_cost + folded + (i > 0 ? led_cost + led_cost_mm * led : 0);
+            march_status status =
+                march_block_shape(offers->arena, offers->setter, offers->text,
+                                  wish->lang, &offers->type, folded, &b);
+            if (status != MARCH_OK && status != MARCH_ABSENT) {
+                return status;
+            }
+            if (status == MARCH_OK) {
+                MARCH_TRY(offer_level_block(offers, b, &way, led, cost));
+            }
         }
     }
     return MARCH_OK;

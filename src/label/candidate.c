@@ -13,6 +13,10 @@
  * the places its pin allows. */
 #define PINNED_TOUCH 60.0
 
+/* What a leader pays for each piece of an arrow that it crosses: it does so only as the
+ * last resort, and never crosses dots, symbols and names. */
+#define CROSSED_ARROW 9.0
+
 /* What a spread name pays for each gap between its letters that an arrow crosses. */
 #define CROSSED_GAP 0.8
 
@@ -21,14 +25,18 @@ static double weigh(const march_offers *offers, const march_candidate *c)
 {
     const march_wish *wish = offers->wish;
     const char *own = wish->kind != MARCH_WISH_LINE || c->on_body ? wish->id : NULL;
-    double cost = march_field_index_cost(offers->field, c->quads, c->quad_count, own);
+    size_t letters = c->quad_count - (c->has_leader ? 1 : 0);
+    double cost = march_field_index_cost(offers->field, c->quads, letters, own);
 
     if (cost == HUGE_VAL) {
         bool stands = march_pin_is_set(&wish->pin) &&
                       march_field_index_inside(offers->field, c->quads, c->quad_count);
         return stands ? PINNED_TOUCH : HUGE_VAL;
     }
-    size_t letters = c->quad_count - (c->has_leader ? 1 : 0);
+    if (c->has_leader) {
+        cost += march_field_index_leader(offers->field, c->quads + 4 * letters,
+                                         CROSSED_ARROW, own);
+    }
     double air = CROWD_AIR_EM * offers->type.size_mm;
     cost += CROWD_COST * (double)march_field_index_crowd(offers->field, c->quads,
                                                          letters, air, wish->id);

@@ -132,6 +132,8 @@ typedef struct query {
     const march_page *quad;
     const char *own; /**< things of this id are passed over */
     double air_mm;
+    bool discs_only; /**< other things are passed over */
+    double crossing; /**< cost of a line that must not be touched; 0: HUGE_VAL */
     unsigned round;
     double cost;
     size_t count;
@@ -146,7 +148,7 @@ static void visit_cell(march_field_index *field, size_t cell, query *q,
 
     for (size_t i = 0; i < list->count; i++) {
         item *thing = &field->items.items[list->items[i]];
-        if (thing->seen == field->quad_number ||
+        if (thing->seen == field->quad_number || (q->discs_only && !thing->disc) ||
             !march_page_box_overlap(thing->box, box)) {
             continue;
         }
@@ -186,6 +188,10 @@ static void add_cost(query *q, item *thing)
     if (thing->counted == q->round || q->cost == HUGE_VAL || !touches(q->quad, thing)) {
         return;
     }
+    if (q->crossing > 0 && !thing->quad && !thing->disc && thing->weight == HUGE_VAL) {
+        q->cost += q->crossing;
+        return;
+    }
     if (thing->quad || thing->disc || thing->weight == HUGE_VAL) {
         q->cost += thing->weight;
         thing->counted = q->round;
@@ -206,6 +212,18 @@ double march_field_index_cost(march_field_index *field, const march_page *corner
     for (size_t i = 0; i < count && q.cost < HUGE_VAL; i++) {
         visit_near(field, corners + 4 * i, &q, add_cost);
     }
+    return q.cost;
+}
+
+double march_field_index_leader(march_field_index *field, const march_page *corners,
+                                double crossing, const char *own)
+{
+    query q = {.own = own, .crossing = crossing, .round = ++field->round};
+
+    if (!march_field_index_inside(field, corners, 1)) {
+        return HUGE_VAL;
+    }
+    visit_near(field, corners, &q, add_cost);
     return q.cost;
 }
 
@@ -244,8 +262,23 @@ static void count_disc(query *q, item *thing)
 size_t march_field_index_crowd(march_field_index *field, const march_page *corners,
                                size_t count, double air_mm, const char *own)
 {
-    query q = {.own = own, .air_mm = air_mm, .round = ++field->round};
+    query q = {.own = own, .air_mm = air_mm, .discs_only = true};
+    march_page_box box = march_quad_box(corners, 4 * count);
+    const march_page all[4] = {{box.x0_mm, box.y0_mm},
+                               {box.x1_mm, box.y0_mm},
+                               {box.x1_mm, box.y1_mm},
+                               {box.x0_mm, box.y1_mm}};
 
+    if (count == 0) {
+        return 0;
+    }
+    q.round = ++field->round;
+    visit_near(field, all, &q, count_disc);
+    if (q.count == 0) {
+        return 0; /* as nearly always */
+    }
+    q.count = 0;
+    q.round = ++field->round;
     for (size_t i = 0; i < count; i++) {
         visit_near(field, corners + 4 * i, &q, count_disc);
     }

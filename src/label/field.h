@@ -28,6 +28,11 @@ size_t march_field_index_crowd(march_field_index *field, const march_page *corne
 size_t march_field_index_hits(march_field_index *field, const march_page *corners,
                               size_t count);
 
+/** What it costs a leader, a thin quadrangle, to stand here: like the cost of other
+ * quadrangles, but for lines that must not be touched `crossing` for each piece. */
+double march_field_index_leader(march_field_index *field, const march_page *corners,
+                                double crossing, const char *own);
+
 /** Whether quadrangles lie inside the frame. */
 bool march_field_index_inside(const march_field_index *field, const march_page *corners,
                               size_t count);

@@ -70,8 +70,17 @@ static bool cross(march_page a, march_page b, march_page c, march_page d)
 bool march_quad_near_segment(const march_page *quad, march_page a, march_page b,
                              double half_mm)
 {
-    bool left = true, right = true;
+    double reach = half_mm * march_page_distance(a, b);
+    bool left = true, right = true, above = true, below = true;
 
+    for (size_t i = 0; i < 4 && (above || below); i++) {
+        double off = turn(a, b, quad[i]);
+        above = above && off > reach;
+        below = below && off < -reach;
+    }
+    if (above || below) {
+        return false; /* all on one side, as nearly always */
+    }
     for (size_t i = 0; i < 4; i++) {
         march_page p = quad[i], q = quad[(i + 1) % 4];
         if (to_segment(p, a, b) < half_mm || to_segment(a, p, q) < half_mm ||

@@ -184,9 +184,27 @@ static uint32_t draw(uint64_t *state, size_t below)
     return (uint32_t)(bits * below >> 32);
 }
 
+/** A name to change: any, but every fourth time one that is left out, if one is found
+ * soon. */
+static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t step)
+{
+    enum { LOOKED_AT = 64 };
+    const march_label_problem *p = s->problem;
+    size_t names = p->names.count;
+    uint32_t first = draw(state, names);
+
+    for (size_t i = 0; step % 4 == 0 && i < LOOKED_AT && i < names; i++) {
+        uint32_t name = (uint32_t)((first + i) % names);
+        if (s->chosen[name] == MARCH_LABEL_NONE && p->names.items[name].count > 0) {
+            return name;
+        }
+    }
+    return first;
+}
+
 size_t march_label_steps(const march_label_problem *problem)
 {
-    const size_t each = 16, most = 1500000;
+    const size_t each = 40, most = 1500000;
     size_t steps = each * problem->candidates.count;
 
     return steps < most ? steps : most;
@@ -230,7 +248,7 @@ march_status march_label_improve(march_arena *arena, march_label_solution *solut
             return MARCH_E_CANCELLED;
         }
         double left = 1 - (double)i / (double)steps;
-        uint32_t name = draw(&state, names);
+        uint32_t name = pick_name(solution, &state, i);
         const march_label_name *n = &p->names.items[name];
         uint32_t candidate = (uint32_t)n->first + draw(&state, n->count);
         if (n->count > 0 && solution->chosen[name] != candidate) {

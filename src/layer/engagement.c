@@ -228,11 +228,14 @@ static void add_wish(march_map *map, const march_style_layer *layer, const sign 
         .text = name ? march_arena_printf(map->arena, "%s%s%s%s", name, doubt,
                                           date ? "\n" : "", date ? date : "")
                      : NULL,
+        .short_text = date ? name : NULL,
         .lang = map->lang,
         .type = march_layer_type(map, layer, &lookup),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
         .at = spot->stands,
         .clear_mm = s->emblem.radius_mm * (1 + CASING),
+        .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, &lookup),
+        .pin = event->label,
         .layer = layer->id,
     };
 

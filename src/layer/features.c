@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "layer/features.h"
 
+#include <string.h>
+
 #include "base/str.h"
+#include "model/words.h"
 
 static march_value get(const void *thing, const char *name)
 {
@@ -14,6 +17,32 @@ static march_value get(const void *thing, const char *name)
         return there ? local : march_features_value(ref->set, ref->index, "name");
     }
     return march_features_value(ref->set, ref->index, name);
+}
+
+void march_feature_note_name(march_map *map, const march_feature_ref *ref,
+                             const char *text)
+{
+    march_value local = march_features_value(ref->set, ref->index, ref->local);
+    march_value name = march_features_value(ref->set, ref->index, "name");
+    size_t count;
+
+    bool english =
+        march_tongue_known(map->lang) && march_tongue_of(map->lang) == MARCH_TONGUE_EN;
+    if (!map->note_names || english ||
+        (local.kind == MARCH_VALUE_TEXT && local.text[0]) ||
+        name.kind != MARCH_VALUE_TEXT || !march_str_equal(name.text, text)) {
+        return;
+    }
+    const char *words =
+        march_arena_printf(map->arena, "'%s' has no name in '%s'", text, map->lang);
+    const march_diag *before = march_diags_items(map->diags, &count);
+    for (size_t i = 0; words && i < count; i++) { /* a river has many pieces */
+        if (march_str_equal(before[i].text, words)) {
+            return;
+        }
+    }
+    march_diag_add(map->diags, (march_where){.file = ref->set->file},
+                   MARCH_D_NO_TRANSLATION, "%s", words ? words : text);
 }
 
 march_lookup march_feature_lookup(const march_map *map, const march_feature_ref *ref)
@@ -39,6 +68,21 @@ static void want(void *context, const char *name)
     (void)MARCH_PUSH(list->arena, &list->names, name);
 }
 
+/** The properties a feature's name in the map's language may stand in: "name_zh-Hant",
+ * else "name_zh". NULLs without memory. */
+typedef struct local_names {
+    const char *exact, *base;
+} local_names;
+
+static local_names local_names_of(march_map *map)
+{
+    int length = (int)strcspn(map->lang, "-");
+
+    return (local_names){
+        march_arena_printf(map->arena, "name_%s", map->lang),
+        march_arena_printf(map->arena, "name_%.*s", length, map->lang)};
+}
+
 march_status march_layer_features(march_map *map, const march_style_layer *layer,
                                   march_feature_sets *out)
 {
@@ -54,7 +98,12 @@ march_status march_layer_features(march_map *map, const march_style_layer *layer
     }
     march_expr_properties(layer->filter, want, &list);
     want(&list, "name");
-    want(&list, march_arena_printf(arena, "name_%s", map->lang));
+    local_names local = local_names_of(map);
+    if (!local.exact || !local.base) {
+        return MARCH_E_NOMEM;
+    }
+    want(&list, local.exact);
+    want(&list, local.base);
     if (!MARCH_PUSH(arena, &list.names, NULL)) {
         return MARCH_E_NOMEM;
     }
@@ -65,16 +114,19 @@ march_status march_layer_features(march_map *map, const march_style_layer *layer
 march_status march_layer_each(march_map *map, const march_style_layer *layer,
                               march_feature_visit visit, void *context)
 {
-    const char *local = march_arena_printf(map->arena, "name_%s", map->lang);
+    local_names local = local_names_of(map);
     march_feature_sets sets;
 
-    if (!local) {
+    if (!local.exact || !local.base) {
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(march_layer_features(map, layer, &sets));
     for (size_t s = 0; s < sets.count; s++) {
+        bool exact = march_features_column(sets.items[s], local.exact) <
+                     sets.items[s]->column_count;
         for (size_t i = 0; i < sets.items[s]->feature_count; i++) {
-            march_feature_ref ref = {sets.items[s], i, local};
+            march_feature_ref ref = {sets.items[s], i,
+                                     exact ? local.exact : local.base};
             march_lookup lookup = march_feature_lookup(map, &ref);
             if (march_view_sees(map->view, ref.set->features[i].box) &&
                 march_style_passes(layer, &lookup)) {
@@ -133,12 +185,11 @@ void march_lines_avoid(march_map *map, const march_style_layer *layer,
 
     for (size_t i = 0; weight > 0 && i < lines->parts.count; i++) {
         march_part part = lines->parts.items[i];
-        march_obstacle_add(
-            map->wishes,
-            &(march_obstacle){.kind = MARCH_OBSTACLE_LINE,
-                              .points = lines->points.items + part.first,
-                              .count = part.count,
-                              .weight = weight});
+        march_obstacle_add(map->wishes,
+                           &(march_obstacle){.kind = MARCH_OBSTACLE_LINE,
+                                             .points = lines->points.items + part.first,
+                                             .count = part.count,
+                                             .weight = weight});
     }
 }
 
