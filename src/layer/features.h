@@ -13,6 +13,11 @@ typedef struct march_feature_ref {
                             expression `[get, local-name]` gives it, else `name` */
 } march_feature_ref;
 
+/** Where map->note_names asks for it, note (once) that the name of a feature a map
+ * shows as `text` is not in the map's language. */
+void march_feature_note_name(march_map *map, const march_feature_ref *ref,
+                             const char *text);
+
 /** A lookup over a feature; `ref` must outlive it. */
 march_lookup march_feature_lookup(const march_map *map, const march_feature_ref *ref);
 

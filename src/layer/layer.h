@@ -41,6 +41,7 @@ typedef struct march_seen {
     bool event_kinds[16];    /**< march_event_kind */
     bool event_won[16];      /**< those of which one had a victor */
     bool verdicts[4];        /**< march_verdict */
+    bool place_unsure;       /**< a town whose position is not certain */
     bool event_sizes;        /**< an event whose strength is known */
     bool place_kinds[8];     /**< march_place_kind */
     bool territory_status[8];
@@ -57,6 +58,7 @@ typedef struct march_map {
     const march_scene *scene;
     const march_view *view;
     const char *lang;
+    bool note_names; /**< note names of geodata that are not in `lang` */
     double zoom;
     const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
     bool has_panel;    /**< words stand beside the map */

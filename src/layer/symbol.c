@@ -129,6 +129,7 @@ static march_status add(march_map *map, const march_style_layer *layer,
     if (!text[0]) {
         return MARCH_OK;
     }
+    march_feature_note_name(map, ref, text);
     march_wish wish = wish_for(map, layer, lookup, text);
     wish.id = march_arena_printf(map->arena, "%s:%s", layer->id, text);
     switch (feature->kind) {

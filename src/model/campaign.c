@@ -205,6 +205,7 @@ march_status march_campaign_load(march_arena *arena, const char *file,
     if (!read_top(&loader, tree->root, &raw) || !read_parts(&loader, &raw)) {
         return MARCH_E_NOMEM;
     }
+    loader.campaign->root = tree->root;
     march_loader_check(&loader, tree->root);
     *out = loader.campaign;
     return march_diags_count(diags, MARCH_ERROR) == errors ? MARCH_OK : MARCH_E_INPUT;

@@ -236,6 +236,7 @@ typedef struct march_campaign {
     march_data_source *data;
     size_t data_count;
     march_words languages; /**< that occur in the file */
+    const march_node *root;
 } march_campaign;
 
 /**

@@ -13,7 +13,8 @@ static const char *const words[MARCH_WORD_COUNT][MARCH_TONGUE_COUNT] = {
 #undef WORD
 };
 
-march_tongue march_tongue_of(const char *lang)
+/** MARCH_TONGUE_COUNT where it is none of them. */
+static march_tongue find_tongue(const char *lang)
 {
     static const char *const codes[] = {"en", "kk", "ru", "zh", "mn"};
     size_t length = strcspn(lang, "-_");
@@ -23,7 +24,19 @@ march_tongue march_tongue_of(const char *lang)
             return (march_tongue)i;
         }
     }
-    return MARCH_TONGUE_EN;
+    return MARCH_TONGUE_COUNT;
+}
+
+march_tongue march_tongue_of(const char *lang)
+{
+    march_tongue tongue = find_tongue(lang);
+
+    return tongue == MARCH_TONGUE_COUNT ? MARCH_TONGUE_EN : tongue;
+}
+
+bool march_tongue_known(const char *lang)
+{
+    return find_tongue(lang) != MARCH_TONGUE_COUNT;
 }
 
 const char *march_word_text(march_word word, const char *lang)

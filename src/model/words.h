@@ -26,6 +26,8 @@ typedef enum march_tongue {
 /** The one of a BCP 47 tag, by its first part; English where it is none of them. */
 march_tongue march_tongue_of(const char *lang);
 
+bool march_tongue_known(const char *lang);
+
 /** A word in a language (BCP 47); English where the program does not speak it. */
 const char *march_word_text(march_word word, const char *lang);
 

@@ -37,12 +37,28 @@ static void a_narrower_language_falls_back_to_its_base(void **state)
 
 static void a_longer_code_is_not_taken_for_its_beginning(void **state)
 {
-    const march_name items[] = {{"kkj", "Kako"}, {"ru", "Туркестан"}};
+    const march_name items[] = {{"kkj", "Kako"}, {"de", "Turkistan"}};
 
     (void)state;
     assert_string_equal(march_names_pick((march_names){items, 2}, "kk", NULL), "Kako");
     assert_string_equal(march_names_pick((march_names){items + 1, 1}, "kk", NULL),
-                        "Туркестан");
+                        "Turkistan");
+}
+
+static void russian_stands_in_where_cyrillic_is_read(void **state)
+{
+    const march_name items[] = {{"en", "Yamyshevo"}, {"ru", "Ямышево"}};
+    march_names names = {items, 2};
+    const char *lang = NULL;
+
+    (void)state;
+    assert_string_equal(march_names_pick(names, "kk", &lang), "Ямышево");
+    assert_string_equal(lang, "ru");
+    assert_string_equal(march_names_pick(names, "mn-MN", NULL), "Ямышево");
+    assert_string_equal(march_names_pick(names, "kk-Latn", NULL), "Yamyshevo");
+    assert_string_equal(march_names_pick(names, "zh", NULL), "Yamyshevo");
+    assert_false(march_names_has(names, "kk"));
+    assert_true(march_names_has(names, "ru-RU"));
 }
 
 static void a_word_without_a_language_fits_every_language(void **state)
@@ -93,6 +109,7 @@ int main(void)
         cmocka_unit_test(a_narrower_language_falls_back_to_its_base),
         cmocka_unit_test(a_longer_code_is_not_taken_for_its_beginning),
         cmocka_unit_test(a_word_without_a_language_fits_every_language),
+        cmocka_unit_test(russian_stands_in_where_cyrillic_is_read),
         cmocka_unit_test(english_stands_in_for_a_language_that_is_missing),
         cmocka_unit_test(the_first_wording_stands_in_for_english),
         cmocka_unit_test(no_wording_at_all_is_none),
