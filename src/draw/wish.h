@@ -21,6 +21,12 @@ typedef struct march_type_style {
     double halo_mm;
 } march_type_style;
 
+/** A closed line; the last point may be the first. */
+typedef struct march_wish_ring {
+    const march_page *points;
+    size_t count;
+} march_wish_ring;
+
 typedef enum march_wish_kind {
     MARCH_WISH_POINT,  /**< beside `at`, which has a dot of `clear_mm` radius */
     MARCH_WISH_LINE,   /**< along `line`, again after `repeat_mm` if that is above 0 */
@@ -61,6 +67,9 @@ typedef struct march_wish {
                                  NULL: none */
     size_t body_count;
     march_rgba body_color;
+    const march_wish_ring *home; /**< SPREAD: outline of the land (even-odd) the letters
+                                      should stand in; NULL: anywhere */
+    size_t home_count;
     bool level;        /**< LINE: where the line has no room along it, the name may
                             stand level beside it */
     march_pin pin;     /**< a pinned name stands where its pin says, whatever else is

@@ -70,6 +70,40 @@ static march_status take_room(march_offers *offers, const march_line_of_type *sh
     return MARCH_OK;
 }
 
+/** Whether a point lies in the land of the wish (even-odd). */
+static bool is_at_home(const march_wish *wish, march_page p)
+{
+    bool in = false;
+
+    for (size_t r = 0; r < wish->home_count; r++) {
+        const march_wish_ring *ring = &wish->home[r];
+        for (size_t i = 0; i < ring->count; i++) {
+            march_page a = ring->points[i], b = ring->points[(i + 1) % ring->count];
+            if ((a.y_mm > p.y_mm) != (b.y_mm > p.y_mm) &&
+                p.x_mm < a.x_mm + (b.x_mm - a.x_mm) * (p.y_mm - a.y_mm) /
+                                      (b.y_mm - a.y_mm)) {
+                in = !in;
+            }
+        }
+    }
+    return in;
+}
+
+/** What it costs a name that letters stand outside its land: nobody reads it as the
+ * name of the land then. */
+static double cost_abroad(const march_wish *wish, const march_candidate *c)
+{
+    const double first = 10, each = 4;
+    size_t abroad = 0;
+
+    for (size_t i = 0; wish->home && i < c->quad_count; i++) {
+        const march_page *q = c->quads + 4 * i;
+        march_page middle = {(q[0].x_mm + q[2].x_mm) / 2, (q[0].y_mm + q[2].y_mm) / 2};
+        abroad += !is_at_home(wish, middle);
+    }
+    return abroad > 0 ? first + each * (double)abroad : 0;
+}
+
 march_status march_offer_bent(march_offers *offers, const march_line_of_type *shaped,
                               const march_way *way, double from_mm,
                               const march_candidate *like)
@@ -100,7 +134,8 @@ march_status march_offer_bent(march_offers *offers, const march_line_of_type *sh
     if (!fits) {
         return MARCH_OK;
     }
-    c.cost += (limit > 0 ? sharpest / limit * 4 : 0) + 3 * turned;
+    c.cost += cost_abroad(offers->wish, &c) + (limit > 0 ? sharpest / limit * 4 : 0) +
+              3 * turned;
     c.middle = march_way_at(way, from_mm + width / 2);
     return march_offer(offers, &c);
 }

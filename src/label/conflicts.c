@@ -17,6 +17,11 @@
 #define PARTING_TOP 6.0
 #define BASELINE_EM 0.3
 
+/* The same for one under the other: ems from the baseline of the upper one to the
+ * capitals of the lower. */
+#define STACKING_EM  1.0
+#define STACKING_TOP 5.0
+
 typedef struct pair {
     uint32_t a, b;
     float cost;
@@ -73,21 +78,42 @@ static size_t gaps_entered(const march_candidate *a, const march_candidate *b)
     return count;
 }
 
-/** What it costs that two level names may be read as one. */
-static double same_row(const march_candidate *a, const march_candidate *b)
+/** Where a line of a level name stands. */
+typedef struct row {
+    double x0_mm, x1_mm, top_mm, baseline_mm;
+} row;
+
+static row row_of_block(const march_candidate *c, size_t line)
+{
+    const march_line_of_type *shaped = c->block->lines[line];
+    march_page start = c->starts[line];
+
+    return (row){start.x_mm, start.x_mm + shaped->width_mm,
+                 start.y_mm - c->block->cap_mm, start.y_mm};
+}
+
+/** What it costs that two lines of level names may be read as one name: side by side on
+ * one baseline, or one under the other. */
+static double as_one(row a, row b, double em)
+{
+    double beside = fmax(b.x0_mm - a.x1_mm, a.x0_mm - b.x1_mm) / (PARTING_EM * em);
+    double under =
+        fmax(b.top_mm - a.baseline_mm, a.top_mm - b.baseline_mm) / (STACKING_EM * em);
+
+    if (fabs(a.baseline_mm - b.baseline_mm) < BASELINE_EM * em && beside < 1) {
+        return PARTING_TOP * (1.2 - fmax(beside, 0));
+    }
+    return beside < 0 && under < 1 ? STACKING_TOP * (1.2 - fmax(under, 0)) : 0;
+}
+
+static double look_like_one(const march_candidate *a, const march_candidate *b)
 {
     double cost = 0;
 
     for (size_t i = 0; a->block && i < a->block->count; i++) {
-        double a0 = a->starts[i].x_mm, a1 = a0 + a->block->lines[i]->width_mm;
         for (size_t k = 0; b->block && k < b->block->count; k++) {
             double em = fmin(a->block->size_mm, b->block->size_mm);
-            double b0 = b->starts[k].x_mm, b1 = b0 + b->block->lines[k]->width_mm;
-            double gap = fmax(b0 - a1, a0 - b1) / (PARTING_EM * em);
-            if (fabs(a->starts[i].y_mm - b->starts[k].y_mm) < BASELINE_EM * em &&
-                gap < 1) {
-                cost = fmax(cost, PARTING_TOP * (1.2 - fmax(gap, 0)));
-            }
+            cost = fmax(cost, as_one(row_of_block(a, i), row_of_block(b, k), em));
         }
     }
     return cost;
@@ -99,7 +125,7 @@ static double cost_of_both(const march_candidate *a, const march_candidate *b)
         return HUGE_VAL;
     }
     return GAP_WEIGHT * (double)(gaps_entered(a, b) + gaps_entered(b, a)) +
-           same_row(a, b);
+           look_like_one(a, b);
 }
 
 static size_t cell_at(double mm, double cell_mm, size_t count)
@@ -133,8 +159,7 @@ static march_status make_cells(finder *f)
         const march_candidate *c = &p->candidates.items[i];
         march_page_box box = c->box;
         double air = c->block ? PARTING_EM / 2 * c->block->size_mm : 0;
-        box.x0_mm -= air;
-        box.x1_mm += air;
+        box = march_page_box_grow(box, air);
         f->boxes[i] = box;
         march_page_box_add(&f->all, (march_page){box.x0_mm, box.y0_mm});
         march_page_box_add(&f->all, (march_page){box.x1_mm, box.y1_mm});

@@ -10,6 +10,9 @@
 /* Names may move aside by so many ems where the wish does not say how far. */
 #define USUAL_MOVE_EM 4.5
 
+/* With so many places near its line a name is not tried farther off. */
+enum { ENOUGH = 90 };
+
 /** Space between letters that fills the wanted share of a line. */
 static double spread_mm(const march_line_of_type *line, double length_mm,
                         double size_mm)
@@ -28,7 +31,7 @@ static march_status offer_places(march_offers *offers, const march_line_of_type 
                                  const march_way *way, double extra, double cost,
                                  size_t spot)
 {
-    enum { PLACES = 17 };
+    enum { PLACES = 13 };
     const march_pin *pin = &offers->wish->pin;
     size_t parts = march_type_clusters(shaped);
     double gaps = parts > 0 ? (double)parts - 1 : 0;
@@ -78,10 +81,11 @@ march_status march_offer_spread(march_offers *offers)
 {
     static const double moves[] = {0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -3, 3, -4,
                                    4, -5,   5,   -6, 6, -7,   7,   -8, 8, -9, 9};
-    static const double tight[] = {1, 0.8, 0.6, 0.4, 0.2, 0.08};
+    static const double tight[] = {1, 0.7, 0.4, 0.12};
     const march_wish *wish = offers->wish;
     double size = offers->type.size_mm;
     double most = wish->offset_mm > 0 ? wish->offset_mm : USUAL_MOVE_EM * size;
+    size_t before = offers->list.count;
     const march_line_of_type *shaped;
     march_line axis;
 
@@ -95,7 +99,8 @@ march_status march_offer_spread(march_offers *offers)
     for (size_t m = 0; m < MARCH_COUNT(moves); m++) {
         march_line moved;
         march_way way;
-        if (fabs(moves[m]) * size > most || (wish->pin.has_offset && m > 0)) {
+        if (fabs(moves[m]) * size > most || (wish->pin.has_offset && m > 0) ||
+            offers->list.count - before > ENOUGH) {
             break;
         }
         /* the letters' middle, not their feet, goes on the line */

@@ -83,6 +83,24 @@ static march_status draw_borders(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
+/** The land's outline, in which its name is to stand. */
+static march_status take_home(march_map *map, const march_page_lines *rings,
+                              march_wish *wish)
+{
+    march_wish_ring *home = MARCH_NEW(map->arena, march_wish_ring, rings->parts.count);
+
+    if (!home) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < rings->parts.count; i++) {
+        march_part part = rings->parts.items[i];
+        home[i] = (march_wish_ring){rings->points.items + part.first, part.count};
+    }
+    wish->home = home;
+    wish->home_count = rings->parts.count;
+    return MARCH_OK;
+}
+
 /** The name of a side is spread over the largest of its lands on the map. */
 static march_status add_name(march_map *map, const march_style_layer *layer,
                              const march_territory *territory,
@@ -113,6 +131,7 @@ static march_status add_name(march_map *map, const march_style_layer *layer,
     if (status != MARCH_OK) {
         return status == MARCH_ABSENT ? MARCH_OK : status;
     }
+    MARCH_TRY(take_home(map, rings, &wish));
     wish.line = axis.points;
     wish.line_count = axis.count;
     march_wish_add(map->wishes, &wish);
