@@ -73,17 +73,21 @@ static void note_seen(march_map *map, const march_scene_movement *shown)
     seen->past = seen->past || shown->past;
 }
 
-static void begin_group(march_map *map, const march_style_layer *layer,
-                        const march_drawn *d, bool named)
+/** The group of one movement, by which it is found and pointed at. */
+static void begin_named(march_map *map, const march_drawn *d)
 {
-    double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &d->lookup);
-
     march_draw_group_begin(
         map->sheet,
-        &(march_group_mark){.opacity = d->shown->past ? past : 1,
-                            .id = named ? d->id : NULL,
-                            .title = named ? march_drawn_words(map, d->shown->movement)
-                                           : NULL});
+        &(march_group_mark){.opacity = 1,
+                            .id = d->id,
+                            .title = march_drawn_words(map, d->shown->movement)});
+}
+
+static double opacity_of(const march_style_layer *layer, const march_drawn *d)
+{
+    return d->shown->past
+               ? march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &d->lookup)
+               : 1;
 }
 
 /** The movements from `first` on that belong together. */
@@ -92,7 +96,8 @@ static size_t family_size(const march_drawn *drawn, size_t first, size_t count)
     size_t size = 1;
 
     while (first + size < count &&
-           drawn[first + size].curve->family == drawn[first].curve->family) {
+           drawn[first + size].curve->family == drawn[first].curve->family &&
+           drawn[first + size].shown->past == drawn[first].shown->past) {
         size++;
     }
     return size;
@@ -105,15 +110,13 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
     for (size_t i = first; i < first + size; i++) {
         if (drawn[i].there) {
             MARCH_TRY(march_drawn_cut(map, layer, &drawn[i], drawn, first));
-            begin_group(map, layer, &drawn[i], false);
             MARCH_TRY(march_arrow_casing(map, &drawn[i].look, &drawn[i].arrow));
-            march_draw_group_end(map->sheet);
         }
     }
     for (size_t i = first; i < first + size; i++) {
         const march_drawn *d = &drawn[i];
         if (d->there) {
-            begin_group(map, layer, d, true);
+            begin_named(map, d);
             MARCH_TRY(march_arrow_draw(map, &d->look, &d->arrow));
             MARCH_TRY(march_drawn_dates(map, layer, d));
             march_draw_group_end(map->sheet);
@@ -125,10 +128,27 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
+/** Movements equally faded share one group: within it they hide each other, so that
+ * what is past does not shine through what is past. */
+static void enter_group(march_map *map, double opacity, double *now)
+{
+    if (opacity == *now) {
+        return;
+    }
+    if (*now < 1) {
+        march_draw_group_end(map->sheet);
+    }
+    if (opacity < 1) {
+        march_draw_group_begin(map->sheet, &(march_group_mark){.opacity = opacity});
+    }
+    *now = opacity;
+}
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
     size_t count = map->scene->movement_count;
     march_drawn *drawn = MARCH_NEW(map->arena, march_drawn, count);
+    double opacity = 1;
 
     if (!drawn) {
         return MARCH_E_NOMEM;
@@ -141,9 +161,13 @@ static march_status build(march_map *map, const march_style_layer *layer)
         if (map->cancelled && *map->cancelled) {
             return MARCH_E_CANCELLED;
         }
+        if (drawn[i].there) {
+            enter_group(map, opacity_of(layer, &drawn[i]), &opacity);
+        }
         MARCH_TRY(draw_family(map, layer, drawn, i, size));
         i += size;
     }
+    enter_group(map, 1, &opacity);
     return MARCH_OK;
 }
 

@@ -19,7 +19,8 @@
 #define TICK_MM      0.26
 #define TICK_FREE_MM 2.0
 
-/** "Septen · 30,000": who, and how many; where neither is known, when. */
+/** "Septen · 30,000": who, and how many; where neither is known, when, unless it is a
+ * column of another movement that says so. */
 const char *march_drawn_words(march_map *map, const march_movement *movement)
 {
     const char *text = march_names_pick(movement->name, map->lang, NULL);
@@ -28,7 +29,7 @@ const char *march_drawn_words(march_map *map, const march_movement *movement)
     for (size_t i = 0; !text && i < movement->commanders.count; i++) {
         text = march_names_pick(movement->commanders.items[i], map->lang, NULL);
     }
-    if (!text && !men && movement->date.given) {
+    if (!text && !men && movement->date.given && movement->from == MARCH_NONE) {
         return march_date_words(map->arena, &movement->date.date, map->lang);
     }
     if (!text || !men) {

@@ -215,13 +215,21 @@ static bool next_part(march_path *rest, march_path *part)
     return ops > 0;
 }
 
+/** Paper that cuts an arrow where another crosses it: all but the cut is clipped. */
+static bool is_gap(const march_sheet_layer *layer, size_t m)
+{
+    const march_mark *before = &layer->marks.items[m > 0 ? m - 1 : 0];
+
+    return m > 1 && before->kind == MARCH_MARK_GROUP && before->group->clip;
+}
+
 static void check_clear_of(const char *id, bool filled_only)
 {
     const march_sheet_layer *layer = layer_of(id);
 
     for (size_t m = 0; m < layer->marks.count; m++) {
         const march_path_mark *mark = layer->marks.items[m].path;
-        if (layer->marks.items[m].kind != MARCH_MARK_PATH ||
+        if (layer->marks.items[m].kind != MARCH_MARK_PATH || is_gap(layer, m) ||
             (filled_only && mark->fill.kind == MARCH_PAINT_NONE)) {
             continue;
         }
