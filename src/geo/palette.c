@@ -8,7 +8,7 @@
  */
 enum { HEIGHTS = 512, SHADES = 256, FLAT = MARCH_SHADE_FLAT };
 
-static march_rgba tint_at(const march_relief_look *look, double height_m)
+static march_relief_tint tint_at(const march_relief_look *look, double height_m)
 {
     const march_relief_tint *t = look->tints;
 
@@ -17,13 +17,15 @@ static march_rgba tint_at(const march_relief_look *look, double height_m)
             continue;
         }
         if (i == 0) {
-            return t[0].color;
+            return t[0];
         }
         double rise_m = t[i].height_m - t[i - 1].height_m;
         double share = rise_m > 0 ? (height_m - t[i - 1].height_m) / rise_m : 1;
-        return march_color_mix(t[i - 1].color, t[i].color, share);
+        return (march_relief_tint){height_m,
+                                   march_color_mix(t[i - 1].color, t[i].color, share),
+                                   t[i - 1].calm + (t[i].calm - t[i - 1].calm) * share};
     }
-    return t[look->tint_count - 1].color;
+    return t[look->tint_count - 1];
 }
 
 static march_rgba within(march_rgba c)
@@ -49,18 +51,21 @@ static uint32_t pack(march_rgba under, march_rgba over, double share)
 }
 
 /** Colours of a tint in all shades. */
-static void shades_of(const march_relief_look *look, march_rgba tint, uint32_t *out)
+static void shades_of(const march_relief_look *look, march_relief_tint at,
+                      uint32_t *out)
 {
+    const double gamma = look->gamma > 0 ? look->gamma : 1;
+    const double strength = fmax(0, fmin(1 - at.calm, 1));
     const march_rgba shadow = within(look->shadow);
     const march_rgba highlight = within(look->highlight);
 
-    tint = within(tint);
+    const march_rgba tint = within(at.color);
     for (int i = 0; i < SHADES; i++) {
         bool dark = i < FLAT;
         march_rgba over = dark ? shadow : highlight;
         double depth =
             dark ? (double)(FLAT - i) / FLAT : (double)(i - FLAT) / (SHADES - 1 - FLAT);
-        out[i] = pack(tint, over, depth * over.a);
+        out[i] = pack(tint, over, pow(depth, gamma) * strength * over.a);
     }
 }
 
@@ -84,11 +89,11 @@ march_status march_palette_make(march_arena *arena, const march_relief_look *loo
                            .high_m = (float)high_m,
                            .steps_per_m = (float)(1 / step_m),
                            .opaque = heights > 0};
-    shades_of(look, (march_rgba){0, 0, 0, 0}, colors);
+    shades_of(look, (march_relief_tint){0}, colors);
     for (size_t i = 0; i < heights; i++) {
-        march_rgba tint = tint_at(look, low_m + step_m * (double)i);
+        march_relief_tint tint = tint_at(look, low_m + step_m * (double)i);
         shades_of(look, tint, colors + (1 + i) * SHADES);
-        out->opaque = out->opaque && tint.a >= 1;
+        out->opaque = out->opaque && tint.color.a >= 1;
     }
     return MARCH_OK;
 }

@@ -15,6 +15,7 @@
 typedef struct march_relief_tint {
     double height_m;
     march_rgba color;
+    double calm; /**< 0...1: how much light and shade lose here */
 } march_relief_tint;
 
 /** What relief looks like. */
@@ -23,6 +24,7 @@ typedef struct march_relief_look {
     size_t tint_count;
     march_rgba shadow, highlight; /**< the alpha is the share of it at the most */
     double exaggeration;
+    double gamma; /**< light and shade are taken to this power; 0 is 1, as they are */
     bool single_light;
 } march_relief_look;
 

@@ -80,12 +80,13 @@ static uint64_t hash_color(uint64_t seed, march_rgba c)
 
 static uint64_t hash_look(uint64_t seed, const march_relief_look *look)
 {
-    uint64_t hash =
-        hash_numbers(seed, (const double[]){look->exaggeration, look->single_light}, 2);
+    uint64_t hash = hash_numbers(
+        seed, (const double[]){look->exaggeration, look->single_light, look->gamma}, 3);
 
     hash = hash_color(hash_color(hash, look->shadow), look->highlight);
     for (size_t i = 0; i < look->tint_count; i++) {
-        hash = hash_numbers(hash, &look->tints[i].height_m, 1);
+        hash = hash_numbers(
+            hash, (const double[]){look->tints[i].height_m, look->tints[i].calm}, 2);
         hash = hash_color(hash, look->tints[i].color);
     }
     return hash;

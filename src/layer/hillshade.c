@@ -41,7 +41,8 @@ static march_status read_look(march_map *map, const march_style_layer *layer,
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < layer->tint_count; i++) {
-        tints[i] = (march_relief_tint){layer->tints[i].height_m, layer->tints[i].color};
+        const march_tint *t = &layer->tints[i];
+        tints[i] = (march_relief_tint){t->height_m, t->color, 1 - t->shade};
     }
     *out = (march_relief_look){
         .tints = tints,
@@ -52,6 +53,7 @@ static march_status read_look(march_map *map, const march_style_layer *layer,
                                  MARCH_PROP_SHADE_HIGHLIGHT_OPACITY),
         .exaggeration =
             march_style_number(layer, MARCH_PROP_SHADE_EXAGGERATION, &lookup),
+        .gamma = march_style_number(layer, MARCH_PROP_SHADE_GAMMA, &lookup),
         .single_light = march_str_equal(method, "single"),
     };
     return MARCH_OK;

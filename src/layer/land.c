@@ -3,16 +3,9 @@
 #include "layer/land.h"
 
 #include "layer/borders.h"
+#include "layer/edge.h"
 #include "layer/features.h"
 #include "layer/hatch.h"
-
-/* The soft edge: strokes clipped to the land, each narrower than the one before, as
- * shares of the edge's width, and how much of its opacity each adds. The wider a step
- * is, the fainter it must be not to be seen: the sums follow exp(-3.2 d). */
-static const struct {
-    double width, opacity;
-} edge[] = {{1.0, 0.05},  {0.8, 0.065}, {0.63, 0.085}, {0.49, 0.105},
-            {0.37, 0.13}, {0.26, 0.16}, {0.165, 0.19}, {0.08, 0.215}};
 
 /* Hatches of a status. Contested land is striped broadly, so that it differs from a
  * tributary's also where both lie on one place, line by line. */
@@ -139,19 +132,6 @@ static void draw_status(march_map *map, const march_territory *territory, double
         box);
 }
 
-static void draw_edge(march_map *map, const march_path *outline, march_rgba color,
-                      double width_mm, double opacity)
-{
-    for (size_t i = 0; i < MARCH_COUNT(edge); i++) {
-        march_rgba ink = march_color_fade(color, opacity * edge[i].opacity);
-        march_draw_path(map->sheet,
-                        &(march_path_mark){.path = *outline,
-                                           .stroke = march_paint_color(ink),
-                                           .width_mm = 2 * width_mm * edge[i].width,
-                                           .join = MARCH_JOIN_ROUND});
-    }
-}
-
 void march_land_draw(march_map *map, const march_style_layer *layer,
                      const march_territory *territory, const march_lookup *lookup,
                      double phase, const march_path *outline)
@@ -172,8 +152,9 @@ void march_land_draw(march_map *map, const march_style_layer *layer,
     if (march_land_hatched(territory)) {
         draw_status(map, territory, phase, box);
     }
-    draw_edge(map, outline, color,
-              march_layer_mm(layer, MARCH_PROP_TERRITORY_EDGE_WIDTH, lookup),
-              march_style_number(layer, MARCH_PROP_TERRITORY_EDGE_OPACITY, lookup));
+    march_edge_draw(
+        map, outline, color,
+        march_layer_mm(layer, MARCH_PROP_TERRITORY_EDGE_WIDTH, lookup),
+        march_style_number(layer, MARCH_PROP_TERRITORY_EDGE_OPACITY, lookup));
     march_draw_group_end(map->sheet);
 }

@@ -6,16 +6,24 @@
 #include "model/words.h"
 #include "symbol/symbol.h"
 
+/* The line round a place of uncertain position: so many dashes; as a share of the
+ * radius where the style has none. */
+#define UNSURE_DASHES 7
+#define UNSURE_LINE   0.4
+
+/* A sample of the legend shows a kind of place, or this. */
+enum { SAMPLE_UNSURE = 100 };
+
 /** Whether a place was there at the time shown. */
 static bool exists(const march_map *map, const march_place *place)
 {
     return march_scene_phase(map->scene, &place->time) == MARCH_DURING;
 }
 
-/** The dot: the style's symbol `place-<kind>` if there is one, else a circle. */
-static march_status draw_dot(march_map *map, const march_style_layer *layer,
-                             const march_lookup *lookup, const march_place *place,
-                             march_page at, double radius)
+/** The outline of a dot: the style's symbol `place-<kind>` if there is one, else a
+ * circle. */
+static march_status dot_path(march_map *map, const march_place *place, march_page at,
+                             double radius, march_path *out)
 {
     march_path_builder path = {.arena = map->arena};
     const char *name =
@@ -27,17 +35,52 @@ static march_status draw_dot(march_map *map, const march_style_layer *layer,
     } else {
         march_path_circle(&path, at, radius);
     }
-    march_draw_path(
-        map->sheet,
-        &(march_path_mark){
-            .path = march_path_done(&path),
-            .fill = march_paint_color(
-                march_style_color(layer, MARCH_PROP_CIRCLE_COLOR, lookup)),
-            .stroke = march_paint_color(
-                march_style_color(layer, MARCH_PROP_CIRCLE_STROKE_COLOR, lookup)),
-            .width_mm = march_layer_mm(layer, MARCH_PROP_CIRCLE_STROKE_WIDTH, lookup),
-        });
+    *out = march_path_done(&path);
     return MARCH_OK;
+}
+
+/** A dot; its line is broken where its position is not certain. A dot without a line
+ * becomes an open one there. */
+static march_status draw_dot(march_map *map, const march_style_layer *layer,
+                             const march_lookup *lookup, const march_place *place,
+                             march_page at, double radius)
+{
+    march_rgba ink = march_style_color(layer, MARCH_PROP_CIRCLE_STROKE_COLOR, lookup);
+    march_rgba fill = march_style_color(layer, MARCH_PROP_CIRCLE_COLOR, lookup);
+    double point = march_layer_mm(layer, MARCH_PROP_CIRCLE_DOT_RADIUS, lookup);
+    march_path_mark mark = {
+        .width_mm = march_layer_mm(layer, MARCH_PROP_CIRCLE_STROKE_WIDTH, lookup)};
+
+    MARCH_TRY(dot_path(map, place, at, radius, &mark.path));
+    if (place->certainty != MARCH_STATED) {
+        bool open = mark.width_mm <= 0;
+        mark.width_mm = open ? radius * UNSURE_LINE : mark.width_mm;
+        ink = open ? fill : ink;
+        fill = open ? (march_rgba){1, 1, 1, 1} : fill;
+        mark.dash_count = 2;
+        mark.dashes_mm[0] = 2 * MARCH_PI * radius / UNSURE_DASHES * 0.62;
+        mark.dashes_mm[1] = 2 * MARCH_PI * radius / UNSURE_DASHES * 0.38;
+    }
+    mark.fill = march_paint_color(fill);
+    mark.stroke = march_paint_color(ink);
+    march_draw_path(map->sheet, &mark);
+    if (point > 0) {
+        march_path_builder path = {.arena = map->arena};
+        march_path_circle(&path, at, point);
+        march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
+                                                       .fill = march_paint_color(ink)});
+    }
+    return MARCH_OK;
+}
+
+/** Its name, with a question where it is not known to have stood there. */
+static const char *name_of(march_map *map, const march_place *place, const char **lang)
+{
+    const char *name = march_names_pick(place->name, map->lang, lang);
+    bool doubt =
+        place->certainty == MARCH_INFERRED || place->certainty == MARCH_DISPUTED;
+
+    return name && doubt ? march_arena_printf(map->arena, "%s?", name) : name;
 }
 
 static march_status add(march_map *map, const march_style_layer *layer,
@@ -58,6 +101,7 @@ static march_status add(march_map *map, const march_style_layer *layer,
     }
     double radius = march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, &lookup);
     map->seen->place_kinds[place->kind] = true;
+    map->seen->place_unsure |= place->certainty != MARCH_STATED;
     MARCH_TRY(draw_dot(map, layer, &lookup, place, *at, radius));
     march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
                                                       .kind = MARCH_OBSTACLE_DISC,
@@ -77,7 +121,7 @@ static march_status add(march_map *map, const march_style_layer *layer,
         .pin = place->label,
         .layer = layer->id,
     };
-    wish.text = march_names_pick(place->name, map->lang, &wish.lang);
+    wish.text = name_of(map, place, &wish.lang);
     march_wish_add(map->wishes, &wish);
     return MARCH_OK;
 }
@@ -97,7 +141,10 @@ static march_status build(march_map *map, const march_style_layer *layer)
 static march_status draw_sample(march_map *map, const march_style_layer *layer,
                                 march_page_box box, int which)
 {
-    march_place like = {.kind = which, .rank = 2};
+    bool unsure = which == SAMPLE_UNSURE;
+    march_place like = {.kind = unsure ? MARCH_PLACE_CITY : which,
+                        .rank = 2,
+                        .certainty = unsure ? MARCH_APPROXIMATE : MARCH_STATED};
     march_subject subject;
     march_lookup lookup = march_place_lookup(map, &like, &subject);
     march_page at = {(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
@@ -115,14 +162,19 @@ static march_status sample(march_map *map, const march_style_layer *layer,
                                        [MARCH_PLACE_CAPITAL] = MARCH_WORD_CAPITAL,
                                        [MARCH_PLACE_RUIN] = MARCH_WORD_RUIN};
 
+    march_legend_entry entry = {.draw = draw_sample, .layer = layer};
+
     for (size_t kind = 0; kind < MARCH_COUNT(words); kind++) {
-        march_legend_entry entry = {march_word_text(words[kind], map->lang),
-                                    draw_sample, layer, (int)kind, 0};
+        entry.text = march_word_text(words[kind], map->lang);
+        entry.which = (int)kind;
         if (map->seen->place_kinds[kind] && !MARCH_PUSH(map->arena, legend, entry)) {
             return MARCH_E_NOMEM;
         }
     }
-    return MARCH_OK;
+    entry.text = march_word_text(MARCH_WORD_POSITION_UNSURE, map->lang);
+    entry.which = SAMPLE_UNSURE;
+    bool fine = !map->seen->place_unsure || MARCH_PUSH(map->arena, legend, entry);
+    return fine ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 const march_layer_kind march_layer_place = {"place", build, sample};

@@ -18,7 +18,7 @@
 #define LEAD_FREE_MM 2.4
 
 /* Free ground between symbols. */
-#define GAP_MM 0.3
+#define GAP_MM 0.6
 
 march_status march_spot_field_new(march_arena *arena, march_page_box frame,
                                   march_spot_field *out)

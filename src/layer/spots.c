@@ -26,7 +26,7 @@ static const struct {
             {1, -2.8, 3.2}, {1, 2.8, 3.2},   {-1, -3.8, 3.5}, {-1, 3.8, 3.5}};
 
 /* Between a row's first symbol and the dot, in mm. */
-static const double clear_mm[] = {1.7, 2.8, 4.0, 5.5, 7.0, 8.5, 10.0, 12.0};
+static const double clear_mm[] = {1.95, 2.8, 4.0, 5.5, 7.0, 8.5, 10.0, 12.0};
 
 /* What each of these costs more than the one before; from this one on, a line leads to
  * the row. */

@@ -36,10 +36,18 @@ static bool read_tints(const march_reader *reader, const march_node *node,
         const march_node *pair = node->items[i];
         march_tint tint = {0};
         march_colored color;
-        if (pair->kind != MARCH_NODE_LIST || pair->count != 2 ||
-            !march_node_number(pair->items[0], &tint.height_m)) {
+        tint.shade = 1;
+        if (pair->kind != MARCH_NODE_LIST || pair->count < 2 || pair->count > 3 ||
+            !march_node_number(pair->items[0], &tint.height_m) ||
+            (pair->count == 3 && !march_node_number(pair->items[2], &tint.shade))) {
             march_reader_error(reader, pair, false, MARCH_D_TYPE,
-                               "a tint is [height in metres, colour]");
+                               "a tint is [height in metres, colour] or [height in "
+                               "metres, colour, strength of the shade]");
+            continue;
+        }
+        if (tint.shade < 0 || tint.shade > 1) {
+            march_reader_error(reader, pair, false, MARCH_D_RANGE,
+                               "the strength of the shade is 0 to 1");
             continue;
         }
         if (layer->tint_count > 0 &&

@@ -17,6 +17,7 @@ typedef enum march_prop {
 typedef struct march_tint {
     double height_m;
     march_rgba color;
+    double shade; /**< 0...1: share of light and shade at this height */
 } march_tint;
 
 /** A symbol: outline in a unit box, x and y from -1 to 1, y down. */

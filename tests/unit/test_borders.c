@@ -61,6 +61,44 @@ static void the_border_of_two_neighbours_is_one_line(void **state)
     assert_near(length, 7, 1e-12); /* 4 + 4 - 1 shared */
 }
 
+static void a_shared_border_is_as_sure_as_the_surer_land(void **state)
+{
+    march_features set = squares();
+    march_borders borders = {.arena = arena};
+    size_t sure = 0;
+
+    (void)state;
+    assert_int_equal(march_borders_add(&borders, &set, 0, 0, MARCH_STATED), MARCH_OK);
+    assert_int_equal(march_borders_add(&borders, &set, 1, 1, MARCH_SCHEMATIC),
+                     MARCH_OK);
+    assert_int_equal(march_borders_trace(&borders, &set, 0), MARCH_OK);
+    assert_int_equal(march_borders_trace(&borders, &set, 1), MARCH_OK);
+    for (size_t i = 0; i < borders.runs.count; i++) {
+        bool stated = borders.runs.items[i].certainty == MARCH_STATED;
+        sure += stated ? borders.runs.items[i].points.count - 1 : 0;
+    }
+    assert_int_equal(sure, 4); /* all four edges of the first square */
+}
+
+static void a_rule_for_two_sides_goes_before_their_lands(void **state)
+{
+    march_features set = squares();
+    march_borders borders = {.arena = arena};
+    size_t disputed = 0;
+
+    (void)state;
+    assert_int_equal(march_borders_add(&borders, &set, 0, 4, MARCH_STATED), MARCH_OK);
+    assert_int_equal(march_borders_add(&borders, &set, 1, 9, MARCH_STATED), MARCH_OK);
+    march_borders_rule(&borders, 9, 4, MARCH_DISPUTED);
+    assert_int_equal(march_borders_trace(&borders, &set, 0), MARCH_OK);
+    assert_int_equal(march_borders_trace(&borders, &set, 1), MARCH_OK);
+    for (size_t i = 0; i < borders.runs.count; i++) {
+        bool is = borders.runs.items[i].certainty == MARCH_DISPUTED;
+        disputed += is ? borders.runs.items[i].points.count - 1 : 0;
+    }
+    assert_int_equal(disputed, 1);
+}
+
 static march_page_lines ring(const march_page *points, size_t count)
 {
     march_page_lines lines = {0};
@@ -114,6 +152,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_border_of_two_neighbours_is_one_line),
+        cmocka_unit_test(a_shared_border_is_as_sure_as_the_surer_land),
+        cmocka_unit_test(a_rule_for_two_sides_goes_before_their_lands),
         cmocka_unit_test(only_what_is_inside_the_frame_counts_as_visible),
         cmocka_unit_test(the_axis_of_an_oblong_runs_along_its_middle),
         cmocka_unit_test(an_area_out_of_sight_has_no_axis),

@@ -12,8 +12,8 @@ enum { COLS = 160, ROWS = 80, CELLS_X = 80, CELLS_Y = 40 };
 #define M_PER_DEG (6371008.8 * MARCH_PI / 180) /* of the sphere below */
 
 static const march_page_box FRAME = {10, 20, 10 + COLS, 20 + ROWS};
-static const march_relief_tint TINTS[] = {{0, {0.2, 0.4, 0.6, 1}},
-                                          {1000, {1, 0.8, 0.4, 1}}};
+static const march_relief_tint TINTS[] = {{0, {0.2, 0.4, 0.6, 1}, 0},
+                                          {1000, {1, 0.8, 0.4, 1}, 0}};
 static const march_relief_look LOOK = {.tints = TINTS,
                                        .tint_count = 2,
                                        .shadow = {0, 0, 0, 0.5},
