@@ -12,6 +12,8 @@
  * more air. */
 #define LEADING     1.24
 #define LEADING_HAN 1.42
+/* The first baseline of a column is so far below its top. */
+#define RISE 0.8
 /* Print can be read down to here: 5.5 points. */
 #define LEAST_TYPE_MM (5.5 * 25.4 / 72)
 /* Paragraphs of up to so many lines are kept together. */
@@ -208,7 +210,9 @@ static march_status set_lines(march_column *column, const march_paragraph *parag
     for (size_t i = 0; i < lines; i++) {
         size_t first = i ? ends[i - 1] : 0;
         march_column_need(column, step);
-        column->y_mm += step;
+        bool top = column->y_mm <= column->top_mm;
+        column->y_mm +=
+            top ? fmin(step, RISE * paragraph->spans[0].type->size_mm) : step;
         if (i == 0 && paragraph->mark.text) {
             MARCH_TRY(draw_mark(column, &paragraph->mark, indent));
         }

@@ -6,7 +6,8 @@
 
 /* The frame has about so many cells across. */
 #define CELLS 320.0
-/* Obstacles of this weight or more must not be covered; lighter ones cost. */
+/* Obstacles of this weight or more must not be covered; lighter ones, as lines that
+ * names had better not cross, are of no account. */
 #define HARD_WEIGHT 1.0
 /* Furniture keeps so far from them, */
 #define CLEAR_MM 0.8
@@ -150,8 +151,8 @@ march_status march_cover_make(march_arena *arena, march_page_box frame,
     stamp_box(&c, c.soft, frame, MAP_COST);
     for (size_t i = 0; i < wishes->obstacles.count; i++) {
         const march_obstacle *o = &wishes->obstacles.items[i];
-        enter_obstacle(&c, c.soft, o, NEAR_MM, NEAR_COST);
         if (o->weight >= HARD_WEIGHT) {
+            enter_obstacle(&c, c.soft, o, NEAR_MM, NEAR_COST);
             enter_obstacle(&c, c.hard, o, CLEAR_MM, 1);
         }
     }

@@ -15,6 +15,9 @@ typedef struct march_layout {
     int columns;          /**< of the panel */
 } march_layout;
 
+/** Columns of a panel stand so far apart. */
+#define MARCH_COLUMN_GAP_MM 7.0
+
 /** Whether a box of a layout is there. */
 static inline bool march_layout_has(march_page_box box)
 {
@@ -24,8 +27,9 @@ static inline bool march_layout_has(march_page_box box)
 /** How much of itself a piece shows; small maps have brief ones. */
 typedef enum march_detail {
     MARCH_DETAIL_FULL,
-    MARCH_DETAIL_BRIEF, /**< without what explains itself */
-    MARCH_DETAIL_LEAST,
+    MARCH_DETAIL_BRIEF, /**< without what explains itself, */
+    MARCH_DETAIL_SHORT, /**< or stands beside its sign as words, */
+    MARCH_DETAIL_LEAST, /**< or is the same on most maps */
 } march_detail;
 
 /** Columns of words being filled, from top to bottom and then on in the next one. In a
@@ -84,7 +88,8 @@ typedef struct march_furniture_kind {
     /** Square millimetres it may cover rather than stand in a place: top-left, top,
      * top-right, left, right, bottom-left, bottom, bottom-right. */
     double dislikes[8];
-    double worth; /**< of being there at all, from 0 to 1 */
+    double narrow; /**< the same for each further of `widths` */
+    double worth;  /**< of being there at all, from 0 to 1 */
 } march_furniture_kind;
 
 /** NULL if there is no kind of that name. */
@@ -104,6 +109,9 @@ march_anchor march_furniture_anchor(const march_map *map,
 MARCH_NODISCARD march_status march_furniture_title_mm(march_map *map, double width_mm,
                                                       double *out);
 MARCH_NODISCARD march_status march_furniture_strip_mm(march_map *map, double width_mm,
+                                                      double *out);
+/** About what all words of the panel take in one column of this width. */
+MARCH_NODISCARD march_status march_furniture_panel_mm(march_map *map, double width_mm,
                                                       double *out);
 double march_furniture_foot_mm(march_map *map);
 double march_furniture_figure_mm(const march_map *map);

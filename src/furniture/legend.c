@@ -6,7 +6,9 @@
 
 #define SAMPLE_MM 10.0
 #define ROW_MM    4.15
-#define GAP_MM    1.7
+/* The size of type all these lengths are meant for. */
+#define TYPE_MM (9 * MARCH_PX_MM)
+#define GAP_MM  1.7
 /* Between columns. */
 #define APART_MM 3.2
 /* Words are set on one line up to this width, on the map. */
@@ -16,13 +18,13 @@
 
 enum { MOST_COLUMNS = 4, FOLD_STEPS = 12 };
 
-/** An entry that brings its own words, across the whole cell. */
+/** An entry that brings its own words, across the whole cell: at its own size, because
+ * it may show widths as they are on the map. */
 static march_status draw_wide(march_column *cell, const march_type_style *type,
                               const march_legend_entry *entry)
 {
     double top = cell->y_mm + 0.8 * cell->scale;
-    march_page_box box = {cell->x0_mm, top, cell->x1_mm,
-                          top + entry->wide_mm * cell->scale};
+    march_page_box box = {cell->x0_mm, top, cell->x1_mm, top + entry->wide_mm};
 
     if (!cell->dry && box.y1_mm < cell->bottom_mm) {
         MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
@@ -38,7 +40,7 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
     if (entry->wide_mm > 0) {
         return draw_wide(cell, type, entry);
     }
-    double s = cell->scale, row = ROW_MM * s, top = cell->y_mm;
+    double s = type->size_mm / TYPE_MM, row = ROW_MM * s, top = cell->y_mm;
     double middle = top + row / 2, sample = SAMPLE_MM * s;
     bool rtl = march_lang_is_rtl(cell->map->lang);
     double left = rtl ? cell->x1_mm - sample : cell->x0_mm;
@@ -49,7 +51,7 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
     words.x0_mm += rtl ? 0 : sample + GAP_MM * s;
     words.x1_mm -= rtl ? sample + GAP_MM * s : 0;
     words.y_mm = middle - type->size_mm * 0.89;
-    words.top_mm = words.y_mm;
+    words.top_mm = -HUGE_VAL; /* a first line like any other */
     words.left = 0;
     if (!cell->dry && top + row * 0.9 < cell->bottom_mm) {
         MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
@@ -148,6 +150,9 @@ static bool is_told(march_detail detail, const march_style_layer *layer)
         return true;
     case MARCH_DETAIL_BRIEF: /* towns explain themselves */
         return !march_str_equal(layer->type, "place");
+    case MARCH_DETAIL_SHORT: /* events have names */
+        return march_str_equal(layer->type, "territory") ||
+               march_str_equal(layer->type, "movement");
     case MARCH_DETAIL_LEAST:
         break;
     }
@@ -174,6 +179,7 @@ static march_status collect(march_column *column, march_legend_entries *entries)
     march_map *map = column->map;
 
     see_sides(map);
+    map->brief = column->detail != MARCH_DETAIL_FULL;
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_layer_kind *kind = march_layer_kind_find(layer->type);
@@ -239,7 +245,7 @@ static march_status columns_of(march_column *column, const march_type_style *typ
                                const march_legend_entries *entries, int *out)
 {
     double width = column->x1_mm - column->x0_mm, apart = APART_MM * column->scale;
-    double one = LEAST_COLUMN_MM * column->scale;
+    double one = LEAST_COLUMN_MM * type->size_mm / TYPE_MM;
 
     if (column->on_map) {
         MARCH_TRY(column_width(column, type, entries, &one));

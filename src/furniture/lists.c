@@ -9,6 +9,10 @@
 #define APART_MM  0.45
 /* A list on the map is about so wide. */
 #define WIDTH_MM 84.0
+/* An event in short needs about so much. */
+#define SHORT_MM 58.0
+
+enum { FOLD_STEPS = 8 };
 
 march_status march_list_widths(march_column *column, const march_style_layer *layer,
                                double out[4])
@@ -53,6 +57,79 @@ static march_status draw_event(march_column *column, const march_type_style *typ
     return MARCH_OK;
 }
 
+/** "3  Siege of Kokand, 1745": what fits where sentences do not. */
+static march_status draw_short(march_column *column, const march_type_style *type,
+                               const march_scene_event *shown)
+{
+    march_map *map = column->map;
+    const march_event *event = shown->event;
+    march_type_style bold = *type;
+    const char *name = march_names_pick(event->name, map->lang, NULL);
+    const char *date = event->date.given
+                           ? march_date_words(map->arena, &event->date.date, map->lang)
+                           : "";
+    const char *number = march_arena_printf(map->arena, "%d", shown->number);
+
+    if (!number || !date) {
+        return MARCH_E_NOMEM;
+    }
+    const char *line = march_arena_printf(
+        map->arena, "%s%s%s", name ? name : event->id,
+        date[0] ? march_word_text(MARCH_WORD_COMMA, map->lang) : "", date);
+    bold.weight = 700;
+    return line ? march_column_set(column, &(march_paragraph){.spans = {{line, type}},
+                                                              .mark = {number, &bold},
+                                                              .indent_mm = INDENT_MM})
+                : MARCH_E_NOMEM;
+}
+
+static march_status fill_short(march_column *column, const march_type_style *type)
+{
+    const march_scene *scene = column->map->scene;
+
+    for (size_t i = 0; i < scene->event_count; i++) {
+        MARCH_TRY(draw_short(column, type, &scene->events[i]));
+    }
+    return MARCH_OK;
+}
+
+/** The events in short, in as many columns as there is room for. */
+static march_status draw_in_short(march_column *column, const march_type_style *type)
+{
+    double width = column->x1_mm - column->x0_mm, gap = 4 * column->scale;
+    int columns = (int)fmax(1, floor((width + gap) / (SHORT_MM * column->scale + gap)));
+    double one = (width - (columns - 1) * gap) / columns;
+    march_column cells = *column, dry;
+    double low, high;
+
+    cells.x1_mm = cells.x0_mm + one;
+    cells.left = columns - 1;
+    cells.step_mm = one + gap;
+    cells.y_mm += 0.4 * type->size_mm; /* the first line has less above it */
+    cells.top_mm = cells.y_mm;
+    dry = cells;
+    dry.dry = true;
+    dry.left = 0;
+    dry.bottom_mm = HUGE_VAL;
+    MARCH_TRY(fill_short(&dry, type));
+    low = cells.top_mm + (dry.y_mm - cells.top_mm) / columns;
+    high = dry.y_mm;
+    for (int i = 0; i < FOLD_STEPS; i++) {
+        dry = cells;
+        dry.dry = true;
+        dry.deepest_mm = cells.top_mm;
+        dry.bottom_mm = (low + high) / 2;
+        MARCH_TRY(fill_short(&dry, type));
+        *(dry.over ? &low : &high) = dry.bottom_mm;
+    }
+    column->over = column->over || high > column->bottom_mm;
+    cells.bottom_mm = fmin(high, column->bottom_mm);
+    MARCH_TRY(fill_short(&cells, type));
+    column->y_mm = high;
+    column->deepest_mm = fmax(column->deepest_mm, high);
+    return MARCH_OK;
+}
+
 static march_status draw_events(march_column *column, const march_style_layer *layer)
 {
     march_map *map = column->map;
@@ -63,6 +140,9 @@ static march_status draw_events(march_column *column, const march_style_layer *l
     }
     MARCH_TRY(march_column_head(column, layer,
                                 march_word_text(MARCH_WORD_EVENTS, map->lang)));
+    if (column->detail != MARCH_DETAIL_FULL) {
+        return draw_in_short(column, &type);
+    }
     for (size_t i = 0; i < map->scene->event_count; i++) {
         MARCH_TRY(draw_event(column, &type, &map->scene->events[i]));
     }

@@ -7,10 +7,14 @@
 /* Type is not made smaller than this share, in steps. */
 #define LEAST_SCALE 0.75
 #define SCALE_STEP  0.025
-/* Columns of a panel stand so far apart. */
-#define COLUMN_GAP_MM 7.0
+/* Over sources in short. */
+#define FOOT_GAP_MM 2.0
 
-enum { BALANCE_STEPS = 9 };
+/* A legend is about so high: its heading and remarks, and a row. */
+#define LEGEND_HEAD_MM 14.0
+#define LEGEND_ROW_MM  4.5
+
+enum { BALANCE_STEPS = 9, LEGEND_MORE_ROWS = 8 };
 
 /** What a panel is to hold. */
 typedef struct panel {
@@ -19,20 +23,23 @@ typedef struct panel {
     double scale;
     double bottom_mm; /**< of the columns */
     bool no_notes;
-    bool with_sources; /**< false: they stand at its foot instead */
+    march_detail detail; /**< of the lists */
+    bool with_sources;   /**< false: they stand at its foot instead */
 } panel;
 
 static march_column begin(const panel *p)
 {
     march_page_box box = p->layout->panel;
     int columns = p->layout->columns;
-    double width = (box.x1_mm - box.x0_mm - (columns - 1) * COLUMN_GAP_MM) / columns;
+    double width =
+        (box.x1_mm - box.x0_mm - (columns - 1) * MARCH_COLUMN_GAP_MM) / columns;
     march_column column = march_column_in(
         p->map, (march_page_box){box.x0_mm, box.y0_mm, box.x0_mm + width, p->bottom_mm},
         p->scale);
 
+    column.detail = p->detail;
     column.left = columns - 1;
-    column.step_mm = width + COLUMN_GAP_MM;
+    column.step_mm = width + MARCH_COLUMN_GAP_MM;
     return column;
 }
 
@@ -129,29 +136,111 @@ static march_status draw_foot(panel *p)
     return kind->draw(&column, layer);
 }
 
+/** Make everything fit: all of it, else without the notes, else with the sources in
+ * short at the foot, else with all lists in short. */
+static march_status fit(panel *p, bool *done)
+{
+    MARCH_TRY(fit_scale(p, done));
+    if (*done) {
+        return MARCH_OK;
+    }
+    p->no_notes = true;
+    MARCH_TRY(fit_scale(p, done));
+    if (*done) {
+        report_missing(p->map, "no room for the notes on this page");
+        return MARCH_OK;
+    }
+    p->with_sources = false;
+    p->bottom_mm -= march_furniture_foot_mm(p->map) + FOOT_GAP_MM;
+    MARCH_TRY(fit_scale(p, done));
+    const char *what = "no room for the notes and the full sources on this page";
+    if (!*done) {
+        p->detail = MARCH_DETAIL_BRIEF;
+        MARCH_TRY(fit_scale(p, done));
+        what = *done ? "no room on this page for more than a short list of events"
+                     : "the words do not all fit on this page";
+    }
+    report_missing(p->map, what);
+    return MARCH_OK;
+}
+
 static march_status draw_panel(march_map *map, const march_layout *layout)
 {
+    const march_style_layer *sources = march_piece_layer(map, MARCH_PIECE_SOURCES);
     panel p = {.map = map,
                .layout = layout,
                .bottom_mm = layout->panel.y1_mm,
                .with_sources = true};
     bool done;
 
-    MARCH_TRY(fit_scale(&p, &done));
-    if (!done) {
-        p.no_notes = true;
-        MARCH_TRY(fit_scale(&p, &done));
-        report_missing(map, done ? "no room for the notes on this page"
-                                 : "the words do not all fit on this page");
-    }
+    MARCH_TRY(fit(&p, &done));
+    bool in_short = !p.with_sources;
     if (done && layout->columns > 1) {
         MARCH_TRY(balance(&p));
+    } else if (!in_short) {
+        p.with_sources = false; /* but at the foot */
     }
-    p.with_sources = !done || layout->columns > 1;
     march_column column = begin(&p);
     column.dry = false;
     MARCH_TRY(fill(&p, &column));
+    if (in_short && sources) {
+        march_page_box foot = layout->panel;
+        foot.y0_mm = foot.y1_mm - march_furniture_foot_mm(map);
+        march_piece_begin(map, sources);
+        return march_sources_foot(map, sources, foot);
+    }
     return p.with_sources ? MARCH_OK : draw_foot(&p);
+}
+
+/** About how high a legend of everything in the campaign is: what the layers will show
+ * is not known before they are drawn. */
+static double legend_guess(const march_campaign *c)
+{
+    bool movements[16] = {false}, events[16] = {false}, places[8] = {false};
+    size_t rows = c->side_count / 2 + LEGEND_MORE_ROWS;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        bool *seen = &movements[c->movements[i].kind % 16];
+        rows += !*seen;
+        *seen = true;
+    }
+    for (size_t i = 0; i < c->event_count; i++) {
+        bool *seen = &events[c->events[i].kind % 16];
+        rows += !*seen;
+        *seen = true;
+    }
+    for (size_t i = 0; i < c->place_count; i++) {
+        bool *seen = &places[c->places[i].kind % 8];
+        rows += !*seen;
+        *seen = true;
+    }
+    return LEGEND_HEAD_MM + (double)rows / 2 * LEGEND_ROW_MM;
+}
+
+march_status march_furniture_panel_mm(march_map *map, double width_mm, double *out)
+{
+    static const march_piece pieces[] = {MARCH_PIECE_EVENTS, MARCH_PIECE_NOTES,
+                                         MARCH_PIECE_SOURCES};
+    march_map whole = *map; /* the same for every time shown */
+    march_column column =
+        march_column_in(&whole, (march_page_box){0, 0, width_mm, 1e5}, 1);
+    march_scene *scene;
+
+    MARCH_TRY(march_scene_build(map->arena, map->campaign, NULL, &scene));
+    whole.scene = scene;
+    for (size_t i = 0; i < MARCH_COUNT(pieces); i++) {
+        const march_style_layer *layer = march_piece_layer(map, pieces[i]);
+        const march_furniture_kind *kind =
+            march_furniture_kind_find(march_piece_words[pieces[i]]);
+        if (layer) {
+            MARCH_TRY(kind->draw(&column, layer));
+        }
+    }
+    *out = column.deepest_mm;
+    if (march_piece_layer(map, MARCH_PIECE_LEGEND)) {
+        *out += legend_guess(map->campaign);
+    }
+    return MARCH_OK;
 }
 
 /** A piece that has a box of its own. */

@@ -11,7 +11,7 @@
 #define APART_MM 2.0
 /* Square millimetres a piece may cover rather than stand this far (in shares of the
  * edge) from its corner. */
-#define SLIDE_COST 45.0
+#define SLIDE_COST 1500.0
 /* The same for the largest worth, rather than be left out. */
 #define ABSENT_COST 60000.0
 

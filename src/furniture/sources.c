@@ -43,7 +43,8 @@ static march_status draw_source_list(march_column *column, const march_type_styl
 static const char *projection_words(march_map *map)
 {
     const char *words =
-        march_projection_words(map->arena, map->view->projection, map->lang);
+        map->view ? march_projection_words(map->arena, map->view->projection, map->lang)
+                  : "";
 
     return march_arena_printf(
         map->arena, "%s%s%s", march_word_text(MARCH_WORD_PROJECTION, map->lang),

@@ -18,9 +18,9 @@ static const struct {
     march_detail detail;
     double penalty;
 } savings[] = {
-    {1.00, MARCH_DETAIL_FULL, 0},    {0.90, MARCH_DETAIL_FULL, 150},
-    {0.90, MARCH_DETAIL_BRIEF, 300}, {0.82, MARCH_DETAIL_BRIEF, 400},
-    {0.82, MARCH_DETAIL_LEAST, 700}, {0.74, MARCH_DETAIL_LEAST, 900},
+    {1.00, MARCH_DETAIL_FULL, 0},     {0.90, MARCH_DETAIL_FULL, 200},
+    {0.90, MARCH_DETAIL_BRIEF, 500},  {0.80, MARCH_DETAIL_BRIEF, 900},
+    {0.80, MARCH_DETAIL_SHORT, 1600}, {0.72, MARCH_DETAIL_LEAST, 3000},
 };
 
 typedef struct standing {
@@ -90,6 +90,7 @@ static march_status word_sizes(march_map *map, const standing *piece,
         MARCH_TRY(piece->kind->widths(&column, piece->layer, widths));
         for (size_t k = 0; k < MARCH_COUNT(widths) && widths[k] > 0; k++) {
             size.width_mm = widths[k] + 2 * PAD_MM * size.scale;
+            size.penalty = savings[i].penalty + piece->kind->narrow * (double)k;
             MARCH_TRY(measure(map, piece, &size));
             bool fits = size.width_mm < 0.7 * width && size.height_mm < 0.8 * height &&
                         size.width_mm * size.height_mm < MOST_SHARE * width * height;

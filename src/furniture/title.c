@@ -97,7 +97,7 @@ march_status march_furniture_title_mm(march_map *map, double width_mm, double *o
     }
     march_type_style heading = march_column_heading(&column, layer);
     march_type_style type = march_column_type(&column, layer);
-    *out = heading.size_mm * 1.3 + type.size_mm * DATE_SIZE * 1.4;
+    *out = heading.size_mm * 1.05 + type.size_mm * DATE_SIZE * 1.4;
     return MARCH_OK;
 }
 
@@ -125,5 +125,6 @@ const march_furniture_kind march_furniture_title = {
     .draw = draw,
     .widths = widths,
     .dislikes = {0, 90, 40, 120, 120, 60, 120, 80},
+    .narrow = 150,
     .worth = 0.9,
 };

@@ -62,6 +62,7 @@ typedef struct march_map {
     double zoom;
     const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
     bool has_panel;    /**< words stand beside the map */
+    bool brief;        /**< the legend being made says no more than it must */
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */

@@ -1,6 +1,7 @@
 /* territory_legend.c - what the lands of a sheet mean.
  * SPDX-License-Identifier: MIT */
 #include "layer/land.h"
+#include "layer/sides.h"
 #include "layer/subjects.h"
 #include "model/words.h"
 
@@ -42,23 +43,6 @@ static bool add_status(march_map *map, const march_style_layer *layer,
     return MARCH_PUSH(map->arena, legend, entry);
 }
 
-/** "Dzungar Khanate: Galdan Tseren, Septen, Lama Dorji"; NULL without a name or memory.
- */
-static const char *side_words(march_map *map, const march_side *side)
-{
-    const char *text = march_names_pick(side->name, map->lang, NULL);
-
-    size_t count = map->scene->whole ? side->commanders.count : 0;
-
-    for (size_t i = 0; text && i < count; i++) {
-        const char *who = march_names_pick(side->commanders.items[i], map->lang, NULL);
-        march_word gap = i ? MARCH_WORD_COMMA : MARCH_WORD_COLON;
-        text = march_arena_printf(map->arena, "%s%s%s", text,
-                                  march_word_text(gap, map->lang), who ? who : "");
-    }
-    return text;
-}
-
 /** The sides that are on the sheet, and what a hatch means. */
 march_status march_territory_sample(march_map *map, const march_style_layer *layer,
                                     march_legend_entries *legend)
@@ -67,7 +51,7 @@ march_status march_territory_sample(march_map *map, const march_style_layer *lay
     const bool *seen = map->seen->territory_status;
 
     for (size_t i = 0; i < c->side_count; i++) {
-        march_legend_entry entry = {side_words(map, &c->sides[i]), draw_sample, layer,
+        march_legend_entry entry = {march_side_words(map, i), draw_sample, layer,
                                     (int)i, 0};
         if (map->seen->sides[i] && entry.text &&
             !MARCH_PUSH(map->arena, legend, entry)) {

@@ -5,6 +5,8 @@
 /* With words below, the map takes at least and at most these shares of the page. */
 #define LEAST_MAP_SHARE 0.34
 #define MOST_MAP_SHARE  0.66
+/* ... and so much more than its extent needs. */
+#define MOST_GROWTH 1.3
 /* A page is upright where it is higher than its width times this. */
 #define UPRIGHT 1.12
 /* Columns of a panel below may be so much narrower than one beside the map. */
@@ -67,6 +69,34 @@ static void put_words_beside(march_layout *out, const march_page_plan *plan,
     }
 }
 
+static int columns_of(const march_page_plan *plan, double width_mm)
+{
+    int columns = (int)(width_mm / (plan->panel_px * MARCH_PX_MM * COLUMN_SHARE));
+
+    return columns < 1 ? 1 : columns > MOST_COLUMNS ? MOST_COLUMNS : columns;
+}
+
+double march_layout_column_mm(const march_page_plan *plan, double width_mm,
+                              double height_mm)
+{
+    double width = march_layout_width_mm(plan, width_mm, height_mm);
+    int columns = columns_of(plan, width);
+
+    return march_layout_side(plan, width_mm, height_mm) == MARCH_PANEL_BELOW
+               ? (width - (columns - 1) * MARCH_COLUMN_GAP_MM) / columns
+               : plan->panel_px * MARCH_PX_MM;
+}
+
+/** Height of the map over a panel: what its extent needs, and what the words leave. */
+static double map_height(const march_layout_needs *needs, double width_mm,
+                         double page_mm, double free_mm)
+{
+    double wanted = width_mm / needs->shape;
+    double height = fmax(wanted, fmin(free_mm, wanted * MOST_GROWTH));
+
+    return fmin(fmax(height, LEAST_MAP_SHARE * page_mm), MOST_MAP_SHARE * page_mm);
+}
+
 static void put_words_below(march_layout *out, const march_page_plan *plan,
                             const march_layout_needs *needs)
 {
@@ -74,26 +104,24 @@ static void put_words_below(march_layout *out, const march_page_plan *plan,
     double width = page.x1_mm - page.x0_mm, height = page.y1_mm - page.y0_mm;
     double air = needs->figure_mm + AIR_MM;
 
+    out->columns = columns_of(plan, width);
+    double strip = out->columns > 1 ? needs->strip_mm : 0; /* small pages need room */
     if (needs->title_mm > 0) {
         out->title = page;
         out->title.y1_mm = page.y0_mm + needs->title_mm;
         out->frame.y0_mm = out->title.y1_mm + air;
     }
-    double map = fmin(fmax(width / needs->shape, LEAST_MAP_SHARE * height),
-                      MOST_MAP_SHARE * height);
-    out->frame.y1_mm = fmin(out->frame.y0_mm + map, page.y1_mm);
+    double free = page.y1_mm - out->frame.y0_mm - air -
+                  (strip > 0 ? strip + AIR_MM : 0) - needs->panel_mm / out->columns;
+    out->frame.y1_mm =
+        fmin(out->frame.y0_mm + map_height(needs, width, height, free), page.y1_mm);
     double below = out->frame.y1_mm + air;
-    if (needs->strip_mm > 0) {
-        out->strip =
-            (march_page_box){page.x0_mm, below, page.x1_mm, below + needs->strip_mm};
+    if (strip > 0) {
+        out->strip = (march_page_box){page.x0_mm, below, page.x1_mm, below + strip};
         below = out->strip.y1_mm + AIR_MM;
     }
     out->panel =
         (march_page_box){page.x0_mm, fmin(below, page.y1_mm), page.x1_mm, page.y1_mm};
-    out->columns = (int)(width / (plan->panel_px * MARCH_PX_MM * COLUMN_SHARE));
-    out->columns = out->columns < 1              ? 1
-                   : out->columns > MOST_COLUMNS ? MOST_COLUMNS
-                                                 : out->columns;
 }
 
 /** Credits stand in the lower margin, which grows where it is too small for them. */

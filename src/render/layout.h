@@ -11,6 +11,7 @@ typedef struct march_layout_needs {
     double shape;     /**< width of the extent over its height */
     double title_mm;  /**< height of the title above the map */
     double strip_mm;  /**< height of the strip of time below it */
+    double panel_mm;  /**< height all words would take in one column */
     double foot_mm;   /**< height of the credits at the foot of a page without panel */
     double figure_mm; /**< from the map to the outer line of its frame */
 } march_layout_needs;
@@ -22,6 +23,10 @@ march_panel_side march_layout_side(const march_page_plan *plan, double width_mm,
 /** The width of the map's frame, before anything is measured. */
 double march_layout_width_mm(const march_page_plan *plan, double width_mm,
                              double height_mm);
+
+/** The width of a column of the panel. */
+double march_layout_column_mm(const march_page_plan *plan, double width_mm,
+                              double height_mm);
 
 /**
  * Share a page. It depends on the page, the style and the extent, never on the time

@@ -314,6 +314,11 @@ static march_status share_page(march_map *map, const march_job *job, march_layou
     MARCH_TRY(march_window_shape(map->arena, job, &needs.shape));
     MARCH_TRY(march_furniture_title_mm(map, width, &needs.title_mm));
     MARCH_TRY(march_furniture_strip_mm(map, width, &needs.strip_mm));
+    if (march_layout_side(plan, job->width_mm, job->height_mm) == MARCH_PANEL_BELOW) {
+        MARCH_TRY(march_furniture_panel_mm(
+            map, march_layout_column_mm(plan, job->width_mm, job->height_mm),
+            &needs.panel_mm));
+    }
     needs.foot_mm = march_furniture_foot_mm(map);
     needs.figure_mm = march_furniture_figure_mm(map);
     *out = march_layout_make(plan, job->width_mm, job->height_mm, &needs);
