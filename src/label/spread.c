@@ -45,7 +45,7 @@ static march_status offer_places(march_offers *offers, const march_line_of_type 
             off = 4 * fabs(middle / way->length_mm - pin->share);
         }
         march_candidate like = {
-            .cost = cost + 6 * off, .spot = spot + i / 2, .extra_mm = extra};
+            .cost = cost + 12 * off, .spot = spot + i / 2, .extra_mm = extra};
         MARCH_TRY(march_offer_bent(offers, shaped, way, free_mm * place, &like));
     }
     return MARCH_OK;
