@@ -176,10 +176,26 @@ static void draw_ground(march_map *map, const march_emblem *emblem, march_page a
     }
 }
 
+/** Whether two colours cannot be told apart: those of a style of one ink. */
+static bool alike(march_rgba a, march_rgba b)
+{
+    return fabs(a.r - b.r) + fabs(a.g - b.g) + fabs(a.b - b.b) < 0.06;
+}
+
+/** The sign of the other half as a ring on paper: for styles of one ink. */
+static march_status draw_open(march_map *map, const march_emblem *emblem, march_page at)
+{
+    draw_disc(map, at, emblem->radius_mm, emblem->paper);
+    draw_ring(map, emblem, at, emblem->right);
+    return draw_form(map, emblem, at,
+                     emblem->placed != MARCH_STATED ? FORM_INNER : FORM, emblem->right);
+}
+
 /** The right half in the other colour, and a hair of paper between them. */
 static march_status draw_half(march_map *map, const march_emblem *emblem, march_page at)
 {
     double r = emblem->radius_mm;
+    bool one_ink = alike(emblem->left, emblem->right);
     march_path *half = MARCH_NEW(map->arena, march_path, 1);
     march_path_builder box = {.arena = map->arena}, cut = {.arena = map->arena};
 
@@ -190,7 +206,11 @@ static march_status draw_half(march_map *map, const march_emblem *emblem, march_
                                                 at.x_mm + r * 1.1, at.y_mm + r * 1.1});
     *half = march_path_done(&box);
     march_draw_group_begin(map->sheet, &(march_group_mark){.clip = half, .opacity = 1});
-    draw_ground(map, emblem, at, emblem->right);
+    if (one_ink) {
+        MARCH_TRY(draw_open(map, emblem, at));
+    } else {
+        draw_ground(map, emblem, at, emblem->right);
+    }
     march_draw_group_end(map->sheet);
     march_path_move(&cut, (march_page){at.x_mm, at.y_mm - r});
     march_path_line(&cut, (march_page){at.x_mm, at.y_mm + r});
@@ -198,7 +218,10 @@ static march_status draw_half(march_map *map, const march_emblem *emblem, march_
                     &(march_path_mark){.path = march_path_done(&cut),
                                        .stroke = march_paint_color(emblem->paper),
                                        .width_mm = r * 0.07});
-    return MARCH_OK;
+    bool broken = emblem->placed != MARCH_STATED;
+    return one_ink
+               ? MARCH_OK
+               : draw_form(map, emblem, at, broken ? FORM_INNER : FORM, emblem->paper);
 }
 
 march_status march_emblem_draw(march_map *map, const march_emblem *emblem,
@@ -211,8 +234,12 @@ march_status march_emblem_draw(march_map *map, const march_emblem *emblem,
 
     draw_disc(map, at, emblem->radius_mm * (1 + CASING), emblem->paper);
     draw_ground(map, emblem, at, emblem->left);
+    if (emblem->verdict != MARCH_VERDICT_OPEN || alike(emblem->left, emblem->right)) {
+        MARCH_TRY(
+            draw_form(map, emblem, at, scale, open ? emblem->left : emblem->paper));
+    }
     if (emblem->verdict == MARCH_VERDICT_OPEN) {
         MARCH_TRY(draw_half(map, emblem, at));
     }
-    return draw_form(map, emblem, at, scale, open ? emblem->left : emblem->paper);
+    return MARCH_OK;
 }

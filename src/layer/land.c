@@ -121,11 +121,17 @@ static void draw_status(march_map *map, const march_territory *territory, double
     march_rgba color =
         march_map_side_color(map, over == MARCH_NONE ? territory->side : over);
     double opacity = STATUS_OPACITY * (contested ? CONTESTED_FADE : 1);
+    double step = STATUS_STEP_MM;
+
+    if (!contested && march_map_side_pattern(map, territory->side)) {
+        step = 2 * PATTERN_STEP_MM; /* between the lines of the pattern */
+        phase += 0.25;
+    }
 
     march_hatch_draw(
         map,
         &(march_hatch){.pattern = MARCH_PATTERN_RISING,
-                       .step_mm = STATUS_STEP_MM,
+                       .step_mm = step,
                        .width_mm = contested ? CONTESTED_WIDTH_MM : TRIBUTARY_WIDTH_MM,
                        .phase = phase,
                        .color = march_color_fade(color, opacity)},
@@ -148,7 +154,9 @@ void march_land_draw(march_map *map, const march_style_layer *layer,
                                                    .fill = march_paint_color(
                                                        march_color_fade(color, fill)),
                                                    .even_odd = true});
-    draw_pattern(map, territory->side, box);
+    if (territory->status != MARCH_TERRITORY_CONTESTED) {
+        draw_pattern(map, territory->side, box); /* stripes are enough of a pattern */
+    }
     if (march_land_hatched(territory)) {
         draw_status(map, territory, phase, box);
     }

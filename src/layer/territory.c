@@ -36,6 +36,23 @@ static border_look look_of(int certainty)
                                          : LOOK_DASHED;
 }
 
+/** What the campaign says of borders at the time shown. */
+static void apply_rules(const march_map *map, march_borders *borders)
+{
+    const march_campaign *c = map->campaign;
+
+    for (size_t i = 0; i < c->border_count; i++) {
+        const march_border *b = &c->borders[i];
+        march_instant from = 0, to = 0, at = map->scene->lands_at;
+        if (b->time.given) {
+            march_date_default_span(&b->time.date, &from, &to);
+        }
+        if (!b->time.given || (at >= from && at < to)) {
+            march_borders_rule(borders, b->sides[0], b->sides[1], b->certainty);
+        }
+    }
+}
+
 /** Borders are lines of their own, each once where two lands share it. */
 static march_status find_borders(march_map *map, const lands *all, march_borders *out)
 {
@@ -45,6 +62,7 @@ static march_status find_borders(march_map *map, const lands *all, march_borders
         MARCH_TRY(march_borders_add(out, t->area_file, t->area_feature, t->side,
                                     t->certainty));
     }
+    apply_rules(map, out);
     for (size_t i = 0; i < all->count; i++) {
         const march_territory *t = all->list[i];
         MARCH_TRY(march_borders_trace(out, t->area_file, t->area_feature));

@@ -19,7 +19,7 @@ static const char *const calendar_words[] = {
 typedef struct raw_campaign {
     double version;
     const march_node *time, *map, *data, *sources, *sides, *places, *movements, *events,
-        *territories, *notes;
+        *territories, *borders, *notes;
 } raw_campaign;
 
 /** Report an extent or bounds whose ends are out of order, and forget them. */
@@ -150,6 +150,7 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
         {"events", MARCH_FIELD_NODE, offsetof(both, raw.events), false, 0, 0, NULL},
         {"territories", MARCH_FIELD_NODE, offsetof(both, raw.territories), false, 0, 0,
          NULL},
+        {"borders", MARCH_FIELD_NODE, offsetof(both, raw.borders), false, 0, 0, NULL},
         {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
     };
     both read = {.campaign = *loader->campaign};
@@ -185,6 +186,7 @@ static bool read_parts(march_loader *loader, const raw_campaign *raw)
            march_loader_movements(loader, raw->movements) &&
            march_loader_events(loader, raw->events) &&
            march_loader_territories(loader, raw->territories) &&
+           march_loader_borders(loader, raw->borders) &&
            march_loader_notes(loader, raw->notes);
 }
 

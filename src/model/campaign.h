@@ -187,6 +187,16 @@ typedef struct march_territory {
     march_names note;
 } march_territory;
 
+/** How sure the border between the lands of two sides is, where that is another thing
+ * than how sure the lands are. */
+typedef struct march_border {
+    march_index sides[2];
+    int certainty;
+    march_dated time;
+    march_names note;
+    march_refs sources;
+} march_border;
+
 /** A file of geodata that stands for a source of the style, e.g. `rivers`. */
 typedef struct march_data_source {
     const char *name;
@@ -231,6 +241,8 @@ typedef struct march_campaign {
     size_t event_count;
     march_territory *territories;
     size_t territory_count;
+    march_border *borders;
+    size_t border_count;
     march_note *notes;
     size_t note_count;
     march_data_source *data;

@@ -56,6 +56,7 @@ bool march_loader_sources(march_loader *loader, const march_node *node);
 bool march_loader_movements(march_loader *loader, const march_node *node);
 bool march_loader_events(march_loader *loader, const march_node *node);
 bool march_loader_territories(march_loader *loader, const march_node *node);
+bool march_loader_borders(march_loader *loader, const march_node *node);
 bool march_loader_notes(march_loader *loader, const march_node *node);
 
 /** Cross-checks once everything is read: ids, orders, what is outside the time. */

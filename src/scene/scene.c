@@ -123,8 +123,9 @@ static bool add_events(march_arena *arena, march_scene *scene)
     return true;
 }
 
-static bool add_territories(march_arena *arena, march_scene *scene, march_instant at)
+static bool add_territories(march_arena *arena, march_scene *scene)
 {
+    const march_instant at = scene->lands_at;
     const march_campaign *c = scene->campaign;
 
     scene->territories = MARCH_NEW(arena, march_scene_territory, c->territory_count);
@@ -179,8 +180,9 @@ march_status march_scene_build(march_arena *arena, const march_campaign *campaig
                 : campaign->time.given ? campaign->time.date
                                        : march_date_always();
     march_date_default_span(&scene->at, &scene->start, &scene->end);
+    scene->lands_at = lands_instant(scene);
     if (!add_movements(arena, scene) || !add_events(arena, scene) ||
-        !add_territories(arena, scene, lands_instant(scene))) {
+        !add_territories(arena, scene)) {
         return MARCH_E_NOMEM;
     }
     *out = scene;

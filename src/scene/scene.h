@@ -34,6 +34,7 @@ typedef struct march_scene {
     size_t movement_count;
     march_scene_event *events;
     size_t event_count;
+    march_instant lands_at; /**< the instant whose territories are shown */
     march_scene_territory *territories;
     size_t territory_count;
 } march_scene;
