@@ -15,22 +15,22 @@
 #define LONGEST_MM 44.0
 #define HIGHEST_MM 9.0
 #define TICK_MM    0.9
-enum { PARTS = 40 };
+enum { PARTS = 40, LEAST_TICKS = 2, MOST_TICKS = 4 };
 
 march_wedge_scale march_wedge_scale_for(double most)
 {
-    static const double steps[] = {1, 2, 2.5, 5};
-    double power = pow(10, floor(log10(fmax(most, 1) / 4)));
+    static const double steps[] = {1, 2, 2.5, 5, 10, 20, 25};
+    double power = pow(10, floor(log10(fmax(most, 1) / MOST_TICKS)));
+    march_wedge_scale best = {0, HUGE_VAL};
 
-    for (;; power *= 10) {
-        for (size_t i = 0; i < MARCH_COUNT(steps); i++) {
-            double step = steps[i] * power;
-            double ticks = ceil(most / step - 1e-9);
-            if (ticks <= 4) {
-                return (march_wedge_scale){step, step * ticks};
-            }
+    for (size_t i = 0; i < MARCH_COUNT(steps); i++) {
+        double step = steps[i] * power;
+        double ticks = fmax(ceil(most / step - 1e-9), LEAST_TICKS);
+        if (ticks <= MOST_TICKS && step * ticks < best.top) {
+            best = (march_wedge_scale){step, step * ticks};
         }
     }
+    return best;
 }
 
 static const march_style_layer *legend_layer(const march_map *map)

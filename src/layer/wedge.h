@@ -10,8 +10,8 @@ typedef struct march_wedge_scale {
     double step, top;
 } march_wedge_scale;
 
-/** Round numbers for a wedge that reaches at least `most` men, in four ticks or less.
- */
+/** Round numbers for a wedge that reaches `most` men and little more, in two to four
+ * ticks. */
 march_wedge_scale march_wedge_scale_for(double most);
 
 /** Add a wedge to the legend that reaches the largest strength; false without memory.

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "layer/route.h"
+#include "layer/wedge.h"
 #include "render/render.h"
 #include "testing.h"
 
@@ -205,6 +206,27 @@ static void only_the_lower_of_two_that_cross_is_cut(void **state)
     assert_int_equal(count_cuts(map.sheet), 1);
 }
 
+static void a_wedge_has_two_to_four_round_numbers(void **state)
+{
+    static const double wanted[][3] = {{30000, 10000, 30000},
+                                       {50000, 25000, 50000},
+                                       {24000, 10000, 30000},
+                                       {80000, 20000, 80000},
+                                       {422000, 250000, 500000}};
+    (void)state;
+
+    for (size_t i = 0; i < MARCH_COUNT(wanted); i++) {
+        march_wedge_scale scale = march_wedge_scale_for(wanted[i][0]);
+        assert_near(scale.step, wanted[i][1], 1e-6);
+        assert_near(scale.top, wanted[i][2], 1e-6);
+    }
+    for (double men = 1; men < 1e8; men *= 1.37) {
+        march_wedge_scale scale = march_wedge_scale_for(men);
+        assert_true(scale.top >= men * 0.999999);
+        assert_true(scale.top / scale.step < 4.001 && scale.top / scale.step > 1.999);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_trunk_is_as_wide_as_who_is_left_on_it),
         cmocka_unit_test(columns_begin_and_end_on_the_body_they_leave_and_join),
         cmocka_unit_test(only_the_lower_of_two_that_cross_is_cut),
+        cmocka_unit_test(a_wedge_has_two_to_four_round_numbers),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
