@@ -71,6 +71,16 @@ const char *march_break_next(const char *text)
     return p;
 }
 
+bool march_break_is_wide_end(const char *text)
+{
+    uint32_t c = 0;
+
+    for (const char *p = text; *p;) {
+        p += march_utf8_decode(p, strlen(p), &c);
+    }
+    return is_wide(c);
+}
+
 /** What a line of morsels [from, to) costs; infinite where it is too long and could be
  * shorter. */
 static double line_cost(double used, double width, bool alone, bool last)

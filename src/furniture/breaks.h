@@ -21,6 +21,9 @@ typedef struct march_morsel {
  */
 const char *march_break_next(const char *text);
 
+/** Whether a text ends in such a script, so that no space is needed behind it. */
+bool march_break_is_wide_end(const char *text);
+
 /**
  * Find the lines: as few as possible, then as even as possible, with no short word
  * alone on the last (the total-fit method of Knuth and Plass, without hyphens).

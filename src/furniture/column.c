@@ -117,6 +117,8 @@ typedef MARCH_ARRAY(march_morsel) morsels;
 static march_status cut(march_column *column, const march_span *span, size_t index,
                         morsels *out)
 {
+    bool parted =
+        out->count > 0 && !march_break_is_wide_end(out->items[out->count - 1].text);
     march_arena *arena = column->map->arena;
     const char *p = span->text;
     double space;
@@ -125,7 +127,7 @@ static march_status cut(march_column *column, const march_span *span, size_t ind
     while (p && *p) {
         const char *next = march_break_next(p);
         const char *word = p + strspn(p, " ");
-        bool first = p == span->text && index > 0;
+        bool first = p == span->text && parted;
         march_morsel m = {.space_mm = word > p || first ? space : 0, .span = index};
         m.text = march_arena_strndup(arena, word, (size_t)(next - word));
         if (!m.text) {

@@ -103,6 +103,9 @@ march_anchor march_furniture_anchor(const march_map *map,
                                     const march_furniture_kind *kind,
                                     const march_style_layer *layer);
 
+/** Whether the sheet has a list that explains the numbers of events. */
+bool march_furniture_is_keyed(const march_map *map, const march_layout *layout);
+
 /* What the pieces that share the page with the map need of it, in mm; 0 where the
  * style has none or it stands elsewhere. They depend on the campaign and the style
  * only, not on the time shown. */

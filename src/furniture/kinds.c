@@ -103,6 +103,14 @@ const march_style_layer *march_piece_layer(const march_map *map, march_piece pie
     return NULL;
 }
 
+bool march_furniture_is_keyed(const march_map *map, const march_layout *layout)
+{
+    const march_style_layer *layer = march_piece_layer(map, MARCH_PIECE_EVENTS);
+
+    return layer && march_piece_home(map, layout, &march_furniture_events, layer) !=
+                        MARCH_HOME_NOWHERE;
+}
+
 void march_piece_begin(march_map *map, const march_style_layer *layer)
 {
     const char *title = march_names_pick(layer->title, map->lang, NULL);

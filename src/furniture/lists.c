@@ -24,7 +24,13 @@ march_status march_list_widths(march_column *column, const march_style_layer *la
     return MARCH_OK;
 }
 
-/** "3  autumn 1740  The Dzungars resume their offensives." */
+/** Whether there is no use in measuring on: it does not fit. */
+static bool is_lost(const march_column *column)
+{
+    return column->dry && column->over;
+}
+
+/** "3  autumn 1740: The Dzungars resume their offensives." */
 static march_status draw_event(march_column *column, const march_type_style *type,
                                const march_scene_event *shown)
 {
@@ -87,7 +93,7 @@ static march_status fill_short(march_column *column, const march_type_style *typ
 {
     const march_scene *scene = column->map->scene;
 
-    for (size_t i = 0; i < scene->event_count; i++) {
+    for (size_t i = 0; i < scene->event_count && !is_lost(column); i++) {
         MARCH_TRY(draw_short(column, type, &scene->events[i]));
     }
     return MARCH_OK;
@@ -143,7 +149,7 @@ static march_status draw_events(march_column *column, const march_style_layer *l
     if (column->detail != MARCH_DETAIL_FULL) {
         return draw_in_short(column, &type);
     }
-    for (size_t i = 0; i < map->scene->event_count; i++) {
+    for (size_t i = 0; i < map->scene->event_count && !is_lost(column); i++) {
         MARCH_TRY(draw_event(column, &type, &map->scene->events[i]));
     }
     return MARCH_OK;

@@ -76,6 +76,20 @@ static void draw_now(const march_strip *s, double top, double bottom, march_rgba
              march_color_fade(ink, 0.22));
 }
 
+/** "1741", not "year 1741" as some languages would have it. */
+static const char *tick_words(march_map *map, march_instant at, march_precision unit)
+{
+    march_calendar calendar = (march_calendar)map->campaign->calendar;
+    march_civil civil = march_instant_civil(calendar, at);
+    char year[32];
+
+    if (unit < MARCH_YEAR || civil.year <= 0) {
+        return march_instant_words(map->arena, calendar, at, unit, map->lang);
+    }
+    march_num_group(year, sizeof(year), civil.year, "");
+    return march_arena_strdup(map->arena, year);
+}
+
 /** The ticks and their figures. */
 static march_status draw_axis(const march_strip *s, const march_type_style *type,
                               double y, march_rgba ink)
@@ -99,8 +113,7 @@ static march_status draw_axis(const march_strip *s, const march_type_style *type
         }
         draw_line(map, (march_page){x, y}, (march_page){x, y + TICK_MM * s->scale}, ink,
                   FINE_MM);
-        const char *text =
-            march_instant_words(map->arena, calendar, at, step.unit, map->lang);
+        const char *text = tick_words(map, at, step.unit);
         double base = y + TICK_MM * s->scale + type->size_mm * 0.85;
         if (x < s->x1_mm - type->size_mm) {
             MARCH_TRY(march_piece_text(

@@ -66,20 +66,21 @@ static int by_time(const void *a, const void *b)
     return p->event < q->event ? -1 : p->event > q->event;
 }
 
-/** What this sheet says of an event. */
-static void find_shown(const march_map *map, march_strip_event *e)
+/** What this sheet says of an event; `next` runs through its events, which have the
+ * order of the whole campaign. */
+static void find_shown(const march_scene *scene, size_t *next, march_strip_event *e)
 {
-    for (size_t i = 0; i < map->scene->event_count; i++) {
-        if (map->scene->events[i].event == e->event) {
-            e->number = map->scene->events[i].number;
-            e->past = map->scene->events[i].past;
-        }
+    if (*next < scene->event_count && scene->events[*next].event == e->event) {
+        e->number = scene->events[*next].number;
+        e->past = scene->events[*next].past;
+        ++*next;
     }
 }
 
 static march_status find_events(march_strip *s)
 {
     const march_scene *whole = s->whole;
+    size_t next = 0;
 
     s->events = MARCH_NEW(s->map->arena, march_strip_event, whole->event_count);
     if (!s->events) {
@@ -87,12 +88,12 @@ static march_status find_events(march_strip *s)
     }
     for (size_t i = 0; i < whole->event_count; i++) {
         march_strip_event e = {.event = whole->events[i].event};
+        find_shown(s->map->scene, &next, &e);
         if (!e.event->date.given) {
             continue;
         }
         march_date_default_span(&e.event->date.date, &e.start, &e.end);
         e.true_mm = (march_strip_x(s, e.start) + march_strip_x(s, e.end)) / 2;
-        find_shown(s->map, &e);
         s->events[s->event_count++] = e;
     }
     qsort(s->events, s->event_count, sizeof(*s->events), by_time);

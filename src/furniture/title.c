@@ -125,6 +125,6 @@ const march_furniture_kind march_furniture_title = {
     .draw = draw,
     .widths = widths,
     .dislikes = {0, 90, 40, 120, 120, 60, 120, 80},
-    .narrow = 150,
+    .narrow = 500,
     .worth = 0.9,
 };

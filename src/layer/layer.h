@@ -61,7 +61,7 @@ typedef struct march_map {
     bool note_names; /**< note names of geodata that are not in `lang` */
     double zoom;
     const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
-    bool has_panel;    /**< words stand beside the map */
+    bool has_panel;    /**< a list of events explains their numbers */
     bool brief;        /**< the legend being made says no more than it must */
     march_geodata *geodata;
     march_typesetter *setter;

@@ -368,7 +368,7 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
     MARCH_TRY(march_window_view(arena, job, layout.frame, &view));
     map.view = &view;
     map.zoom = march_window_zoom(&view);
-    map.has_panel = march_layout_has(layout.panel) && !job->only_layers;
+    map.has_panel = march_furniture_is_keyed(&map, &layout) && !job->only_layers;
     MARCH_TRY(compose(&map, job, &layout));
     *out = map.sheet;
     return MARCH_OK;
