@@ -110,7 +110,9 @@ static bool add_widths(march_map *map, const march_style_layer *layer,
     if (most <= 0 || floor_men < 1000) {
         return true;
     }
-    const char *number = march_figure_whole(map->arena, (int64_t)floor_men, map->lang);
+    const char *number = march_figure_unit(
+        map->arena, march_figure_whole(map->arena, (int64_t)floor_men, map->lang),
+        MARCH_WORD_MEN, map->lang);
     return add_entry(
         map, layer, legend,
         march_word_fill(map->arena, MARCH_WORD_UNKNOWN_OR_UP_TO, map->lang, number),

@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "text/fontset.h"
+#include "text/script.h"
 
 /** A face; `font` comes first, so that a march_font leads back to it. */
 typedef struct face {
@@ -127,16 +128,6 @@ march_status march_fonts_open(march_arena *arena, const march_type_options *opti
     return MARCH_OK;
 }
 
-static bool is_east_asian(const char *utf8)
-{
-    for (const char *p = utf8; *p; p = g_utf8_find_next_char(p, NULL)) {
-        if (g_unichar_iswide(g_utf8_get_char(p))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void describe_wish(PangoContext *context, const march_font_wish *wish)
 {
     PangoFontDescription *description = pango_font_description_new();
@@ -155,7 +146,7 @@ PangoContext *march_fonts_context(march_fonts *fonts, const char *utf8,
 {
     font_room *room = &fonts->western;
 
-    if (is_east_asian(utf8) || strstr(wish->families, "CJK")) {
+    if (march_script_east_asian(utf8) || strstr(wish->families, "CJK")) {
         room = &fonts->eastern;
         if (!room->context && room_open(room, fonts, true) != MARCH_OK) {
             return NULL;

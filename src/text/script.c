@@ -41,6 +41,16 @@ PangoLanguage *march_script_language(const char *lang, PangoScript script)
     return own;
 }
 
+bool march_script_east_asian(const char *utf8)
+{
+    for (const char *p = utf8; *p; p = g_utf8_find_next_char(p, NULL)) {
+        if (g_unichar_iswide(g_utf8_get_char(p))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_cursive_script(GUnicodeScript script)
 {
     return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_SYRIAC ||

@@ -14,6 +14,9 @@
  * would. */
 PangoLanguage *march_script_language(const char *lang, PangoScript script);
 
+/** Whether there are Chinese, Japanese or Korean characters or signs in a text. */
+bool march_script_east_asian(const char *utf8);
+
 /** Whether a character belongs to a script whose letters touch, so that no space may
  * be put between them (CSS Text 3, 8.2: cursive scripts). */
 bool march_script_cursive(gunichar c);

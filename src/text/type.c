@@ -240,16 +240,21 @@ static march_status dress(march_arena *arena, const march_line_of_type *unit,
 
 march_status march_type_shape(march_typesetter *setter, march_arena *arena,
                               const char *utf8, const char *lang,
-                              const march_type_style *style,
+                              const march_type_style *wanted,
                               const march_line_of_type **out)
 {
+    march_type_style upright = *wanted; /* Han characters and figures among them */
+    const march_type_style *style = &upright;
+
     if (!(style->size_mm > 0) || !isfinite(style->size_mm) ||
         !isfinite(style->spacing_em)) {
         return MARCH_E_RANGE;
     }
     lang = lang ? lang : "en";
+    const char *text = text_to_set(arena, utf8, lang, style->upper);
+    upright.italic = style->italic && !(text && march_script_east_asian(text));
     march_shape_request request = {
-        .utf8 = text_to_set(arena, utf8, lang, style->upper),
+        .utf8 = text,
         .lang = lang,
         .font = {style->family ? style->family : "serif", style->weight, style->italic},
         .spaced = style->spacing_em != 0,

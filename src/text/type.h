@@ -52,12 +52,13 @@ typedef struct march_line_of_type {
  * Shape one line of text: scripts itemised, bidi ordered, fonts fallen back,
  * letter-spacing applied (never within cursive scripts, which also turns off optional
  * ligatures), `upper` done with the language's rules. Newlines and tabs count as
- * spaces, bytes that are not UTF-8 as U+FFFD. Hinting and rounding are off: a line
- * scales exactly with its size. The typesetter keeps every line it has shaped, whatever
- * its size, spacing and colour, so that asking again is cheap; the result is a copy on
- * `arena`. A character no font has is reported once (MARCH_D_GLYPH) and shows as the
- * font's own sign for it; a family that is not installed is reported once
- * (MARCH_D_FONT) and replaced.
+ * spaces, bytes that are not UTF-8 as U+FFFD. Text with East Asian characters is set
+ * upright, the figures in it as well: there is no italic of them. Hinting and rounding
+ * are off: a line scales exactly with its size. The typesetter keeps every line it has
+ * shaped, whatever its size, spacing and colour, so that asking again is cheap; the
+ * result is a copy on `arena`. A character no font has is reported once (MARCH_D_GLYPH)
+ * and shows as the font's own sign for it; a family that is not installed is reported
+ * once (MARCH_D_FONT) and replaced.
  * @param lang  BCP 47; NULL: "en".
  * @retval MARCH_E_RANGE  The size is not a positive number.
  */

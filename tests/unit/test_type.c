@@ -159,6 +159,36 @@ static void chinese_falls_back_to_a_chinese_font(void **state)
     assert_int_equal(march_diags_count(b->diags, MARCH_WARNING), 0);
 }
 
+static void chinese_is_set_upright_with_its_figures(void **state)
+{
+    bench *b = *state;
+    march_type_style slanted = serif;
+
+    slanted.italic = true;
+    const march_line_of_type *line = shape(b, "1741年2月之军", "zh", &slanted);
+    assert_false(line->mark.italic);
+    for (size_t r = 0; r < line->mark.run_count; r++) {
+        assert_false(line->mark.runs[r].font->italic);
+    }
+    assert_true(uses_family(line, "Noto Serif CJK SC"));
+    assert_true(shape(b, "1741", "zh", &slanted)->mark.italic);
+}
+
+static void a_thin_space_is_narrower_than_a_space(void **state)
+{
+    bench *b = *state;
+    double bare = shape(b, "30000", "ru", &serif)->width_mm;
+    double thin = shape(b,
+                        "30\xE2\x80\xAF"
+                        "000",
+                        "ru", &serif)
+                      ->width_mm;
+
+    assert_true(thin > bare);
+    assert_true(thin < shape(b, "30 000", "ru", &serif)->width_mm);
+    assert_int_equal(march_diags_count(b->diags, MARCH_WARNING), 0);
+}
+
 static void right_to_left_text_is_laid_from_the_right(void **state)
 {
     bench *b = *state;
@@ -366,6 +396,8 @@ int main(void)
         WITH_BENCH(kazakh_and_mongolian_letters_are_all_there),
         WITH_BENCH(capitals_follow_the_language),
         WITH_BENCH(chinese_falls_back_to_a_chinese_font),
+        WITH_BENCH(chinese_is_set_upright_with_its_figures),
+        WITH_BENCH(a_thin_space_is_narrower_than_a_space),
         WITH_BENCH(right_to_left_text_is_laid_from_the_right),
         WITH_BENCH(mixed_directions_are_ordered),
         WITH_BENCH(arabic_is_set_in_amiri),
