@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* A space wider than this lets other names in. */
+#define WIDE_SPACE_EM 0.5
+
 size_t march_letters_quads(const march_line_of_type *line, const march_text_mark *mark,
                            march_page *out)
 {
@@ -22,13 +25,17 @@ size_t march_letters_quads(const march_line_of_type *line, const march_text_mark
         const march_glyph *first = &mark->runs[run].glyphs[glyph];
         double home = line->mark.runs[run].glyphs[glyph].at.x_mm;
         glyph += cluster->glyph_count;
-        if (cluster->ink.x0_mm > cluster->ink.x1_mm) {
+        bool is_space = cluster->ink.x0_mm > cluster->ink.x1_mm;
+        if (is_space && !(cluster->width_mm > 0 &&
+                          cluster->width_mm <= WIDE_SPACE_EM * line->mark.size_mm)) {
             continue;
         }
         double left = cluster->left_mm - home - MARCH_LETTERS_AIR_MM;
         double right = left + cluster->width_mm + 2 * MARCH_LETTERS_AIR_MM;
-        double top = fmin(cluster->ink.y0_mm, -x_height) - MARCH_LETTERS_AIR_MM;
-        double bottom = fmax(cluster->ink.y1_mm, 0) + MARCH_LETTERS_AIR_MM;
+        double top = is_space ? -x_height : fmin(cluster->ink.y0_mm, -x_height);
+        double bottom = is_space ? 0 : fmax(cluster->ink.y1_mm, 0);
+        top -= MARCH_LETTERS_AIR_MM;
+        bottom += MARCH_LETTERS_AIR_MM;
         double c = cos(first->angle_rad), s = sin(first->angle_rad);
         const double x[] = {left, right, right, left}, y[] = {top, top, bottom, bottom};
         for (size_t k = 0; k < 4; k++) {

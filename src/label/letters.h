@@ -11,7 +11,7 @@
 
 /** The quadrangles of a shaped line's letters with air round them, as the line stands
  * in `mark` (placed or bent); 4 corners each, into `out` of cluster_count * 4. Returns
- * how many there are: spaces have none. */
+ * how many there are: wide spaces have none. */
 size_t march_letters_quads(const march_line_of_type *line, const march_text_mark *mark,
                            march_page *out);
 

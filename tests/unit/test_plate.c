@@ -18,19 +18,22 @@ typedef struct letter {
 
 static MARCH_ARRAY(letter) letters;
 
-static march_status draw_sheet(void)
+static march_job job;
+
+/** What the maps of all instants share. */
+static march_status load(void)
 {
     const char *file = "campaigns/kazakh-dzungar-1739-1741/campaign.yaml";
     march_diags *diags = march_diags_new(arena);
     march_type_options fonts = {0};
-    march_job job = {.diags = diags,
-                     .lang = "en",
-                     .width_mm = 420,
-                     .height_mm = 297,
-                     .tolerance_mm = 0.05};
     march_campaign *campaign;
     march_style *style;
 
+    job = (march_job){.diags = diags,
+                      .lang = "en",
+                      .width_mm = 420,
+                      .height_mm = 297,
+                      .tolerance_mm = 0.05};
     MARCH_TRY(march_campaign_load(arena, file, diags, &campaign));
     MARCH_TRY(march_style_load(arena, "styles/atlas.yaml", "styles",
                                march_render_kinds(arena), diags, &style));
@@ -38,7 +41,7 @@ static march_status draw_sheet(void)
     MARCH_TRY(march_typesetter_new(arena, &fonts, diags, &job.setter));
     job.campaign = campaign;
     job.style = style;
-    return march_render_sheet(arena, &job, &sheet);
+    return MARCH_OK;
 }
 
 /** Collect the letters of all names on the map. */
@@ -67,11 +70,7 @@ static int setup(void **state)
 {
     (void)state;
     arena = march_arena_new(0);
-    if (!arena || draw_sheet() != MARCH_OK) {
-        return -1;
-    }
-    collect();
-    return 0;
+    return arena && load() == MARCH_OK ? 0 : -1;
 }
 
 static int teardown(void **state)
@@ -103,15 +102,13 @@ static bool parted(const march_page *a, const march_page *b)
     return false;
 }
 
-static void the_sheet_has_names(void **state)
+static void the_sheet_has_names(void)
 {
-    (void)state;
     assert_true(letters.count > 500);
 }
 
-static void no_name_overlaps_another(void **state)
+static void no_name_overlaps_another(void)
 {
-    (void)state;
     for (size_t i = 0; i < letters.count; i++) {
         for (size_t k = 0; k < i; k++) {
             const letter *a = &letters.items[i], *b = &letters.items[k];
@@ -223,14 +220,60 @@ static bool is_gap(const march_sheet_layer *layer, size_t m)
     return m > 1 && before->kind == MARCH_MARK_GROUP && before->group->clip;
 }
 
+/** A thin line from a symbol to its name. */
+static void check_leader(const march_path *path)
+{
+    const march_page *p = path->points;
+
+    for (size_t i = 0; i < letters.count; i++) {
+        for (int k = 0; k <= 50; k++) {
+            march_page on = {p[0].x_mm + (p[1].x_mm - p[0].x_mm) * k / 50,
+                             p[0].y_mm + (p[1].y_mm - p[0].y_mm) * k / 50};
+            if (inside(letters.items[i].corners, 4, on)) {
+                print_error("a leader crosses '%s'\n", letters.items[i].name->utf8);
+                fail();
+            }
+        }
+    }
+}
+
+static void no_leader_crosses_a_name(void)
+{
+    for (size_t i = 0; i < sheet->layers.count; i++) {
+        const march_sheet_layer *layer = &sheet->layers.items[i];
+        for (size_t k = 0;
+             march_str_ends(layer->id, "-names") && k < layer->marks.count; k++) {
+            if (layer->marks.items[k].kind == MARCH_MARK_PATH) {
+                check_leader(&layer->marks.items[k].path->path);
+            }
+        }
+    }
+}
+
+/** How many groups of pale marks a mark begins or ends: of what is past. */
+static int pale_step(const march_mark *mark, const march_group_mark **open, int *depth)
+{
+    if (mark->kind == MARCH_MARK_GROUP) {
+        open[(*depth)++] = mark->group;
+        return mark->group->opacity < 1;
+    }
+    if (mark->kind == MARCH_MARK_END) {
+        return -(open[--(*depth)]->opacity < 1);
+    }
+    return 0;
+}
+
 static void check_clear_of(const char *id, bool filled_only)
 {
     const march_sheet_layer *layer = layer_of(id);
+    const march_group_mark *open[16];
+    int depth = 0, pale = 0;
 
-    for (size_t m = 0; m < layer->marks.count; m++) {
+    for (size_t m = 0; layer && m < layer->marks.count; m++) {
+        pale += pale_step(&layer->marks.items[m], open, &depth);
         const march_path_mark *mark = layer->marks.items[m].path;
         if (layer->marks.items[m].kind != MARCH_MARK_PATH || is_gap(layer, m) ||
-            (filled_only && mark->fill.kind == MARCH_PAINT_NONE)) {
+            pale > 0 || (filled_only && mark->fill.kind == MARCH_PAINT_NONE)) {
             continue;
         }
         march_path rest = mark->path, part;
@@ -240,27 +283,23 @@ static void check_clear_of(const char *id, bool filled_only)
     }
 }
 
-static void no_name_stands_on_an_arrow(void **state)
+static void no_name_stands_on_an_arrow(void)
 {
-    (void)state;
     check_clear_of("movements", true);
 }
 
-static void no_name_stands_on_the_dot_of_a_town(void **state)
+static void no_name_stands_on_the_dot_of_a_town(void)
 {
-    (void)state;
     check_clear_of("places", true);
 }
 
-static void no_name_stands_on_the_symbol_of_an_event(void **state)
+static void no_name_stands_on_the_symbol_of_an_event(void)
 {
-    (void)state;
     check_clear_of("engagements", true);
 }
 
-static void names_stay_inside_the_frame(void **state)
+static void names_stay_inside_the_frame(void)
 {
-    (void)state;
     for (size_t i = 0; i < letters.count; i++) {
         for (size_t k = 0; k < 4; k++) {
             march_page p = letters.items[i].corners[k];
@@ -269,15 +308,82 @@ static void names_stay_inside_the_frame(void **state)
     }
 }
 
+/** The map of an instant, or of the whole campaign, holds to all of it. */
+static void check_map(const char *at)
+{
+    march_date date;
+
+    job.at = NULL;
+    if (at) {
+        assert_int_equal(
+            march_date_parse(at, strlen(at), MARCH_GREGORIAN, &date, NULL, NULL),
+            MARCH_OK);
+        job.at = &date;
+    }
+    assert_int_equal(march_render_sheet(arena, &job, &sheet), MARCH_OK);
+    letters.count = 0;
+    collect();
+    the_sheet_has_names();
+    no_name_overlaps_another();
+    no_name_stands_on_an_arrow();
+    no_name_stands_on_the_dot_of_a_town();
+    no_name_stands_on_the_symbol_of_an_event();
+    names_stay_inside_the_frame();
+    no_leader_crosses_a_name();
+}
+
+static void names_of_the_whole_campaign_keep_clear(void **state)
+{
+    (void)state;
+    check_map(NULL);
+}
+
+static void names_of_1732_keep_clear(void **state)
+{
+    (void)state;
+    check_map("1732");
+}
+
+static void names_of_1735_keep_clear(void **state)
+{
+    (void)state;
+    check_map("1735");
+}
+
+static void names_of_the_winter_of_1739_keep_clear(void **state)
+{
+    (void)state;
+    check_map("1739-24");
+}
+
+static void names_of_february_1741_keep_clear(void **state)
+{
+    (void)state;
+    check_map("1741-02");
+}
+
+static void names_of_1745_keep_clear(void **state)
+{
+    (void)state;
+    check_map("1745");
+}
+
+static void names_of_1755_to_1758_keep_clear(void **state)
+{
+    (void)state;
+    check_map("1755/1758");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_sheet_has_names),
-        cmocka_unit_test(no_name_overlaps_another),
-        cmocka_unit_test(no_name_stands_on_an_arrow),
-        cmocka_unit_test(no_name_stands_on_the_dot_of_a_town),
-        cmocka_unit_test(no_name_stands_on_the_symbol_of_an_event),
-        cmocka_unit_test(names_stay_inside_the_frame),
+        cmocka_unit_test(names_of_the_whole_campaign_keep_clear),
+        cmocka_unit_test(names_of_1732_keep_clear),
+        cmocka_unit_test(names_of_1735_keep_clear),
+        cmocka_unit_test(names_of_the_winter_of_1739_keep_clear),
+        cmocka_unit_test(names_of_february_1741_keep_clear),
+        cmocka_unit_test(names_of_1745_keep_clear),
+        cmocka_unit_test(names_of_1755_to_1758_keep_clear),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
