@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/datadir.h"
@@ -62,6 +63,28 @@ static const char *style_file(march_project *project, const char *folder,
     return march_style_path(arena, folder, name);
 }
 
+/** Report a style whose name no file has, with the nearest that there is. */
+static march_status report_no_style(march_project *project, const char *folder,
+                                    const char *asked)
+{
+    const march_campaign *campaign = project->campaign;
+    const char *name = asked ? asked : campaign->map.style;
+    march_where where = {0};
+    size_t count;
+
+    if (!asked) {
+        where = march_node_where(project->arena, campaign->map.style_node, false);
+    }
+    const char *const *names = march_style_names(project->arena, folder, &count);
+    const char *nearest = march_str_nearest(name, names, count);
+    march_diag_add(project->diags, where, MARCH_D_NO_FILE, "there is no style '%s'",
+                   name);
+    if (nearest) {
+        march_diag_hint(project->diags, "did you mean '%s'?", nearest);
+    }
+    return MARCH_E_NOINPUT;
+}
+
 static march_status load_style(march_project *project, const char *data_dir,
                                const char *asked)
 {
@@ -72,6 +95,12 @@ static march_status load_style(march_project *project, const char *data_dir,
 
     if (!file || !kinds) {
         return MARCH_E_NOMEM;
+    }
+    const char *name = asked               ? asked
+                       : project->campaign ? project->campaign->map.style
+                                           : NULL;
+    if (name && !march_style_is_path(name) && access(file, F_OK) != 0) {
+        return report_no_style(project, folder, asked);
     }
     return march_style_load(project->arena, file, folder, kinds, project->diags,
                             &project->style);
@@ -87,6 +116,11 @@ static march_status load(march_project *project, const char *path,
                                           .font_dir = options->font_dir,
                                           .system_fonts = options->system_fonts};
     const char *data_dir = march_data_dir(arena, options->data_dir);
+    if (!path) {
+        return data_dir || (options->style && march_style_is_path(options->style))
+                   ? load_style(project, data_dir, options->style)
+                   : report_no_data(project);
+    }
     march_status status =
         march_campaign_load(arena, path, project->diags, &project->campaign);
     if (!project->campaign) {
@@ -168,8 +202,8 @@ static march_status page_of(march_project *project, const march_render *render,
         job->height_mm = render->height_px * INCH_MM / *dpi;
         return MARCH_OK;
     }
-    march_status status = march_window_paper(project->arena, job, paper, &job->width_mm,
-                                             &job->height_mm);
+    march_status status =
+        march_window_paper(project->arena, job, paper, &job->width_mm, &job->height_mm);
     if (status != MARCH_ABSENT) {
         return status;
     }
@@ -343,17 +377,18 @@ march_status march_project_palette(march_project *project, const char *at, bool 
 march_status march_project_fonts(march_project *project, bool json, FILE *out)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_diags *diags = json && arena ? march_diags_new(arena) : project->diags;
     march_typesetter *setter;
     march_font_report report;
 
-    if (!arena || !project->style) {
-        return arena ? MARCH_E_INPUT : MARCH_E_NOMEM;
+    if (!arena || !diags || !project->style) {
+        return arena && diags ? MARCH_E_INPUT : MARCH_E_NOMEM;
     }
-    MARCH_TRY(march_typesetter_new(arena, &project->fonts, project->diags, &setter));
+    MARCH_TRY(march_typesetter_new(arena, &project->fonts, diags, &setter));
     MARCH_TRY(march_font_report_make(arena, project->style, project->campaign, setter,
                                      &report));
     if (json) {
-        march_font_report_print_json(&report, project->diags, out);
+        march_font_report_print_json(&report, diags, out);
     } else {
         march_font_report_print(&report, out);
     }
