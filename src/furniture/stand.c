@@ -144,14 +144,17 @@ static march_status make_ask(march_map *map, const standing *piece, march_seat_a
                               : word_sizes(map, piece, &out->sizes);
 }
 
+/** A piece the user put somewhere is missed more than one that looks for itself. */
 static void report_absent(march_map *map, const march_furniture_kind *kind,
                           march_anchor anchor)
 {
-    const char *where = anchor == MARCH_ANCHOR_AUTO ? "" : " where it is wanted";
+    bool wanted = anchor != MARCH_ANCHOR_AUTO;
 
-    march_diag_add(
-        map->diags, (march_where){.file = map->campaign->file}, MARCH_D_FURNITURE,
-        "no room for the %s%s that covers no arrow, town or symbol", kind->name, where);
+    march_diag_add(map->diags, (march_where){.file = map->campaign->file},
+                   wanted ? MARCH_D_FURNITURE_PLACE : MARCH_D_FURNITURE,
+                   "no room for the %s%s%s that covers no arrow, town or symbol",
+                   kind->name, wanted ? " at " : "",
+                   wanted ? march_anchor_words[anchor] : "");
     march_diag_hint(map->diags, "take a larger page, or another place for it under "
                                 "`map: furniture:`");
 }
