@@ -66,11 +66,15 @@ static void put_month(words *out, const march_shape *s, const march_lang *lang,
                                                              : lang->months;
     int first = s->kind == MARCH_SHAPE_SEASON ? 0 : 1; /* months count from 1 */
 
-    put(out, names[s->month - first].by_form[form]);
     if (s->last_month != s->month) {
+        if (lang->numbered_months && s->kind == MARCH_SHAPE_MONTH) {
+            put_number(out, s->month);
+        } else {
+            put(out, names[s->month - first].by_form[form]);
+        }
         put(out, lang->dash);
-        put(out, names[s->last_month - first].by_form[form]);
     }
+    put(out, names[s->last_month - first].by_form[form]);
 }
 
 static void put_days(words *out, const march_shape *s, const march_lang *lang)

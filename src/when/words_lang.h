@@ -48,6 +48,7 @@ typedef struct march_lang {
     const char *doubt;              /**< behind what the source may be wrong in */
     const char *comma, *or_, *and_; /**< between the members of a set */
     bool english_ordinals;          /**< 18th rather than 18 */
+    bool numbered_months;           /**< "10-12" with the word for month once */
     march_frame about, from, until; /**< ~ and the open ends of intervals */
     const char *about_frame;        /**< "about" before such a frame; NULL: within it */
     march_frame earliest, latest;   /**< `[a..]`: not before; `[..b]`: not later */
