@@ -130,8 +130,8 @@ MARCH_API MARCH_NODISCARD march_status march_project_palette(march_project *proj
 
 /**
  * Print which font file each face that the style asks for comes from, and which others
- * the names of the campaign need. What no font has is reported as a problem, or, as JSON,
- * printed with the rest.
+ * the names of the campaign need. What no font has is reported as a problem, or, as
+ * JSON, printed with the rest.
  */
 MARCH_API MARCH_NODISCARD march_status march_project_fonts(march_project *project,
                                                            bool json, FILE *out);
