@@ -13,7 +13,7 @@ typedef struct march_job {
     march_typesetter *setter;
     march_diags *diags;
     const char *lang;
-    bool note_names; /**< note names of geodata that are not in `lang` */
+    bool note_names;      /**< note names of geodata that are not in `lang` */
     const march_date *at; /**< NULL: the whole campaign */
     double width_mm, height_mm;
     double tolerance_mm; /**< lines are thinned to this */
