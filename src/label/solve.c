@@ -204,7 +204,7 @@ static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t
 
 size_t march_label_steps(const march_label_problem *problem)
 {
-    const size_t each = 40, most = 1500000;
+    const size_t each = 40, most = 600000;
     size_t steps = each * problem->candidates.count;
 
     return steps < most ? steps : most;
