@@ -61,15 +61,19 @@ static bool same_color(march_rgba a, march_rgba b)
     return fabs(a.r - b.r) + fabs(a.g - b.g) + fabs(a.b - b.b) < 0.02;
 }
 
-/** Whether a shape is the casing of an arrow: paper, not ink. */
+/** Whether a shape is the casing of an arrow, all of it paper, or a hair line. */
 static bool is_casing(const march_style *style, const shape *one)
 {
     for (size_t i = 0; i < style->layer_count; i++) {
         const march_style_layer *layer = &style->layers[i];
         march_lookup none = {0};
-        if (march_str_equal(layer->type, "movement") && !one->filled &&
-            same_color(one->ink, march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR,
-                                                   &none))) {
+        if (!march_str_equal(layer->type, "movement")) {
+            continue;
+        }
+        march_rgba paper =
+            march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, &none);
+        if ((one->fill.a == 0 || same_color(one->fill, paper)) &&
+            (one->stroke.a == 0 || same_color(one->stroke, paper))) {
             return true;
         }
     }
@@ -170,20 +174,21 @@ static size_t furniture_over(const content *c, const shapes *things, FILE *repor
     return count;
 }
 
-static double least_type_pt(const march_sheet *sheet)
+/** The smallest type on the sheet, and what is set in it. */
+static void find_least_type(const march_sheet *sheet, audit *out)
 {
-    double least = HUGE_VAL;
-
+    out->least_pt = HUGE_VAL;
     for (size_t i = 0; i < sheet->layers.count; i++) {
         const march_sheet_layer *layer = &sheet->layers.items[i];
         for (size_t k = 0; k < layer->marks.count; k++) {
             const march_mark *mark = &layer->marks.items[k];
-            if (mark->kind == MARCH_MARK_TEXT && mark->text->run_count > 0) {
-                least = fmin(least, mark->text->size_mm * 72 / 25.4);
+            if (mark->kind == MARCH_MARK_TEXT && mark->text->run_count > 0 &&
+                mark->text->size_mm * 72 / 25.4 < out->least_pt) {
+                out->least_pt = mark->text->size_mm * 72 / 25.4;
+                out->least_text = mark->text->utf8;
             }
         }
     }
-    return least;
 }
 
 static size_t count_names(const content *c)
@@ -213,7 +218,7 @@ march_status audit_sheet(march_arena *arena, const march_sheet *sheet,
         .arrows_on_dots = arrows_on_dots(&c, style, report),
         .furniture = furniture_over(&c, &c.arrows, report) +
                      furniture_over(&c, &c.symbols, report),
-        .least_pt = least_type_pt(sheet),
     };
+    find_least_type(sheet, out);
     return audit_contrast(arena, sheet, style, out);
 }

@@ -16,6 +16,7 @@ typedef struct audit {
     size_t arrows_on_dots;  /**< arrows over the dot of a town */
     size_t furniture;       /**< furniture over an arrow or the symbol of an event */
     double least_pt;        /**< smallest type anywhere on the sheet */
+    const char *least_text; /**< words set in it */
     double least_contrast;  /**< of names of towns and events to their ground (WCAG) */
     const char *least_name; /**< the name that has it */
 } audit;

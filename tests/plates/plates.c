@@ -101,9 +101,10 @@ static bool measure(const plate *p)
         fprintf(stderr, "%s: cannot be measured\n", p->name);
         return false;
     }
-    printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %.2f | %.1f (%s) | %s |\n",
+    printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %.2f (%s) | %.1f (%s) | "
+           "%s |\n",
            p->name, a.names, a.pairs, a.on_dots, a.on_symbols, a.on_arrows,
-           a.arrows_on_dots, a.furniture, a.least_pt, a.least_contrast,
+           a.arrows_on_dots, a.furniture, a.least_pt, a.least_text, a.least_contrast,
            a.least_name ? a.least_name : "", missing_names(arena, diags));
     return is_good(&a);
 }

@@ -68,6 +68,20 @@ static size_t add_subpath(march_arena *arena, const march_path_mark *mark, size_
     return fine && MARCH_PUSH(arena, out, like) ? op : 0;
 }
 
+/** The colour of a paint; of a gradient its last. */
+static march_rgba ink_of(const march_paint *paint)
+{
+    switch (paint->kind) {
+    case MARCH_PAINT_NONE:
+        break;
+    case MARCH_PAINT_COLOR:
+        return paint->color;
+    case MARCH_PAINT_GRADIENT:
+        return paint->stops[paint->stop_count - 1].color;
+    }
+    return (march_rgba){0};
+}
+
 static bool add_path(march_arena *arena, const march_path_mark *mark, shape like,
                      shapes *out)
 {
@@ -77,7 +91,8 @@ static bool add_path(march_arena *arena, const march_path_mark *mark, shape like
     if (mark->stroke.kind != MARCH_PAINT_NONE) {
         like.half_mm = mark->width_mm / 2;
     }
-    like.ink = like.filled ? mark->fill.color : mark->stroke.color;
+    like.fill = ink_of(&mark->fill);
+    like.stroke = like.half_mm > 0 ? ink_of(&mark->stroke) : (march_rgba){0};
     while (op < mark->path.op_count) {
         op = add_subpath(arena, mark, op, &point, like, out);
         if (op == 0) {
@@ -85,6 +100,16 @@ static bool add_path(march_arena *arena, const march_path_mark *mark, shape like
         }
     }
     return true;
+}
+
+/** A group's clip as a shape; NULL without memory. */
+static const shape *mask_of(march_arena *arena, const march_path *clip)
+{
+    march_path_mark mark = {.path = *clip, .fill = {.kind = MARCH_PAINT_COLOR}};
+    shapes outline = {0};
+
+    return add_path(arena, &mark, (shape){.clip = everywhere}, &outline) ? outline.items
+                                                                         : NULL;
 }
 
 bool shapes_of(march_arena *arena, const march_sheet_layer *layer, shapes *out)
@@ -103,6 +128,7 @@ bool shapes_of(march_arena *arena, const march_sheet_layer *layer, shapes *out)
                 stack[depth].clip =
                     common(stack[depth].clip,
                            box_of(group->clip->points, group->clip->point_count));
+                stack[depth].mask = mask_of(arena, group->clip);
             }
         } else if (mark->kind == MARCH_MARK_END && depth > 0) {
             depth--;
@@ -219,7 +245,8 @@ bool quad_touches(const march_page *quad, const shape *other)
     /* no more than where two outlines begin to merge */
     double near_mm = fmax(other->half_mm - 0.02, 0);
 
-    if (!march_page_box_overlap(box, march_page_box_grow(seen, other->half_mm))) {
+    if (!march_page_box_overlap(box, march_page_box_grow(seen, other->half_mm)) ||
+        (other->mask && !quad_touches(quad, other->mask))) {
         return false;
     }
     if (other->filled && (holds(other->points, other->count, quad[0]) ||

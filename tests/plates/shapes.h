@@ -11,11 +11,12 @@ typedef struct shape {
     size_t count;
     bool closed;
     bool filled;
-    march_rgba ink;
-    double half_mm; /**< of a stroke; 0: not stroked */
+    march_rgba fill, stroke; /**< alpha 0: none */
+    double half_mm;          /**< of a stroke; 0: not stroked */
     march_page_box box;
-    march_page_box clip; /**< of the groups it stands in */
-    const char *group;   /**< id of the innermost group that has one; may be NULL */
+    march_page_box clip;      /**< of the groups it stands in */
+    const struct shape *mask; /**< outline of the innermost clip; may be NULL */
+    const char *group;        /**< id of the innermost group with one; may be NULL */
 } shape;
 
 typedef MARCH_ARRAY(shape) shapes;
