@@ -92,10 +92,9 @@ typedef struct march_obstacle {
     const march_page *points;
     size_t count;
     double half_mm;
-    double weight; /**< what it costs a name to touch it, for a line each mm covered; a
-                        mm is about what a name pays to stand 1.5 degrees steeper, 1 to
-                        2 what it pays for the next best side of its dot. HUGE_VAL: must
-                        not be touched */
+    double weight; /**< what it costs a name to touch it, for a line each mm covered; 1
+                        to 2 is what a town's name pays for the next best side of its
+                        dot. HUGE_VAL: must not be touched */
 } march_obstacle;
 
 /** What the layers ask of the label stage. */
