@@ -86,7 +86,7 @@ class Options(Case):
                 self.draw(CAMPAIGN, *words, "-o", "a.png")
                 self.assertEqual(png_size(self.path("a.png")), size)
         root = self.svg("--paper", "A4")
-        self.assertEqual((root.get("width"), root.get("height")), ("210mm", "297mm"))
+        self.assertEqual((root.get("width"), root.get("height")), ("297mm", "210mm"))
 
     def test_a_style_may_be_named_or_be_a_file(self):
         self.draw(CAMPAIGN, *SMALL, "--style", "atlas", "-o", "a.svg")
