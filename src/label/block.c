@@ -31,12 +31,13 @@ static march_status shape_line(march_arena *arena, march_typesetter *setter,
     return MARCH_OK;
 }
 
-/** The space nearest the middle of a line; its length where there is none. */
+/** The space nearest the middle of a line; its length where there is none in its middle
+ * third: a short word alone on a line reads badly. */
 static size_t fold_at(const char *line, size_t length)
 {
     size_t best = length;
 
-    for (size_t i = 1; i + 1 < length; i++) {
+    for (size_t i = length / 3; i <= length - length / 3; i++) {
         size_t off = i > length / 2 ? i - length / 2 : length / 2 - i;
         size_t best_off = best > length / 2 ? best - length / 2 : length / 2 - best;
         if (line[i] == ' ' && off < best_off) {

@@ -19,6 +19,23 @@ double march_arrow_line_mm(const march_arrow *arrow)
     return fmin(fmax(width * LINE_SHARE, LINE_LEAST), LINE_MOST);
 }
 
+/** Radius of the beads on a line of a width. */
+static double bead_of(double line_mm)
+{
+    return 0.35 + 0.8 * line_mm;
+}
+
+double march_arrow_reach_mm(const march_arrow_look *look, const march_arrow *arrow)
+{
+    double line = march_arrow_line_mm(arrow);
+
+    if (!look->form.line) {
+        return OUTLINE_MM / 2;
+    }
+    line *= look->fill == MARCH_ARROW_HOLLOW ? HOLLOW_LINE : 1;
+    return look->form.beads ? bead_of(line) + 0.35 * line : line / 2;
+}
+
 static march_rgba ink(const march_arrow_look *look, double share)
 {
     return march_color_mix(look->color, look->paper, look->paleness * share);
@@ -122,7 +139,7 @@ static march_status thin_parts(march_map *map, const march_arrow_look *look,
         march_symbol_head(&head, arrow, 0);
     }
     if (look->form.beads) {
-        out->bead_mm = 0.35 + width * 0.8;
+        out->bead_mm = bead_of(width);
         double step = look->form.bead == MARCH_BEAD_DIAMOND ? 6 : 3.6;
         march_symbol_beads(&beads, arrow, look->form.bead, step * out->bead_mm * 2,
                            out->bead_mm);

@@ -43,6 +43,10 @@ march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *la
 /** The width of the line of an arrow that has no body. */
 double march_arrow_line_mm(const march_arrow *arrow);
 
+/** How far from the middle of the way a line with its beads reaches; of a body, no more
+ * than its outline does. */
+double march_arrow_reach_mm(const march_arrow_look *look, const march_arrow *arrow);
+
 /** Draw the paper round an arrow, then the arrow itself. Columns that meet have their
  * casings drawn first, so that no line parts them. */
 MARCH_NODISCARD march_status march_arrow_casing(march_map *map,

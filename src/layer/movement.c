@@ -3,20 +3,15 @@
 #include "layer/movement.h"
 #include "layer/features.h"
 
-/* What it costs a name to stand on the pale arrow of a past march. */
-#define PAST_WEIGHT 5.0
-
 static void keep_clear(march_map *map, const march_drawn *d, march_line line,
                        double half_mm)
 {
-    double weight = d->shown->past ? PAST_WEIGHT : HUGE_VAL;
-
     march_obstacle_add(map->wishes, &(march_obstacle){.id = d->id,
                                                       .kind = MARCH_OBSTACLE_LINE,
                                                       .points = line.points,
                                                       .count = line.count,
                                                       .half_mm = half_mm,
-                                                      .weight = weight});
+                                                      .weight = HUGE_VAL});
 }
 
 /** The body between two distances, as wide as it gets there. */
@@ -32,12 +27,11 @@ static march_status keep_body_clear(march_map *map, const march_drawn *d, double
         return MARCH_OK;
     }
     MARCH_TRY(march_line_part(map->arena, way, from, to, &part));
-    keep_clear(map, d, part, width / 2);
+    keep_clear(map, d, part, fmax(width / 2, march_arrow_reach_mm(&d->look, a)));
     return MARCH_OK;
 }
 
-/** Names keep clear of the body and of the wider head; of what is past only if they
- * find other places. */
+/** Names keep clear of the body with what is on it, and of the wider head. */
 static march_status add_obstacles(march_map *map, const march_drawn *d)
 {
     const march_arrow *a = &d->arrow;

@@ -4,6 +4,7 @@
 #include "layer/features.h"
 #include "layer/movement.h"
 #include "model/figures.h"
+#include "model/words.h"
 #include "when/words.h"
 
 /* A body so many times as high as its words can carry them. */
@@ -19,18 +20,85 @@
 #define TICK_MM      0.26
 #define TICK_FREE_MM 2.0
 
-/** "Septen · 30,000": who, and how many; where neither is known, when, unless it is a
- * column of another movement that says so. */
+/* Of more commanders only the first ones stand on the arrow. */
+enum { MOST_LEADERS = 2 };
+
+/** Whether an event is on the sheet with a caption of its own. */
+static bool has_caption(const march_map *map, const char *id)
+{
+    for (size_t i = 0; i < map->scene->event_count; i++) {
+        const march_scene_event *shown = &map->scene->events[i];
+        if (march_str_equal(shown->event->id, id)) {
+            return !shown->past && !shown->event->hidden && shown->event->at_count > 0;
+        }
+    }
+    return false;
+}
+
+/** Whether another movement with a name belongs to the same event. */
+static bool is_shared(const march_map *map, const march_movement *movement,
+                      const char *event)
+{
+    for (size_t i = 0; i < map->scene->movement_count; i++) {
+        const march_movement *other = map->scene->movements[i].movement;
+        for (size_t k = 0; other != movement && k < other->events.count; k++) {
+            if (other->name.count > 0 &&
+                march_str_equal(other->events.items[k], event)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/** Whether the caption of an event says what the movement's name would say again. */
+static bool is_told(const march_map *map, const march_movement *movement)
+{
+    bool attack = movement->kind == MARCH_ADVANCE || movement->kind == MARCH_RAID ||
+                  movement->kind == MARCH_NAVAL;
+
+    for (size_t i = 0; attack && i < movement->events.count; i++) {
+        const char *id = movement->events.items[i];
+        if (has_caption(map, id) && !is_shared(map, movement, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** "Septen, Lama Dorji": who led; NULL where it is not said. */
+static const char *leaders(march_map *map, const march_movement *movement)
+{
+    const char *text = NULL;
+
+    for (size_t i = 0; i < movement->commanders.count && i < MOST_LEADERS; i++) {
+        const char *who =
+            march_names_pick(movement->commanders.items[i], map->lang, NULL);
+        text =
+            text ? march_arena_printf(map->arena, "%s%s%s", text,
+                                      march_word_text(MARCH_WORD_COMMA, map->lang), who)
+                 : who;
+    }
+    return text;
+}
+
+static const char *date_of(march_map *map, const march_movement *movement)
+{
+    bool said = movement->date.given && movement->from == MARCH_NONE;
+
+    return said ? march_date_words(map->arena, &movement->date.date, map->lang) : NULL;
+}
+
 const char *march_drawn_words(march_map *map, const march_movement *movement)
 {
-    const char *text = march_names_pick(movement->name, map->lang, NULL);
+    const char *text = leaders(map, movement);
     const char *men = march_figure_count(map->arena, movement->strength, map->lang);
 
-    for (size_t i = 0; !text && i < movement->commanders.count; i++) {
-        text = march_names_pick(movement->commanders.items[i], map->lang, NULL);
+    if (!text && !is_told(map, movement)) {
+        text = march_names_pick(movement->name, map->lang, NULL);
     }
-    if (!text && !men && movement->date.given && movement->from == MARCH_NONE) {
-        return march_date_words(map->arena, &movement->date.date, map->lang);
+    if (!text && !men) {
+        return date_of(map, movement);
     }
     if (!text || !men) {
         return text ? text : men;
@@ -93,9 +161,12 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
     march_wish wish = {
         .id = d->id,
         .kind = MARCH_WISH_LINE,
-        .text = march_drawn_words(map, d->shown->movement),
-        .short_text =
-            march_figure_count(map->arena, d->shown->movement->strength, map->lang),
+        .text = d->shown->past ? date_of(map, d->shown->movement)
+                               : march_drawn_words(map, d->shown->movement),
+        .short_text = d->shown->past
+                          ? NULL
+                          : march_figure_count(map->arena, d->shown->movement->strength,
+                                               map->lang),
         .lang = map->lang,
         .type = march_layer_type(map, layer, lookup),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, lookup),
