@@ -137,15 +137,23 @@ static size_t overlapping_names(const content *c, FILE *report)
     return count;
 }
 
-static size_t arrows_on_dots(const content *c, const march_style *style, FILE *report)
+/** Arrowheads over dots; *heads gets how many heads there are. */
+static size_t heads_on_dots(const content *c, const march_style *style, FILE *report,
+                            size_t *heads)
 {
     size_t count = 0;
+    march_page head[4];
 
+    *heads = 0;
     for (size_t i = 0; i < c->arrows.count; i++) {
         const shape *arrow = &c->arrows.items[i];
-        for (size_t k = 0; !is_casing(style, arrow) && k < c->dots.count; k++) {
-            if (shapes_touch(arrow, &c->dots.items[k])) {
-                fprintf(report, "  %s runs over the dot of a town\n",
+        if (is_casing(style, arrow) || !head_of(arrow, head)) {
+            continue;
+        }
+        *heads += 1;
+        for (size_t k = 0; k < c->dots.count; k++) {
+            if (quad_touches(head, &c->dots.items[k])) {
+                fprintf(report, "  the head of %s stands on the dot of a town\n",
                         arrow->group ? arrow->group : "an arrow");
                 count++;
             }
@@ -205,6 +213,7 @@ march_status audit_sheet(march_arena *arena, const march_sheet *sheet,
                          const march_style *style, FILE *report, audit *out)
 {
     content c = {0};
+    size_t heads = 0;
 
     if (!collect(arena, sheet, style, &c)) {
         return MARCH_E_NOMEM;
@@ -215,10 +224,11 @@ march_status audit_sheet(march_arena *arena, const march_sheet *sheet,
         .on_dots = names_over(&c, style, &c.dots, "a dot", false, report),
         .on_symbols = names_over(&c, style, &c.symbols, "the symbol", false, report),
         .on_arrows = names_over(&c, style, &c.arrows, "the arrow", true, report),
-        .arrows_on_dots = arrows_on_dots(&c, style, report),
+        .heads_on_dots = heads_on_dots(&c, style, report, &heads),
         .furniture = furniture_over(&c, &c.arrows, report) +
                      furniture_over(&c, &c.symbols, report),
     };
+    out->heads = heads;
     find_least_type(sheet, out);
     return audit_contrast(arena, sheet, style, out);
 }

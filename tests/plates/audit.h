@@ -6,14 +6,16 @@
 #include "draw/mark.h"
 #include "model/style.h"
 
-/** What is counted on a sheet. All but the first and the last three must be 0. */
+/** What is counted on a sheet. All but the numbers of names and of
+ * heads, and the type and contrast, must be 0. */
 typedef struct audit {
     size_t names;           /**< lines of type on the map */
     size_t pairs;           /**< names that overlap each other */
     size_t on_dots;         /**< names over the dot of a town */
     size_t on_symbols;      /**< names over the symbol of an event */
     size_t on_arrows;       /**< names over an arrow, but for those within a body */
-    size_t arrows_on_dots;  /**< arrows over the dot of a town */
+    size_t heads;           /**< arrowheads */
+    size_t heads_on_dots;   /**< arrowheads over the dot of a town */
     size_t furniture;       /**< furniture over an arrow or the symbol of an event */
     double least_pt;        /**< smallest type anywhere on the sheet */
     const char *least_text; /**< words set in it */

@@ -77,7 +77,7 @@ static const char *missing_names(march_arena *arena, const march_diags *diags)
 
 static bool is_good(const audit *a)
 {
-    return a->pairs + a->on_dots + a->on_symbols + a->on_arrows + a->arrows_on_dots +
+    return a->pairs + a->on_dots + a->on_symbols + a->on_arrows + a->heads_on_dots +
                    a->furniture ==
                0 &&
            a->least_pt >= LEAST_PT - 1e-6 && a->least_contrast >= LEAST_CONTRAST;
@@ -101,10 +101,11 @@ static bool measure(const plate *p)
         fprintf(stderr, "%s: cannot be measured\n", p->name);
         return false;
     }
-    printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %.2f (%s) | %.1f (%s) | "
+    printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %.2f (%s) | %.1f "
+           "(%s) | "
            "%s |\n",
-           p->name, a.names, a.pairs, a.on_dots, a.on_symbols, a.on_arrows,
-           a.arrows_on_dots, a.furniture, a.least_pt, a.least_text, a.least_contrast,
+           p->name, a.names, a.pairs, a.on_dots, a.on_symbols, a.on_arrows, a.heads,
+           a.heads_on_dots, a.furniture, a.least_pt, a.least_text, a.least_contrast,
            a.least_name ? a.least_name : "", missing_names(arena, diags));
     return is_good(&a);
 }
@@ -130,9 +131,10 @@ int main(int argc, char **argv)
         return 2;
     }
     puts("| plate | names | names on names | on dots | on symbols | on arrows "
-         "| arrows on dots | furniture on arrows, symbols | smallest type, pt "
+         "| arrowheads | heads on dots | furniture on arrows, symbols | smallest type, "
+         "pt "
          "| least contrast | no room for |");
-    puts("|---|---|---|---|---|---|---|---|---|---|---|");
+    puts("|---|---|---|---|---|---|---|---|---|---|---|---|");
     while (fgets(line, sizeof(line), list)) {
         plate p;
         if (line[0] == '#' || sscanf(line, "%63s %63s %63s %15s %lfx%lf", p.name, p.at,

@@ -5,6 +5,9 @@
 #include "draw/path.h"
 #include "text/type.h"
 
+/* The tip and the barbs of an arrowhead turn by more than this. */
+#define SHARP_DEG 105.0
+
 enum { CURVE_PIECES = 8, MOST_GROUPS = 16 };
 
 static const march_page_box everywhere = {-1e6, -1e6, 1e6, 1e6};
@@ -272,22 +275,43 @@ bool quad_inside(const march_page *quad, const shape *other)
     return true;
 }
 
-bool shapes_touch(const shape *a, const shape *b)
+/** How much an outline turns at a corner, in degrees. */
+static double turn_at(const shape *s, size_t i)
 {
-    if (!a->filled || !b->filled ||
-        !march_page_box_overlap(common(a->box, a->clip), common(b->box, b->clip))) {
-        return false;
-    }
-    if (holds(a->points, a->count, b->points[0]) ||
-        holds(b->points, b->count, a->points[0])) {
+    march_page a = s->points[(i + s->count - 1) % s->count],
+               b = s->points[i % s->count];
+    march_page c = s->points[(i + 1) % s->count];
+    double in = atan2(b.y_mm - a.y_mm, b.x_mm - a.x_mm);
+    double out = atan2(c.y_mm - b.y_mm, c.x_mm - b.x_mm);
+
+    return fabs(remainder(out - in, 2 * MARCH_PI)) * 180 / MARCH_PI;
+}
+
+static void set_head(const march_page barbs[2], march_page tip, march_page *quad)
+{
+    quad[0] = barbs[0];
+    quad[1] = tip;
+    quad[2] = barbs[1];
+    quad[3] = (march_page){(barbs[0].x_mm + barbs[1].x_mm) / 2,
+                           (barbs[0].y_mm + barbs[1].y_mm) / 2};
+}
+
+bool head_of(const shape *arrow, march_page *quad)
+{
+    size_t n = arrow->count;
+
+    if (!arrow->closed && n == 3) {
+        const march_page barbs[] = {arrow->points[0], arrow->points[2]};
+        set_head(barbs, arrow->points[1], quad);
         return true;
     }
-    for (size_t i = 0; i < a->count; i++) {
-        for (size_t k = 0; k < b->count; k++) {
-            if (cross(a->points[i], a->points[(i + 1) % a->count], b->points[k],
-                      b->points[(k + 1) % b->count])) {
-                return true;
-            }
+    for (size_t i = 0; arrow->closed && n >= 4 && i < n; i++) {
+        if (turn_at(arrow, i + n - 1) > SHARP_DEG && turn_at(arrow, i) > SHARP_DEG &&
+            turn_at(arrow, i + 1) > SHARP_DEG) {
+            const march_page barbs[] = {arrow->points[(i + n - 1) % n],
+                                        arrow->points[(i + 1) % n]};
+            set_head(barbs, arrow->points[i], quad);
+            return true;
         }
     }
     return false;

@@ -46,7 +46,11 @@ bool quad_touches(const march_page *quad, const shape *other);
 /** Whether all of a quadrangle lies inside a closed shape. */
 bool quad_inside(const march_page *quad, const shape *other);
 
-/** Whether the fills of two shapes overlap. */
-bool shapes_touch(const shape *a, const shape *b);
+/**
+ * The head of an arrow, as a quadrangle of barb, tip, barb and the middle between the
+ * barbs: three sharp corners in a row of an outline, or three points of a line.
+ * @return false where the shape has none.
+ */
+bool head_of(const shape *arrow, march_page *quad);
 
 #endif
