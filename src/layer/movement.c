@@ -97,17 +97,18 @@ static size_t family_size(const march_drawn *drawn, size_t first, size_t count)
     return size;
 }
 
-/** Movements that leave or join each other: all casings, then all bodies. */
+/** Movements that leave or join each other: all casings, then all bodies, then the gaps
+ * where what comes after them will cross.
+ * @param after  How many movements come after them. */
 static march_status draw_family(march_map *map, const march_style_layer *layer,
-                                march_drawn *drawn, size_t first, size_t size)
+                                march_drawn *drawn, size_t size, size_t after)
 {
-    for (size_t i = first; i < first + size; i++) {
+    for (size_t i = 0; i < size; i++) {
         if (drawn[i].there) {
-            MARCH_TRY(march_drawn_cut(map, layer, &drawn[i], drawn, first));
             MARCH_TRY(march_arrow_casing(map, &drawn[i].look, &drawn[i].arrow));
         }
     }
-    for (size_t i = first; i < first + size; i++) {
+    for (size_t i = 0; i < size; i++) {
         const march_drawn *d = &drawn[i];
         if (d->there) {
             begin_named(map, d);
@@ -118,6 +119,9 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
             march_drawn_wish(map, layer, d);
             MARCH_TRY(add_obstacles(map, d));
         }
+    }
+    for (size_t i = 0; i < size; i++) {
+        MARCH_TRY(march_drawn_cut(map, &drawn[i], drawn + size, after));
     }
     return MARCH_OK;
 }
@@ -158,7 +162,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
         if (drawn[i].there) {
             enter_group(map, opacity_of(layer, &drawn[i]), &opacity);
         }
-        MARCH_TRY(draw_family(map, layer, drawn, i, size));
+        MARCH_TRY(draw_family(map, layer, drawn + i, size, count - i - size));
         i += size;
     }
     enter_group(map, 1, &opacity);

@@ -25,6 +25,7 @@ typedef struct march_drawn {
     march_arrow_look look;
     march_arrow arrow;
     double from_mm, to_mm; /**< the part of the curve that is drawn */
+    double cut_gap_mm;     /**< of paper between it and what it crosses; 0: none */
     const char *id;
     MARCH_ARRAY(march_cut) cuts;
 } march_drawn;
@@ -38,12 +39,11 @@ MARCH_NODISCARD march_status march_drawn_make(march_map *map,
 void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup,
                       march_arrow *arrow);
 
-/** Cut what lies below an arrow where they cross: paper to both sides of it.
- * @param lower  The arrows below. */
-MARCH_NODISCARD march_status march_drawn_cut(march_map *map,
-                                             const march_style_layer *layer,
-                                             const march_drawn *upper,
-                                             march_drawn *lower, size_t count);
+/** Cut an arrow that is drawn where those above it will cross it: paper to both sides
+ * of them.
+ * @param upper  The arrows above. */
+MARCH_NODISCARD march_status march_drawn_cut(march_map *map, march_drawn *lower,
+                                             const march_drawn *upper, size_t count);
 
 /** Ticks across the body at dated stops, and wishes for their dates. */
 MARCH_NODISCARD march_status march_drawn_dates(march_map *map,

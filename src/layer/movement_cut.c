@@ -136,54 +136,67 @@ static double sliver_beside(const gap *g, const march_cut *now)
     return 0;
 }
 
-/** Cut one crossing, over the lower arrow only. */
+/** Draw the gap of one crossing. */
 static march_status cut_one(march_map *map, const march_drawn *upper,
-                            march_drawn *lower, const march_crossing *at, double gap_mm)
+                            march_drawn *lower, const march_crossing *at)
 {
-    gap g = {upper, lower, at->a_mm, gap_mm};
-    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
+    gap g = {upper, lower, at->a_mm, upper->cut_gap_mm};
     double a, b, sine = sin(at->angle_rad);
+
+    (void)march_line_at(upper->curve->line, at->a_mm, &a);
+    (void)march_line_at(lower->curve->line, at->b_mm, &b);
+    march_cut now = {.at_mm = at->b_mm,
+                     .half_mm = (seen_width(upper, at->a_mm) / 2 + g.gap_mm) / sine,
+                     .sine = sine,
+                     .turn = sin(b - a) > 0 ? 1 : -1};
+    double extra = sliver_beside(&g, &now);
+    return MARCH_PUSH(map->arena, &lower->cuts, now) ? draw_gap(map, &g, extra)
+                                                     : MARCH_E_NOMEM;
+}
+
+/** Begin to draw over an arrow alone. */
+static march_status begin_clipped(march_map *map, const march_drawn *lower)
+{
+    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
 
     if (!clip) {
         return MARCH_E_NOMEM;
     }
-    (void)march_line_at(upper->curve->line, at->a_mm, &a);
-    (void)march_line_at(lower->curve->line, at->b_mm, &b);
-    march_cut now = {.at_mm = at->b_mm,
-                     .half_mm = (seen_width(upper, at->a_mm) / 2 + gap_mm) / sine,
-                     .sine = sine,
-                     .turn = sin(b - a) > 0 ? 1 : -1};
-    double extra = sliver_beside(&g, &now);
-    if (!MARCH_PUSH(map->arena, &lower->cuts, now)) {
-        return MARCH_E_NOMEM;
-    }
     MARCH_TRY(make_clip(map, lower, clip));
     march_draw_group_begin(map->sheet, &(march_group_mark){.clip = clip, .opacity = 1});
-    MARCH_TRY(draw_gap(map, &g, extra));
-    march_draw_group_end(map->sheet);
     return MARCH_OK;
 }
 
-march_status march_drawn_cut(march_map *map, const march_style_layer *layer,
-                             const march_drawn *upper, march_drawn *lower, size_t count)
+/** Cut an arrow where one above it crosses it. */
+static march_status cut_by(march_map *map, const march_drawn *upper, march_drawn *lower)
 {
-    double gap_mm =
-        march_layer_mm(layer, MARCH_PROP_ARROW_CROSSING_GAP, &upper->lookup);
     march_crossings found;
 
-    for (size_t i = 0; gap_mm > 0 && i < count; i++) {
-        march_drawn *l = &lower[i];
-        if (!l->there) {
+    MARCH_TRY(march_routes_cross(map, upper->index, lower->index, &found));
+    for (size_t k = 0; k < found.count; k++) {
+        const march_crossing *c = &found.items[k];
+        if (c->a_mm <= upper->from_mm || c->a_mm >= upper->to_mm ||
+            c->b_mm <= lower->from_mm || c->b_mm >= lower->to_mm) {
             continue;
         }
-        MARCH_TRY(march_routes_cross(map, upper->index, l->index, &found));
-        for (size_t k = 0; k < found.count; k++) {
-            const march_crossing *c = &found.items[k];
-            if (c->a_mm > upper->from_mm && c->a_mm < upper->to_mm &&
-                c->b_mm > l->from_mm && c->b_mm < l->to_mm) {
-                MARCH_TRY(cut_one(map, upper, l, c, gap_mm));
-            }
+        if (lower->cuts.count == 0) {
+            MARCH_TRY(begin_clipped(map, lower));
         }
+        MARCH_TRY(cut_one(map, upper, lower, c));
+    }
+    return MARCH_OK;
+}
+
+march_status march_drawn_cut(march_map *map, march_drawn *lower,
+                             const march_drawn *upper, size_t count)
+{
+    for (size_t i = 0; lower->there && i < count; i++) {
+        if (upper[i].there && upper[i].cut_gap_mm > 0) {
+            MARCH_TRY(cut_by(map, &upper[i], lower));
+        }
+    }
+    if (lower->cuts.count > 0) {
+        march_draw_group_end(map->sheet);
     }
     return MARCH_OK;
 }

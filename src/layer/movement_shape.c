@@ -149,6 +149,8 @@ march_status march_drawn_make(march_map *map, const march_style_layer *layer,
         march_drawn_head(layer, &out->lookup, &out->arrow);
     }
     out->look = march_arrow_look_of(map, layer, out->shown->movement, &out->lookup);
+    out->cut_gap_mm =
+        march_layer_mm(layer, MARCH_PROP_ARROW_CROSSING_GAP, &out->lookup);
     match_colors(map, merged, out);
     out->there = true;
     return MARCH_OK;
