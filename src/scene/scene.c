@@ -105,7 +105,6 @@ static bool add_movements(march_arena *arena, march_scene *scene)
 static bool add_events(march_arena *arena, march_scene *scene)
 {
     const march_campaign *c = scene->campaign;
-    int number = 0;
 
     scene->events = MARCH_NEW(arena, march_scene_event, c->event_count);
     if (!scene->events) {
@@ -118,7 +117,7 @@ static bool add_events(march_arena *arena, march_scene *scene)
             continue;
         }
         scene->events[scene->event_count++] =
-            (march_scene_event){event, phase == MARCH_AFTER, ++number};
+            (march_scene_event){event, phase == MARCH_AFTER, (int)i + 1};
     }
     return true;
 }

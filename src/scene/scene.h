@@ -17,7 +17,7 @@ typedef struct march_scene_movement {
 typedef struct march_scene_event {
     const march_event *event;
     bool past;
-    int number; /**< in the sheet's list of events, from 1 */
+    int number; /**< of the event in the file, from 1: the same on every sheet */
 } march_scene_event;
 
 typedef struct march_scene_territory {

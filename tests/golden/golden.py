@@ -5,7 +5,8 @@
 
 <campaign>@<instant>.scene.txt is what `marchmap inspect --at <instant>` prints, and
 <campaign>@<instant>.png what `marchmap render` draws; the instant `whole` is the whole
-campaign. A picture may differ by 2 in a channel, and by more on 0.1 % of its pixels. What
+campaign, `..` in a name stands for `/`. Only the picture of the whole has relief: the others
+show what changes with time. A picture may differ by 2 in a channel, and by more on 0.1 % of its pixels. What
 fails is left in MARCHMAP_GOLDEN_OUT with out and diff images and a page, index.html.
 
 --update writes the files anew, from the program in MARCHMAP_PROGRAM: look at the change
@@ -27,7 +28,7 @@ OUT = Path(os.environ.get("MARCHMAP_GOLDEN_OUT", "golden-out"))
 
 CAMPAIGN = "kazakh-dzungar-1739-1741"
 SCENES = ("1732", "1735", "1739-12", "1741-02", "1745", "1756", "whole")
-PICTURES = ("1732", "1741-02", "whole")
+PICTURES = ("1732", "1735", "1739-24", "1741-02", "1745", "1755..1758", "whole")
 SIZE = "1000x700"
 STEP, SHARE = "2", "0.001"
 
@@ -43,7 +44,7 @@ def file_of(campaign):
 
 
 def at(instant):
-    return [] if instant == "whole" else ["--at", instant]
+    return [] if instant == "whole" else ["--at", instant.replace("..", "/")]
 
 
 def scene(instant, update):
@@ -62,7 +63,9 @@ def picture(instant, update):
     """What differs, in words; None where nothing does."""
     name = f"{CAMPAIGN}@{instant}"
     kept, out, diff = HERE / f"{name}.png", OUT / f"{name}.png", OUT / f"{name}.diff.png"
-    program("render", "-q", file_of(CAMPAIGN), *at(instant), "--size", SIZE, "-o", out)
+    relief = [] if instant == "whole" else ["--without", "relief"]
+    program("render", "-q", file_of(CAMPAIGN), *at(instant), *relief, "--size", SIZE, "-o",
+            out)
     if update:
         shutil.copyfile(out, kept)
     if not kept.exists():
