@@ -410,7 +410,7 @@ static void any_script_bends_along_a_line(void **state)
 
 static void the_same_wishes_have_the_same_plan(void **state)
 {
-    static char names[60][8];
+    static char names[60][20];
 
     (void)state;
     for (int i = 0; i < 60; i++) {
