@@ -63,23 +63,23 @@ march_status march_line_part(march_arena *arena, march_line line, double from_mm
 {
     double from_share, to_share;
 
-    march_page *points = MARCH_NEW(arena, march_page, line.count + 2);
-    if (!points) {
-        return MARCH_E_NOMEM;
-    }
-    *out = (march_line){points, 0};
+    *out = (march_line){0};
     if (line.count < 2 || !(to_mm >= from_mm)) {
         return MARCH_OK;
     }
     size_t first = find_segment(line, from_mm, &from_share);
     size_t last = find_segment(line, to_mm, &to_share);
     size_t count = 0;
+    march_page *points = MARCH_NEW(arena, march_page, last - first + 2);
+    if (!points) {
+        return MARCH_E_NOMEM;
+    }
     points[count++] = between(line.points[first], line.points[first + 1], from_share);
     for (size_t i = first + 1; i <= last; i++) {
         points[count++] = line.points[i];
     }
     points[count++] = between(line.points[last], line.points[last + 1], to_share);
-    out->count = count;
+    *out = (march_line){points, count};
     return MARCH_OK;
 }
 

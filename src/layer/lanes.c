@@ -82,16 +82,39 @@ typedef struct run {
     size_t from, to; /**< samples, both ends included */
 } run;
 
-/** How far right of the other way each sample is; NAN where it is far from it. */
-static void look_beside(lane *l, const march_nearby *other, double apart)
+/** How far right of the other way some samples are. */
+static void look_from(lane *l, size_t first, size_t end, const march_nearby *other,
+                      double apart)
 {
-    for (size_t i = 0; i < l->count; i++) {
+    for (size_t i = first; i < end; i++) {
         march_foot foot;
         bool near = march_nearby_foot(other, l->at[i], apart, &foot);
         march_page to = {l->at[i].x_mm - foot.at.x_mm, l->at[i].y_mm - foot.at.y_mm};
         l->aside[i] = near ? to.x_mm * l->across[i].x_mm + to.y_mm * l->across[i].y_mm
                            : (double)NAN;
     }
+}
+
+/** How far right of the other way each sample is; NAN where it is far from it, as most
+ * are: they are passed over many at a time. True where one is near. */
+static bool look_beside(lane *l, const march_nearby *other, double apart)
+{
+    enum { MANY = 32 };
+    bool any = false;
+
+    for (size_t from = 0; from < l->count; from += MANY) {
+        size_t to = from + MANY < l->count ? from + MANY : l->count;
+        march_page_box box = march_page_box_empty();
+        for (size_t i = from; i < to; i++) {
+            march_page_box_add(&box, l->at[i]);
+            l->aside[i] = (double)NAN;
+        }
+        if (march_nearby_enters(other, march_page_box_grow(box, apart))) {
+            look_from(l, from, to, other, apart);
+            any = true;
+        }
+    }
+    return any;
 }
 
 /** The next stretch at or after `i`; short interruptions do not end it. */
@@ -210,7 +233,9 @@ static bool give_way(lane *l, const march_nearby *other, double apart)
     bool moved = false;
     run r = {0, 0};
 
-    look_beside(l, other, apart * 0.98);
+    if (!look_beside(l, other, apart * 0.98)) {
+        return false;
+    }
     for (size_t i = 0; next_run(l, i, apart, &r); i = r.to + 1) {
         if (is_road(l, r, apart)) {
             move_aside(l, r, apart);

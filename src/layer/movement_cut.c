@@ -3,6 +3,7 @@
  * The lower arrow ends a gap short of the upper one on both sides. Where the two come
  * to lie beside each other the gap closes: lanes are not cut.
  * SPDX-License-Identifier: MIT */
+#include "base/cleanup.h"
 #include "layer/features.h"
 #include "layer/movement.h"
 
@@ -17,9 +18,8 @@ enum { MOST_STEPS = 50 }; /* along the upper arrow, to each side of a crossing *
 /** The width an arrow is seen with at a distance along its curve. */
 static double seen_width(const march_drawn *d, double at_mm)
 {
-    return d->look.form.line
-               ? march_arrow_line_mm(&d->arrow)
-               : 2 * march_arrow_at(&d->arrow, at_mm - d->from_mm).half_mm;
+    return d->look.form.line ? march_arrow_line_mm(&d->arrow)
+                             : march_arrow_body_mm(&d->arrow, at_mm - d->from_mm);
 }
 
 /** All of an arrow, and a little more: where it may be cut. */
@@ -57,8 +57,8 @@ typedef struct gap {
 static double share_at(const gap *g, double at_mm)
 {
     march_foot foot;
-    double angle, upper = seen_width(g->upper, at_mm);
-    march_page at = march_line_at(g->upper->curve->line, at_mm, &angle);
+    double upper = seen_width(g->upper, at_mm);
+    march_page at = march_nearby_at(&g->upper->curve->nearby, at_mm, NULL);
     double reach = (upper + g->lower->curve->width_mm) / 2 + g->gap_mm;
 
     if (!march_nearby_foot(&g->lower->curve->nearby, at, reach, &foot)) {
@@ -86,15 +86,36 @@ static size_t steps_to(const gap *g, double sign)
     return steps;
 }
 
+/** A short line moved to its right, point by point. */
+static march_status shift(march_arena *arena, march_line line, double by_mm,
+                          march_line *out)
+{
+    march_page *points = MARCH_NEW(arena, march_page, line.count);
+
+    if (!points) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < line.count; i++) {
+        march_page a = line.points[i ? i - 1 : 0];
+        march_page b = line.points[i + 1 < line.count ? i + 1 : i];
+        double length = fmax(march_page_distance(a, b), 1e-9);
+        points[i].x_mm = line.points[i].x_mm - (b.y_mm - a.y_mm) / length * by_mm;
+        points[i].y_mm = line.points[i].y_mm + (b.x_mm - a.x_mm) / length * by_mm;
+    }
+    *out = (march_line){points, line.count};
+    return MARCH_OK;
+}
+
 /** The paper round the upper arrow, as an arrow without a head; `extra_mm` wider on one
  * side (above 0: the right). */
-static march_status draw_gap(march_map *map, const gap *g, double extra_mm)
+static march_status trace_gap(march_arena *arena, const gap *g, double extra_mm,
+                              march_path *out)
 {
     size_t before = steps_to(g, -1), after = steps_to(g, 1);
     double from = g->at_mm - STEP_MM * (double)before;
     double to = g->at_mm + STEP_MM * (double)after;
-    march_path_builder path = {.arena = map->arena};
-    march_width *widths = MARCH_NEW(map->arena, march_width, before + after + 1);
+    march_path_builder path = {.arena = arena};
+    march_width *widths = MARCH_NEW(arena, march_width, before + after + 1);
     march_line part;
 
     if (!widths) {
@@ -106,19 +127,54 @@ static march_status draw_gap(march_map *map, const gap *g, double extra_mm)
                                                  2 * g->gap_mm * share_at(g, at) +
                                                  fabs(extra_mm)};
     }
-    MARCH_TRY(march_line_part(map->arena, g->upper->curve->line, from, fmax(to, from),
-                              &part));
-    MARCH_TRY(march_line_offset(map->arena, part, extra_mm / 2, &part));
+    MARCH_TRY(
+        march_line_part(arena, g->upper->curve->line, from, fmax(to, from), &part));
+    MARCH_TRY(shift(arena, part, extra_mm / 2, &part));
     march_arrow band = {.points = part.points,
                         .count = part.count,
                         .widths = widths,
                         .width_count = before + after + 1,
                         .tail = MARCH_TAIL_SQUARE};
     march_status status = march_symbol_arrow(&path, &band);
-    march_draw_path(map->sheet, &(march_path_mark){
-                                    .path = march_path_done(&path),
-                                    .fill = march_paint_color(g->upper->look.paper)});
+    *out = march_path_done(&path);
     return status == MARCH_ABSENT ? MARCH_OK : status;
+}
+
+static bool keep_path(march_arena *arena, march_path *path)
+{
+    unsigned char *ops = MARCH_NEW(arena, unsigned char, path->op_count);
+    march_page *points = MARCH_NEW(arena, march_page, path->point_count);
+
+    if (!ops || !points) {
+        return false;
+    }
+    for (size_t i = 0; i < path->op_count; i++) {
+        ops[i] = path->ops[i];
+    }
+    for (size_t i = 0; i < path->point_count; i++) {
+        points[i] = path->points[i];
+    }
+    *path = (march_path){ops, path->op_count, points, path->point_count};
+    return true;
+}
+
+/** Paint the gap; what tracing it takes is given back, for there may be many. */
+static march_status draw_gap(march_map *map, const gap *g, double extra_mm)
+{
+    MARCH_AUTO_ARENA scratch = march_arena_new(0);
+    march_path path;
+
+    if (!scratch) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(trace_gap(scratch, g, extra_mm, &path));
+    if (!keep_path(map->arena, &path)) {
+        return MARCH_E_NOMEM;
+    }
+    march_draw_path(map->sheet,
+                    &(march_path_mark){
+                        .path = path, .fill = march_paint_color(g->upper->look.paper)});
+    return MARCH_OK;
 }
 
 /** How much wider a gap must be so that no sliver of the lower arrow stays between it
@@ -141,14 +197,15 @@ static march_status cut_one(march_map *map, const march_drawn *upper,
                             march_drawn *lower, const march_crossing *at)
 {
     gap g = {upper, lower, at->a_mm, upper->cut_gap_mm};
-    double a, b, sine = sin(at->angle_rad);
+    double sine = sin(at->angle_rad);
+    march_page a, b;
 
-    (void)march_line_at(upper->curve->line, at->a_mm, &a);
-    (void)march_line_at(lower->curve->line, at->b_mm, &b);
+    (void)march_nearby_at(&upper->curve->nearby, at->a_mm, &a);
+    (void)march_nearby_at(&lower->curve->nearby, at->b_mm, &b);
     march_cut now = {.at_mm = at->b_mm,
                      .half_mm = (seen_width(upper, at->a_mm) / 2 + g.gap_mm) / sine,
                      .sine = sine,
-                     .turn = sin(b - a) > 0 ? 1 : -1};
+                     .turn = a.x_mm * b.y_mm - a.y_mm * b.x_mm > 0 ? 1 : -1};
     double extra = sliver_beside(&g, &now);
     return MARCH_PUSH(map->arena, &lower->cuts, now) ? draw_gap(map, &g, extra)
                                                      : MARCH_E_NOMEM;

@@ -29,6 +29,49 @@ march_status march_nearby_make(march_arena *arena, march_line line, march_nearby
     return MARCH_OK;
 }
 
+/** The segment that holds a distance: 0 ... count - 2. */
+static size_t segment_at(const march_nearby *n, double at_mm)
+{
+    size_t low = 0, high = n->line.count - 2;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (n->gone_mm[middle + 1] < at_mm) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+march_page march_nearby_at(const march_nearby *nearby, double at_mm, march_page *along)
+{
+    size_t i = segment_at(nearby, at_mm);
+    march_page a = nearby->line.points[i], b = nearby->line.points[i + 1];
+    double length = fmax(nearby->gone_mm[i + 1] - nearby->gone_mm[i], 1e-9);
+    double share = fmax(0, fmin(1, (at_mm - nearby->gone_mm[i]) / length));
+    double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
+
+    if (along) {
+        *along = (march_page){dx / length, dy / length};
+    }
+    return (march_page){a.x_mm + dx * share, a.y_mm + dy * share};
+}
+
+bool march_nearby_enters(const march_nearby *nearby, march_page_box box)
+{
+    if (!march_page_box_overlap(nearby->box, box)) {
+        return false;
+    }
+    for (size_t c = 0; c < nearby->chunk_count; c++) {
+        if (march_page_box_overlap(nearby->chunks[c], box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Try one segment; `out->apart_mm` is the best so far. */
 static void try_segment(const march_nearby *n, size_t i, march_page from,
                         march_foot *out)

@@ -34,6 +34,12 @@ typedef MARCH_ARRAY(march_crossing) march_crossings;
 MARCH_NODISCARD march_status march_nearby_make(march_arena *arena, march_line line,
                                                march_nearby *out);
 
+/** A point of the line, and its unit vector there (may be NULL); count >= 2. */
+march_page march_nearby_at(const march_nearby *nearby, double at_mm, march_page *along);
+
+/** Whether some of the line may lie in a box. */
+bool march_nearby_enters(const march_nearby *nearby, march_page_box box);
+
 /** The nearest point of a line, if it is nearer than `limit_mm`. */
 bool march_nearby_foot(const march_nearby *nearby, march_page from, double limit_mm,
                        march_foot *out);

@@ -79,6 +79,11 @@ static double tail_factor(const march_arrow *arrow, double at_mm)
            (1 - arrow->tail_share) * smooth(at_mm / arrow->tail_length_mm);
 }
 
+double march_arrow_body_mm(const march_arrow *arrow, double at_mm)
+{
+    return body_width(arrow, at_mm) * tail_factor(arrow, at_mm);
+}
+
 /** A walk along the middle line: stations at growing distances cost no search. */
 typedef struct walk {
     const march_arrow *arrow;
@@ -105,7 +110,7 @@ static march_station walk_to(walk *w, double at_mm)
         .at = {a.x_mm + (b.x_mm - a.x_mm) * share, a.y_mm + (b.y_mm - a.y_mm) * share},
         .along = along,
         .across = {-along.y_mm, along.x_mm},
-        .half_mm = body_width(arrow, at_mm) * tail_factor(arrow, at_mm) / 2};
+        .half_mm = march_arrow_body_mm(arrow, at_mm) / 2};
 }
 
 march_station march_arrow_at(const march_arrow *arrow, double at_mm)

@@ -45,6 +45,9 @@ typedef struct march_head {
 /** The width at a distance: smooth between the widths given, level beyond them. */
 double march_widths_at(const march_width *widths, size_t count, double at_mm);
 
+/** The width of the body at a distance, taper included. */
+double march_arrow_body_mm(const march_arrow *arrow, double at_mm);
+
 double march_arrow_length(const march_arrow *arrow);
 march_head march_arrow_head(const march_arrow *arrow);
 
