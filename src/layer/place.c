@@ -14,6 +14,9 @@
 /* A sample of the legend shows a kind of place, or this. */
 enum { SAMPLE_UNSURE = 100 };
 
+/* A name has this much air round its letters, which may lie over its own dot. */
+#define OWN_NEAR_MM 0.2
+
 /** Whether a place was there at the time shown. */
 static bool exists(const march_map *map, const march_place *place)
 {
@@ -109,6 +112,13 @@ static march_status add(march_map *map, const march_style_layer *layer,
                                                       .count = 1,
                                                       .half_mm = radius * 1.15,
                                                       .weight = HUGE_VAL});
+    /* its own name may come near the dot, but not onto it */
+    march_obstacle_add(map->wishes,
+                       &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
+                                         .points = at,
+                                         .count = 1,
+                                         .half_mm = fmax(radius - OWN_NEAR_MM, 0.1),
+                                         .weight = HUGE_VAL});
     march_wish wish = {
         .id = id,
         .kind = MARCH_WISH_POINT,

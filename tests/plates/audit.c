@@ -7,14 +7,18 @@
 
 #include "base/str.h"
 #include "furniture/furniture.h"
+#include "geo/line.h"
 #include "shapes.h"
 
 /* Thinner strokes are hair lines that lead from a symbol to its place. */
 #define HAIR_MM 0.12
 
+/* So near its ends a leader may touch the name it belongs to. */
+#define LEADER_END_MM 1.2
+
 /** The shapes and letters of a sheet, by what they are. */
 typedef struct content {
-    shapes arrows, dots, symbols;
+    shapes arrows, dots, symbols, leaders;
     letters names, furniture;
 } content;
 
@@ -42,7 +46,8 @@ static bool collect(march_arena *arena, const march_sheet *sheet,
         const march_style_layer *from = style_layer(style, layer->id);
         const char *type = from ? from->type : "";
         if (march_str_ends(layer->id, "-names")) {
-            fine = letters_of(arena, layer, &out->names);
+            fine = letters_of(arena, layer, &out->names) &&
+                   shapes_of(arena, layer, &out->leaders);
         } else if (march_str_equal(type, "movement")) {
             fine = shapes_of(arena, layer, &out->arrows);
         } else if (march_str_equal(type, "place")) {
@@ -61,10 +66,11 @@ static bool same_color(march_rgba a, march_rgba b)
     return fabs(a.r - b.r) + fabs(a.g - b.g) + fabs(a.b - b.b) < 0.02;
 }
 
-/** Whether a shape is the casing of an arrow, all of it paper, or a hair line. */
+/** Whether a shape is the casing of an arrow, all of it paper, or a hair line; without
+ * a style nothing is. */
 static bool is_casing(const march_style *style, const shape *one)
 {
-    for (size_t i = 0; i < style->layer_count; i++) {
+    for (size_t i = 0; style && i < style->layer_count; i++) {
         const march_style_layer *layer = &style->layers[i];
         march_lookup none = {0};
         if (!march_str_equal(layer->type, "movement")) {
@@ -77,7 +83,7 @@ static bool is_casing(const march_style *style, const shape *one)
             return true;
         }
     }
-    return one->half_mm < HAIR_MM && !one->filled;
+    return style && one->half_mm < HAIR_MM && !one->filled;
 }
 
 /** Whether the whole name stands within one body. */
@@ -132,6 +138,54 @@ static size_t overlapping_names(const content *c, FILE *report)
                 b_last = b->name;
                 count++;
             }
+        }
+    }
+    return count;
+}
+
+/** Lines to far names that cross names; near its ends a leader may touch its own. */
+static size_t leaders_over_names(march_arena *arena, const content *c, FILE *report)
+{
+    shapes inner = {0};
+
+    for (size_t i = 0; i < c->leaders.count; i++) {
+        shape one = c->leaders.items[i];
+        march_line part, whole = {one.points, one.count};
+        double length = march_line_length(whole);
+        if (one.filled || one.closed || length <= 2 * LEADER_END_MM ||
+            march_line_part(arena, whole, LEADER_END_MM, length - LEADER_END_MM,
+                            &part) != MARCH_OK) {
+            continue;
+        }
+        one.points = part.points;
+        one.count = part.count;
+        if (!MARCH_PUSH(arena, &inner, one)) {
+            break;
+        }
+    }
+    return names_over(c, NULL, &inner, "a leader", false, report);
+}
+
+/** Letters that lie over the frame, counted by name. */
+static size_t names_outside(const content *c, FILE *report)
+{
+    const march_text_mark *last = NULL;
+    size_t count = 0;
+
+    if (c->dots.count == 0) {
+        return 0;
+    }
+    march_page_box frame = march_page_box_grow(c->dots.items[0].clip, 0.01);
+    for (size_t i = 0; i < c->names.count; i++) {
+        const letter *at = &c->names.items[i];
+        bool in = true;
+        for (size_t k = 0; k < 4; k++) {
+            in = in && march_page_box_holds(frame, at->corners[k]);
+        }
+        if (!in && at->name != last) {
+            fprintf(report, "  '%s' reaches over the frame\n", at->name->utf8);
+            last = at->name;
+            count++;
         }
     }
     return count;
@@ -224,6 +278,8 @@ march_status audit_sheet(march_arena *arena, const march_sheet *sheet,
         .on_dots = names_over(&c, style, &c.dots, "a dot", false, report),
         .on_symbols = names_over(&c, style, &c.symbols, "the symbol", false, report),
         .on_arrows = names_over(&c, style, &c.arrows, "the arrow", true, report),
+        .leaders = leaders_over_names(arena, &c, report),
+        .outside = names_outside(&c, report),
         .heads_on_dots = heads_on_dots(&c, style, report, &heads),
         .furniture = furniture_over(&c, &c.arrows, report) +
                      furniture_over(&c, &c.symbols, report),

@@ -14,6 +14,8 @@ typedef struct audit {
     size_t on_dots;         /**< names over the dot of a town */
     size_t on_symbols;      /**< names over the symbol of an event */
     size_t on_arrows;       /**< names over an arrow, but for those within a body */
+    size_t leaders;         /**< lines to far names that cross another name */
+    size_t outside;         /**< names that reach over the frame */
     size_t heads;           /**< arrowheads */
     size_t heads_on_dots;   /**< arrowheads over the dot of a town */
     size_t furniture;       /**< furniture over an arrow or the symbol of an event */

@@ -154,7 +154,7 @@ march_status audit_contrast(march_arena *arena, const march_sheet *sheet,
         const march_text_mark *name = all.items[i].name;
         march_rgba under = over(name->halo, mean_under(&g, all.items[i].corners));
         double here = contrast(over(name->color, under), under);
-        if (here < out->least_contrast) {
+        if (!out->least_name || here < out->least_contrast) {
             out->least_contrast = here;
             out->least_name = name->utf8;
         }

@@ -75,10 +75,24 @@ static const char *missing_names(march_arena *arena, const march_diags *diags)
     return text[0] ? text : "–";
 }
 
+/** The first letters of a text. */
+static const char *beginning(march_arena *arena, const char *text)
+{
+    size_t end = 0;
+
+    while (text && text[end] &&
+           (end < 16 || ((unsigned char)text[end] & 0xC0) == 0x80)) {
+        end++;
+    }
+    return !text       ? ""
+           : text[end] ? march_arena_printf(arena, "%.*s…", (int)end, text)
+                       : text;
+}
+
 static bool is_good(const audit *a)
 {
-    return a->pairs + a->on_dots + a->on_symbols + a->on_arrows + a->heads_on_dots +
-                   a->furniture ==
+    return a->pairs + a->on_dots + a->on_symbols + a->on_arrows + a->leaders +
+                   a->outside + a->heads_on_dots + a->furniture ==
                0 &&
            a->least_pt >= LEAST_PT - 1e-6 && a->least_contrast >= LEAST_CONTRAST;
 }
@@ -101,11 +115,11 @@ static bool measure(const plate *p)
         fprintf(stderr, "%s: cannot be measured\n", p->name);
         return false;
     }
-    printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %.2f (%s) | %.1f "
-           "(%s) | "
-           "%s |\n",
-           p->name, a.names, a.pairs, a.on_dots, a.on_symbols, a.on_arrows, a.heads,
-           a.heads_on_dots, a.furniture, a.least_pt, a.least_text, a.least_contrast,
+    printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %zu | %.2f "
+           "(%s) | %.1f (%s) | %s |\n",
+           p->name, a.names, a.pairs, a.on_dots, a.on_symbols, a.on_arrows, a.leaders,
+           a.outside, a.heads, a.heads_on_dots, a.furniture, a.least_pt,
+           beginning(arena, a.least_text), a.least_contrast,
            a.least_name ? a.least_name : "", missing_names(arena, diags));
     return is_good(&a);
 }
@@ -131,10 +145,11 @@ int main(int argc, char **argv)
         return 2;
     }
     puts("| plate | names | names on names | on dots | on symbols | on arrows "
-         "| arrowheads | heads on dots | furniture on arrows, symbols | smallest type, "
+         "| leaders on names | outside the frame | arrowheads | heads on dots | "
+         "furniture on arrows, symbols | smallest type, "
          "pt "
          "| least contrast | no room for |");
-    puts("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    puts("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     while (fgets(line, sizeof(line), list)) {
         plate p;
         if (line[0] == '#' || sscanf(line, "%63s %63s %63s %15s %lfx%lf", p.name, p.at,
