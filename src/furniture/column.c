@@ -32,9 +32,16 @@ bool march_lang_is_rtl(const char *lang)
     return lang && (strstr(lang, "-Arab") || strstr(lang, "-Hebr"));
 }
 
+double march_column_least_mm(const march_map *map)
+{
+    return fmax(LEAST_TYPE_MM, map->style->page.least_type_px * MARCH_PX_MM);
+}
+
 static double scaled(const march_column *column, double size_mm)
 {
-    return fmax(size_mm * column->scale, fmin(size_mm, LEAST_TYPE_MM));
+    double least = march_column_least_mm(column->map);
+
+    return fmax(size_mm * column->scale, fmin(size_mm, least));
 }
 
 march_type_style march_column_type(march_column *column, const march_style_layer *layer)

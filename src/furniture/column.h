@@ -5,8 +5,11 @@
 
 #include "furniture/furniture.h"
 
-/** The layer's text, and its headings, at the column's scale: but no smaller than 5.5
- * points, or than the style wants it. */
+/** Type is made no smaller than this to fit: what the style says, or 5.5 points. */
+double march_column_least_mm(const march_map *map);
+
+/** The layer's text, and its headings, at the column's scale: but no smaller than
+ * march_column_least_mm(), or than the style wants it. */
 march_type_style march_column_type(march_column *column,
                                    const march_style_layer *layer);
 march_type_style march_column_heading(march_column *column,

@@ -116,7 +116,10 @@ MARCH_NODISCARD march_status march_furniture_strip_mm(march_map *map, double wid
 /** About what all words of the panel take in one column of this width. */
 MARCH_NODISCARD march_status march_furniture_panel_mm(march_map *map, double width_mm,
                                                       double *out);
-double march_furniture_foot_mm(march_map *map);
+/** The credits at the foot of a page or panel of this width: as many lines as what must
+ * be said takes. */
+MARCH_NODISCARD march_status march_furniture_foot_mm(march_map *map, double width_mm,
+                                                     double *out);
 double march_furniture_figure_mm(const march_map *map);
 
 /**

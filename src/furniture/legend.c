@@ -5,7 +5,9 @@
 #include "model/words.h"
 
 #define SAMPLE_MM 10.0
-#define ROW_MM    4.15
+/* Distance of rows by the size of their type: at full scale, and at three quarters. */
+#define ROW_EM       1.74
+#define LEAST_ROW_EM 1.42
 /* The size of type all these lengths are meant for. */
 #define TYPE_MM (9 * MARCH_PX_MM)
 #define GAP_MM  1.7
@@ -24,13 +26,20 @@ static march_status draw_wide(march_column *cell, const march_type_style *type,
                               const march_legend_entry *entry)
 {
     double top = cell->y_mm + 0.8 * cell->scale;
-    march_page_box box = {cell->x0_mm, top, cell->x1_mm, top + entry->wide_mm};
+    march_page_box box = {cell->x0_mm, top, cell->x1_mm,
+                          top + entry->wide_mm + entry->wide_em * type->size_mm};
 
     if (!cell->dry && box.y1_mm < cell->bottom_mm) {
         MARCH_TRY(entry->draw(cell->map, entry->layer, box, entry->which));
     }
-    cell->y_mm = box.y1_mm + 0.9 * cell->scale;
+    cell->y_mm = box.y1_mm + 0.25 * type->size_mm;
     return march_column_text(cell, type, entry->text);
+}
+
+/** Where words have to be made smaller, rows come nearer to each other too. */
+static double row_em(double scale)
+{
+    return fmax(LEAST_ROW_EM, ROW_EM - (ROW_EM - LEAST_ROW_EM) * 4 * (1 - scale));
 }
 
 /** One entry at the top of `cell`, which moves down by its height. */
@@ -40,7 +49,8 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
     if (entry->wide_mm > 0) {
         return draw_wide(cell, type, entry);
     }
-    double s = type->size_mm / TYPE_MM, row = ROW_MM * s, top = cell->y_mm;
+    double s = type->size_mm / TYPE_MM, top = cell->y_mm;
+    double row = row_em(cell->scale) * type->size_mm;
     double middle = top + row / 2, sample = SAMPLE_MM * s;
     bool rtl = march_lang_is_rtl(cell->map->lang);
     double left = rtl ? cell->x1_mm - sample : cell->x0_mm;

@@ -23,7 +23,8 @@ typedef struct panel {
     double scale;
     double bottom_mm; /**< of the columns */
     bool no_notes;
-    march_detail detail; /**< of the lists */
+    march_detail detail; /**< of the lists and the legend */
+    double foot_mm;      /**< height of sources in short */
     bool with_sources;   /**< false: they stand at its foot instead */
 } panel;
 
@@ -137,28 +138,34 @@ static march_status draw_foot(panel *p)
 }
 
 /** Make everything fit: all of it, else without the notes, else with the sources in
- * short at the foot, else with all lists in short. */
+ * short at the foot, else with all lists in short and less and less of a legend. */
 static march_status fit(panel *p, bool *done)
 {
     MARCH_TRY(fit_scale(p, done));
     if (*done) {
         return MARCH_OK;
     }
+    bool lists = march_piece_layer(p->map, MARCH_PIECE_EVENTS) ||
+                 march_piece_layer(p->map, MARCH_PIECE_NOTES);
     p->no_notes = true;
-    MARCH_TRY(fit_scale(p, done));
+    if (lists) {
+        MARCH_TRY(fit_scale(p, done));
+    }
     if (*done) {
         report_missing(p->map, "no room for the notes on this page");
         return MARCH_OK;
     }
     p->with_sources = false;
-    p->bottom_mm -= march_furniture_foot_mm(p->map) + FOOT_GAP_MM;
+    p->bottom_mm -= p->foot_mm + FOOT_GAP_MM;
     MARCH_TRY(fit_scale(p, done));
-    const char *what = "no room for the notes and the full sources on this page";
-    if (!*done) {
-        p->detail = MARCH_DETAIL_BRIEF;
+    const char *what = lists ? "no room for the notes and the full sources on this page"
+                             : "no room for the full sources on this page";
+    while (!*done && p->detail < MARCH_DETAIL_LEAST) {
+        p->detail++;
         MARCH_TRY(fit_scale(p, done));
-        what = *done ? "no room on this page for more than a short list of events"
-                     : "the words do not all fit on this page";
+        what = !*done  ? "the words do not all fit on this page"
+               : lists ? "no room on this page for more than a short list of events"
+                       : "no room on this page for more than a brief legend";
     }
     report_missing(p->map, what);
     return MARCH_OK;
@@ -173,6 +180,8 @@ static march_status draw_panel(march_map *map, const march_layout *layout)
                .with_sources = true};
     bool done;
 
+    MARCH_TRY(march_furniture_foot_mm(map, layout->panel.x1_mm - layout->panel.x0_mm,
+                                      &p.foot_mm));
     MARCH_TRY(fit(&p, &done));
     bool in_short = !p.with_sources;
     if (done && layout->columns > 1) {
@@ -185,7 +194,7 @@ static march_status draw_panel(march_map *map, const march_layout *layout)
     MARCH_TRY(fill(&p, &column));
     if (in_short && sources) {
         march_page_box foot = layout->panel;
-        foot.y0_mm = foot.y1_mm - march_furniture_foot_mm(map);
+        foot.y0_mm = foot.y1_mm - p.foot_mm;
         march_piece_begin(map, sources);
         return march_sources_foot(map, sources, foot);
     }

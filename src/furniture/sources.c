@@ -6,6 +6,10 @@
 #include "model/projection_words.h"
 #include "model/words.h"
 
+/* What hangs below a line, and the distance of lines, by the size of type. */
+#define DESCENT_EM 0.25
+#define LINE_EM    1.3
+
 enum { FOOT_LINES = 2, FOOT_PARTS = 5 };
 
 /** The sources another one names, or (MARCH_NONE) those used themselves. */
@@ -112,17 +116,28 @@ static size_t foot_parts(march_map *map, const char *out[FOOT_PARTS])
     return count;
 }
 
-double march_furniture_foot_mm(march_map *map)
+march_status march_furniture_foot_mm(march_map *map, double width_mm, double *out)
 {
     const march_style_layer *layer = march_piece_layer(map, MARCH_PIECE_SOURCES);
-    march_column column = march_column_in(map, (march_page_box){0}, 1);
+    march_column column =
+        march_column_in(map, (march_page_box){0, 0, width_mm, 1e5}, 1);
+    const char *parts[FOOT_PARTS];
 
+    *out = 0;
     if (!layer) {
-        return 0;
+        return MARCH_OK;
     }
     march_anchor anchor = march_furniture_anchor(map, &march_furniture_sources, layer);
-    bool there = anchor == MARCH_ANCHOR_AUTO || anchor == MARCH_ANCHOR_PANEL;
-    return there ? march_column_type(&column, layer).size_mm * 1.25 * FOOT_LINES : 0;
+    if (anchor != MARCH_ANCHOR_AUTO && anchor != MARCH_ANCHOR_PANEL) {
+        return MARCH_OK;
+    }
+    march_type_style type = march_column_type(&column, layer);
+    if (foot_parts(map, parts) > 0) {
+        MARCH_TRY(march_column_text(&column, &type, parts[0]));
+    }
+    *out = fmax(column.deepest_mm + DESCENT_EM * type.size_mm,
+                FOOT_LINES * LINE_EM * type.size_mm);
+    return MARCH_OK;
 }
 
 march_status march_sources_foot(march_map *map, const march_style_layer *layer,
@@ -139,8 +154,8 @@ march_status march_sources_foot(march_map *map, const march_style_layer *layer,
             line = march_arena_printf(map->arena, "%s · %s", line, parts[i]);
         }
         MARCH_TRY(march_column_text(&column, &type, line));
-        double lines = (column.deepest_mm - column.top_mm) / type.size_mm;
-        if (lines > FOOT_LINES * 1.45 && count > 1) {
+        if (column.deepest_mm + DESCENT_EM * type.size_mm > box.y1_mm + 0.01 &&
+            count > 1) {
             continue; /* less has to do */
         }
         column = march_column_in(map, box, 1);

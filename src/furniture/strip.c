@@ -8,35 +8,48 @@
 #include "layer/features.h"
 #include "when/words.h"
 
-#define ROW_MM   2.9
+#define ROW_MM   3.0
 #define LANE_MM  1.55
 #define TICK_MM  1.0
 #define FINE_MM  0.12
 #define TICKS_MM 11.0 /* between figures */
+/* The size of type these lengths are meant for; with larger type they grow, but less.
+ */
+#define TYPE_MM (7.8 * MARCH_PX_MM)
+/* Size of a figure in a dot, by the dot's radius. */
+#define FIGURE_SHARE 1.42
 /* A bar is at least and at most this high, and at least this long. */
 #define LEAST_BAR_MM 0.45
 #define MOST_BAR_MM  1.25
 #define SHORT_BAR_MM 0.7
 
-static march_type_style type_of(march_map *map, const march_style_layer *layer,
-                                double scale)
+static march_type_style type_of(march_map *map, const march_style_layer *layer)
 {
-    march_column column = march_column_in(map, (march_page_box){0}, scale);
+    march_column column = march_column_in(map, (march_page_box){0}, 1);
 
     return march_column_type(&column, layer);
 }
 
-static double height_of(const march_strip *s, const march_type_style *type)
+static double scale_of(const march_type_style *type)
 {
-    return (s->rows * ROW_MM + 0.6 + s->lane_count * LANE_MM + 0.5 + TICK_MM) *
-               s->scale +
-           type->size_mm * 1.05;
+    return sqrt(type->size_mm / TYPE_MM);
+}
+
+/** Height of the rows of dots. */
+static double dots_of(const march_strip *s)
+{
+    return s->rows * ROW_MM * s->scale * s->share;
 }
 
 /** Distance of the axis from the top. */
 static double axis_of(const march_strip *s)
 {
-    return (s->rows * ROW_MM + 0.6 + s->lane_count * LANE_MM + 0.5) * s->scale;
+    return dots_of(s) + (0.6 + s->lane_count * LANE_MM + 0.5) * s->scale;
+}
+
+static double height_of(const march_strip *s, const march_type_style *type)
+{
+    return axis_of(s) + TICK_MM * s->scale + type->size_mm * 1.05;
 }
 
 static void draw_line(march_map *map, march_page from, march_page to, march_rgba ink,
@@ -90,15 +103,66 @@ static const char *tick_words(march_map *map, march_instant at, march_precision 
     return march_arena_strdup(map->arena, year);
 }
 
+/** The step of the ticks: their figures stand apart, also where the first is moved in
+ * from the end. */
+static march_status step_of(const march_strip *s, const march_type_style *type,
+                            march_strip_step *out)
+{
+    march_map *map = s->map;
+    march_calendar calendar = (march_calendar)map->campaign->calendar;
+    double apart = TICKS_MM * s->scale;
+    const march_line_of_type *line;
+
+    for (int i = 0; i < 2; i++) { /* coarser ticks may have shorter figures */
+        *out = march_strip_ticks(s, apart);
+        march_instant first = march_instant_floor(calendar, s->start, out->unit);
+        const char *text = tick_words(map, first, out->unit);
+        if (!text) {
+            return MARCH_E_NOMEM;
+        }
+        MARCH_TRY(
+            march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
+        apart = fmax(TICKS_MM * s->scale, 1.5 * line->width_mm + 0.4 * type->size_mm);
+    }
+    *out = march_strip_ticks(s, apart);
+    return MARCH_OK;
+}
+
+/** The figures of a tick, below it and inside the strip; where they would meet those
+ * before them, which end at `free_mm`, they are left out. */
+static march_status draw_figures(const march_strip *s, const march_type_style *type,
+                                 const char *text, march_page tick, double *free_mm)
+{
+    march_map *map = s->map;
+    const march_line_of_type *line;
+    march_text_mark mark;
+
+    if (!text) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
+    double left = fmax(tick.x_mm - line->width_mm / 2, s->x0_mm);
+    march_page start = {left, tick.y_mm + type->size_mm * 0.85};
+    if (left < *free_mm || left + line->width_mm > s->x1_mm + 0.01) {
+        return MARCH_OK;
+    }
+    *free_mm = left + line->width_mm + 0.3 * type->size_mm;
+    MARCH_TRY(march_type_place(map->arena, line, start, 0, &mark));
+    march_draw_text(map->sheet, &mark);
+    return MARCH_OK;
+}
+
 /** The ticks and their figures. */
 static march_status draw_axis(const march_strip *s, const march_type_style *type,
                               double y, march_rgba ink)
 {
     march_map *map = s->map;
     march_calendar calendar = (march_calendar)map->campaign->calendar;
-    march_strip_step step = march_strip_ticks(s, TICKS_MM * s->scale);
+    march_strip_step step;
+    MARCH_TRY(step_of(s, type, &step));
     march_civil first = march_instant_civil(calendar, s->start);
     march_instant at = march_instant_floor(calendar, s->start, step.unit);
+    double free_mm = s->x0_mm;
 
     if (step.unit == MARCH_YEAR) { /* multiples of the step */
         int64_t rest = ((first.year % step.count) + step.count) % step.count;
@@ -111,15 +175,10 @@ static march_status draw_axis(const march_strip *s, const march_type_style *type
         if (at < s->start) {
             continue;
         }
-        draw_line(map, (march_page){x, y}, (march_page){x, y + TICK_MM * s->scale}, ink,
-                  FINE_MM);
-        const char *text = tick_words(map, at, step.unit);
-        double base = y + TICK_MM * s->scale + type->size_mm * 0.85;
-        if (x < s->x1_mm - type->size_mm) {
-            MARCH_TRY(march_piece_text(
-                map, type, text,
-                (march_page){fmax(x, s->x0_mm + type->size_mm), base}));
-        }
+        march_page foot = {x, y + TICK_MM * s->scale};
+        draw_line(map, (march_page){x, y}, foot, ink, FINE_MM);
+        MARCH_TRY(
+            draw_figures(s, type, tick_words(map, at, step.unit), foot, &free_mm));
     }
     return MARCH_OK;
 }
@@ -182,16 +241,21 @@ static march_status draw_event(const march_strip *s, const march_strip_event *e,
                                double axis_y)
 {
     march_map *map = s->map;
-    double r = MARCH_STRIP_DOT_MM * s->scale;
-    march_page at = {e->x_mm, dots_y - (e->row + 0.5) * ROW_MM * s->scale};
+    double scale = s->scale * s->share, r = MARCH_STRIP_DOT_MM * scale;
+    march_page at = {e->x_mm, dots_y - (e->row + 0.5) * ROW_MM * scale};
     march_rgba color = event_color(map, e->event);
     march_path_builder path = {.arena = map->arena};
     march_type_style figure = *type;
     bool shown = e->number > 0;
 
-    draw_line(map, (march_page){e->true_mm, axis_y}, (march_page){at.x_mm, at.y_mm + r},
-              march_color_fade(color, 0.45), FINE_MM);
-    march_path_circle(&path, at, shown ? r : r * 0.6);
+    figure.size_mm = r * FIGURE_SHARE;
+    bool numbered =
+        shown && map->has_panel && figure.size_mm > march_column_least_mm(map) - 1e-6;
+    double drawn = shown ? r : r * 0.6;
+    draw_line(map, (march_page){e->true_mm, axis_y},
+              (march_page){at.x_mm, at.y_mm + drawn}, march_color_fade(color, 0.45),
+              FINE_MM);
+    march_path_circle(&path, at, drawn);
     march_draw_path(
         map->sheet,
         &(march_path_mark){
@@ -200,54 +264,53 @@ static march_status draw_event(const march_strip *s, const march_strip_event *e,
             .stroke = march_paint_color(shown ? map->style->background
                                               : march_color_fade(color, 0.6)),
             .width_mm = 0.15});
-    if (!shown) {
+    if (!numbered) {
         return MARCH_OK;
     }
     figure.color = (march_rgba){1, 1, 1, 1};
     figure.weight = 700;
-    figure.size_mm = r * 1.42;
     at.y_mm += figure.size_mm * 0.36;
     return march_piece_text(map, &figure,
                             march_arena_printf(map->arena, "%d", e->number), at);
 }
 
 static march_status draw_strip(const march_strip *s, const march_style_layer *layer,
-                               double top)
+                               const march_type_style *type, double top)
 {
     march_lookup none = {.zoom = s->map->zoom};
     march_rgba ink = march_style_color(layer, MARCH_PROP_LINE_COLOR, &none);
     march_rgba now = march_style_color(layer, MARCH_PROP_HEADING_COLOR, &none);
-    march_type_style type = type_of(s->map, layer, s->scale);
-    double dots = top + s->rows * ROW_MM * s->scale, axis = top + axis_of(s);
+    double dots = top + dots_of(s), axis = top + axis_of(s);
 
     draw_now(s, top, axis, now);
     for (size_t i = s->event_count; i-- > 0;) {
-        MARCH_TRY(draw_event(s, &s->events[i], &type, dots, axis));
+        MARCH_TRY(draw_event(s, &s->events[i], type, dots, axis));
     }
     draw_bars(s, dots + 0.6 * s->scale, most_men(s->map->campaign));
-    return draw_axis(s, &type, axis, ink);
+    return draw_axis(s, type, axis, ink);
 }
 
 static march_status draw(march_column *column, const march_style_layer *layer)
 {
+    march_type_style type = march_column_type(column, layer);
+    double scale = scale_of(&type);
     march_strip s;
     march_status status =
-        march_strip_plan(column->map, column->x0_mm, column->x1_mm, column->scale, &s);
+        march_strip_plan(column->map, column->x0_mm, column->x1_mm, scale, &s);
 
     if (status != MARCH_OK) {
         return status == MARCH_ABSENT ? MARCH_OK : status;
     }
-    march_type_style type = march_column_type(column, layer);
     march_column_gap(column, 2);
     double height = height_of(&s, &type);
     march_column_need(column, height);
     double shift = column->x0_mm - s.x0_mm; /* into the next column, perhaps */
     if (shift != 0) {
-        MARCH_TRY(march_strip_plan(column->map, column->x0_mm, column->x1_mm,
-                                   column->scale, &s));
+        MARCH_TRY(
+            march_strip_plan(column->map, column->x0_mm, column->x1_mm, scale, &s));
     }
     if (!column->dry && column->y_mm + height <= column->bottom_mm + 0.1) {
-        MARCH_TRY(draw_strip(&s, layer, column->y_mm));
+        MARCH_TRY(draw_strip(&s, layer, &type, column->y_mm));
     }
     column->y_mm += height;
     column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
@@ -275,11 +338,11 @@ march_status march_furniture_strip_mm(march_map *map, double width_mm, double *o
                       MARCH_ANCHOR_AUTO) {
         return MARCH_OK;
     }
-    march_status status = march_strip_plan(map, 0, width_mm, 1, &s);
+    march_type_style type = type_of(map, layer);
+    march_status status = march_strip_plan(map, 0, width_mm, scale_of(&type), &s);
     if (status != MARCH_OK) {
         return status == MARCH_ABSENT ? MARCH_OK : status;
     }
-    march_type_style type = type_of(map, layer, 1);
     *out = height_of(&s, &type);
     return MARCH_OK;
 }

@@ -29,6 +29,7 @@ typedef struct march_strip {
     march_instant start, end;
     double x0_mm, x1_mm;
     double scale;
+    double share; /**< of their size that dots have: less where nothing numbers them */
     march_strip_event *events;
     size_t event_count;
     int rows;   /**< of events */
@@ -48,6 +49,6 @@ double march_strip_x(const march_strip *strip, march_instant at);
 /** The finest ticks that stand at least so far apart. */
 march_strip_step march_strip_ticks(const march_strip *strip, double apart_mm);
 
-#define MARCH_STRIP_DOT_MM 1.28 /* radius of an event's dot */
+#define MARCH_STRIP_DOT_MM 1.37 /* radius of an event's dot */
 
 #endif

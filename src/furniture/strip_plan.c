@@ -2,12 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "furniture/strip.h"
 
 /* Dots of one row are at least so far apart; a dot may stand so far from its date
  * before it takes the next row. */
-#define PITCH_MM 2.85
+#define PITCH_MM 3.0
 #define SHIFT_MM 1.3
+
+/* Dots without numbers are so much smaller. */
+#define PLAIN_SHARE 0.6
 
 enum { MOST_ROWS = 4 };
 
@@ -104,7 +108,8 @@ static march_status find_events(march_strip *s)
  * where none is left, the one where it stands nearest. */
 static void stack(march_strip *s)
 {
-    double last[MOST_ROWS], r = MARCH_STRIP_DOT_MM * s->scale;
+    double last[MOST_ROWS], scale = s->scale * s->share;
+    double r = MARCH_STRIP_DOT_MM * scale;
 
     for (int row = 0; row < MOST_ROWS; row++) {
         last[row] = -HUGE_VAL;
@@ -112,8 +117,8 @@ static void stack(march_strip *s)
     for (size_t i = 0; i < s->event_count; i++) {
         march_strip_event *e = &s->events[i];
         double best = HUGE_VAL, wanted = fmax(e->true_mm, s->x0_mm + r);
-        for (int row = 0; row < MOST_ROWS && best > SHIFT_MM * s->scale; row++) {
-            double x = fmax(wanted, last[row] + PITCH_MM * s->scale);
+        for (int row = 0; row < MOST_ROWS && best > SHIFT_MM * scale; row++) {
+            double x = fmax(wanted, last[row] + PITCH_MM * scale);
             if (x - wanted < best - 1e-9) {
                 best = x - wanted;
                 e->row = row;
@@ -123,6 +128,23 @@ static void stack(march_strip *s)
         last[e->row] = e->x_mm;
         s->rows = e->row + 1 > s->rows ? e->row + 1 : s->rows;
     }
+}
+
+/** Whether the style has a list that explains the numbers of events: not only this
+ * sheet, because sheets of some layers are to fit on each other. */
+static bool has_list(const march_map *map)
+{
+    march_lookup none = {.zoom = map->zoom};
+    bool found = false;
+
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        const march_style_layer *layer = &map->style->layers[i];
+        const char *visibility =
+            march_style_text(map->arena, layer, MARCH_PROP_VISIBILITY, &none);
+        found = found || (march_str_equal(layer->type, march_furniture_events.name) &&
+                          !march_str_equal(visibility, "none"));
+    }
+    return found;
 }
 
 /** Sides with movements have a lane each, in the file's order. */
@@ -153,6 +175,7 @@ march_status march_strip_plan(march_map *map, double x0_mm, double x1_mm, double
     march_strip s = {.map = map, .x0_mm = x0_mm, .x1_mm = x1_mm, .scale = scale};
     march_scene *whole;
 
+    s.share = has_list(map) ? 1 : PLAIN_SHARE;
     find_span(&s);
     if (s.start >= s.end || x1_mm <= x0_mm) {
         return MARCH_ABSENT;

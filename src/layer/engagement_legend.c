@@ -119,7 +119,7 @@ march_status march_engagement_sample(march_map *map, const march_style_layer *la
     bool fine = add_kinds(map, layer, legend);
 
     for (size_t i = 0; i < MARCH_COUNT(more); i++) {
-        if (more[i].shown) {
+        if (more[i].shown && !(map->brief && more[i].which != SAMPLE_OPEN)) {
             fine = fine && add_entry(map, layer, legend, more[i].word, more[i].which);
         }
     }

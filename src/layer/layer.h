@@ -84,7 +84,8 @@ typedef struct march_legend_entry {
     const march_style_layer *layer;
     int which;
     double wide_mm; /**< above 0: it takes the whole width and this height, and `text`
-                         (may be NULL) stands below it */
+                         (may be NULL) stands below it; */
+    double wide_em; /**< its height is so many times the size of the type more */
 } march_legend_entry;
 
 typedef MARCH_ARRAY(march_legend_entry) march_legend_entries;

@@ -37,8 +37,10 @@ static bool add_status(march_map *map, const march_style_layer *layer,
                        march_legend_entries *legend, march_word word,
                        march_territory_status status)
 {
-    march_legend_entry entry = {march_word_text(word, map->lang), draw_sample, layer,
-                                (int)map->campaign->side_count + (int)status, 0};
+    march_legend_entry entry = {.text = march_word_text(word, map->lang),
+                                .draw = draw_sample,
+                                .layer = layer,
+                                .which = (int)map->campaign->side_count + (int)status};
 
     return MARCH_PUSH(map->arena, legend, entry);
 }
@@ -51,8 +53,10 @@ march_status march_territory_sample(march_map *map, const march_style_layer *lay
     const bool *seen = map->seen->territory_status;
 
     for (size_t i = 0; i < c->side_count; i++) {
-        march_legend_entry entry = {march_side_words(map, i), draw_sample, layer,
-                                    (int)i, 0};
+        march_legend_entry entry = {.text = march_side_words(map, i),
+                                    .draw = draw_sample,
+                                    .layer = layer,
+                                    .which = (int)i};
         if (map->seen->sides[i] && entry.text &&
             !MARCH_PUSH(map->arena, legend, entry)) {
             return MARCH_E_NOMEM;

@@ -9,12 +9,17 @@
 #include "layer/features.h"
 #include "model/figures.h"
 
-/* Numbers below the wedge take this much room. */
-#define NUMBERS_MM 3.4
-/* The wedge is no longer and no higher than this, whatever the column has. */
-#define LONGEST_MM 44.0
+/* Numbers below the wedge take so much room, by the size of their type; the capitals
+ * are so high, and numbers are so far apart. */
+#define NUMBERS_EM 1.15
+#define CAPITAL_EM 0.72
+#define APART_EM   0.5
+/* The wedge is no longer, by the size of type, and no higher than this, whatever the
+ * column has. */
+#define LONGEST_EM 18.5
 #define HIGHEST_MM 9.0
 #define TICK_MM    0.9
+#define DROP_MM    0.4 /* from a tick to its number */
 enum { PARTS = 40, LEAST_TICKS = 2, MOST_TICKS = 4 };
 
 march_wedge_scale march_wedge_scale_for(double most)
@@ -50,6 +55,7 @@ typedef struct wedge {
     march_width_rule rule;
     march_wedge_scale scale;
     double middle_mm, length_mm;
+    double free_mm; /**< numbers end here, seen from the right */
     march_type_style type;
 } wedge;
 
@@ -83,8 +89,9 @@ static void draw_body(const wedge *w)
                                        .fill = march_paint_color(w->map->style->ink)});
 }
 
-/** A line down from the wedge to a number, and the number below it. */
-static march_status draw_tick(const wedge *w, double men)
+/** A line down from the wedge to a number, and the number below it, where it keeps
+ * clear of those at its right. */
+static march_status draw_tick(wedge *w, double men)
 {
     march_map *map = w->map;
     march_path_builder path = {.arena = map->arena};
@@ -112,7 +119,11 @@ static march_status draw_tick(const wedge *w, double men)
     /* the last number stands below its tick, its unit runs on to the right */
     double left = last ? x - line->width_mm * 0.36 : x - line->width_mm / 2;
     left = fmax(w->box.x0_mm, fmin(left, w->box.x1_mm - line->width_mm));
-    march_page start = {left, foot + TICK_MM + 0.5 + line->cap_height_mm};
+    if (left + line->width_mm > w->free_mm) {
+        return MARCH_OK;
+    }
+    w->free_mm = left - APART_EM * w->type.size_mm;
+    march_page start = {left, foot + TICK_MM + DROP_MM + CAPITAL_EM * w->type.size_mm};
     MARCH_TRY(march_type_place(map->arena, line, start, 0, &mark));
     march_draw_text(map->sheet, &mark);
     return MARCH_OK;
@@ -139,11 +150,12 @@ static march_status draw_wedge(march_map *map, const march_style_layer *layer,
     w.scale = scale_of(&w.rule, which);
     double high = march_width_of_men(&w.rule, w.scale.top);
     w.type = march_layer_type(map, legend ? legend : layer, &none);
-    w.type.size_mm *= fmin(1, (box.y1_mm - box.y0_mm) / (high + NUMBERS_MM));
+    w.type.size_mm = (box.y1_mm - box.y0_mm - high - TICK_MM - DROP_MM) / NUMBERS_EM;
+    w.free_mm = box.x1_mm + 0.01;
     w.middle_mm = box.y0_mm + high / 2;
-    w.length_mm = fmin(LONGEST_MM, (box.x1_mm - box.x0_mm) * 0.86);
+    w.length_mm = fmin(LONGEST_EM * w.type.size_mm, (box.x1_mm - box.x0_mm) * 0.86);
     draw_body(&w);
-    for (double men = w.scale.step; men < w.scale.top * 1.01; men += w.scale.step) {
+    for (double men = w.scale.top; men > w.scale.step * 0.99; men -= w.scale.step) {
         if (half_at(&w, men) > w.rule.least_mm / 2 * 1.001) {
             MARCH_TRY(draw_tick(&w, men));
         }
@@ -161,7 +173,8 @@ bool march_wedge_add(march_map *map, const march_style_layer *layer,
         .draw = draw_wedge,
         .layer = layer,
         .which = (int)fmin(most_men, 1e9),
-        .wide_mm = march_width_of_men(rule, scale.top) + NUMBERS_MM,
+        .wide_mm = march_width_of_men(rule, scale.top) + TICK_MM + DROP_MM,
+        .wide_em = NUMBERS_EM,
     };
 
     return MARCH_PUSH(map->arena, legend, entry);

@@ -328,6 +328,8 @@ static bool read_style(const march_reader *reader, const march_node *root,
          false, 0, 1000, NULL},
         {"panel-from", MARCH_FIELD_NUMBER, offsetof(march_page_plan, panel_min_px),
          false, 0, 100000, NULL},
+        {"least-type", MARCH_FIELD_NUMBER, offsetof(march_page_plan, least_type_px),
+         false, 0, 1000, NULL},
     };
 
     if (!march_schema_read(reader, root, fields, MARCH_COUNT(fields), read)) {

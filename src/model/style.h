@@ -59,7 +59,8 @@ typedef struct march_page_plan {
     double panel_min_px; /**< pages narrower than this have no panel at the right, */
     double below_min_px; /**< than this none below */
     double panel_gap_px;
-    int side; /**< march_panel_side */
+    double least_type_px; /**< words are made no smaller to fit; 0: 5.5 points */
+    int side;             /**< march_panel_side */
 } march_page_plan;
 
 /** What fills a land beside its colour. */

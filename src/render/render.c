@@ -319,7 +319,7 @@ static march_status share_page(march_map *map, const march_job *job, march_layou
             map, march_layout_column_mm(plan, job->width_mm, job->height_mm),
             &needs.panel_mm));
     }
-    needs.foot_mm = march_furniture_foot_mm(map);
+    MARCH_TRY(march_furniture_foot_mm(map, width, &needs.foot_mm));
     needs.figure_mm = march_furniture_figure_mm(map);
     *out = march_layout_make(plan, job->width_mm, job->height_mm, &needs);
     return MARCH_OK;
