@@ -5,6 +5,7 @@
 #include "model/words.h"
 
 #define SAMPLE_MM 10.0
+#define SHORT_MM  6.5 /* in the briefest legends */
 /* Distance of rows by the size of their type: at full scale, and at three quarters. */
 #define ROW_EM       1.74
 #define LEAST_ROW_EM 1.42
@@ -36,6 +37,13 @@ static march_status draw_wide(march_column *cell, const march_type_style *type,
     return march_column_text(cell, type, entry->text);
 }
 
+/** Width of samples, for type of the size of TYPE_MM. */
+static double sample_mm(const march_column *column)
+{
+    return column->on_map && column->detail >= MARCH_DETAIL_SHORT ? SHORT_MM
+                                                                  : SAMPLE_MM;
+}
+
 /** Where words have to be made smaller, rows come nearer to each other too. */
 static double row_em(double scale)
 {
@@ -51,7 +59,7 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
     }
     double s = type->size_mm / TYPE_MM, top = cell->y_mm;
     double row = row_em(cell->scale) * type->size_mm;
-    double middle = top + row / 2, sample = SAMPLE_MM * s;
+    double middle = top + row / 2, sample = sample_mm(cell) * s;
     bool rtl = march_lang_is_rtl(cell->map->lang);
     double left = rtl ? cell->x1_mm - sample : cell->x0_mm;
     march_page_box box = {left, middle - row * 0.36, left + sample,
@@ -71,7 +79,8 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
     return MARCH_OK;
 }
 
-/** Heights of the entries, one below the other, in a column of this width. */
+/** Heights of the entries, one below the other, in a column of this width. A wide one
+ * and the next, which tells more of the same, count as one. */
 static march_status measure(const march_column *column, double width_mm,
                             const march_type_style *type,
                             const march_legend_entries *entries, double *heights)
@@ -84,6 +93,12 @@ static march_status measure(const march_column *column, double width_mm,
         cell.dry = true;
         MARCH_TRY(draw_entry(&cell, type, &entries->items[i]));
         heights[i] = cell.y_mm - column->y_mm;
+    }
+    for (size_t i = 0; i + 1 < entries->count; i++) {
+        if (entries->items[i].wide_mm > 0) {
+            heights[i] += heights[i + 1];
+            heights[i + 1] = 0;
+        }
     }
     return MARCH_OK;
 }
@@ -152,6 +167,27 @@ static march_status draw_entries(march_column *column, const march_type_style *t
     return MARCH_OK;
 }
 
+/** Entries below each other, from one column of a panel to the next. */
+static march_status flow_entries(march_column *column, const march_type_style *type,
+                                 const march_legend_entries *entries)
+{
+    double *heights = MARCH_NEW(column->map->arena, double, entries->count);
+
+    if (!heights) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(measure(column, column->x1_mm - column->x0_mm, type, entries, heights));
+    for (size_t i = 0; i < entries->count; i++) {
+        march_column_need(column, heights[i]);
+        march_column cell = *column;
+        cell.left = 0;
+        MARCH_TRY(draw_entry(&cell, type, &entries->items[i]));
+        column->y_mm = cell.y_mm;
+        column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+    }
+    return MARCH_OK;
+}
+
 /** Whether a brief legend has room for the signs of a layer. */
 static bool is_told(march_detail detail, const march_style_layer *layer)
 {
@@ -189,7 +225,7 @@ static march_status collect(march_column *column, march_legend_entries *entries)
     march_map *map = column->map;
 
     see_sides(map);
-    map->brief = column->detail != MARCH_DETAIL_FULL;
+    map->brief = (int)column->detail;
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_layer_kind *kind = march_layer_kind_find(layer->type);
@@ -237,7 +273,7 @@ static march_status add_remarks(march_column *column, const march_type_style *ty
 static march_status column_width(march_column *column, const march_type_style *type,
                                  const march_legend_entries *entries, double *out)
 {
-    double widest = 0, width;
+    double widest = 0, width, s = type->size_mm / TYPE_MM;
 
     for (size_t i = 0; i < entries->count; i++) {
         if (entries->items[i].wide_mm <= 0) {
@@ -245,8 +281,7 @@ static march_status column_width(march_column *column, const march_type_style *t
             widest = fmax(widest, width);
         }
     }
-    *out = fmin(widest + 0.2, MOST_WORDS_MM * column->scale) +
-           (SAMPLE_MM + GAP_MM) * column->scale;
+    *out = fmin(widest + 0.2, MOST_WORDS_MM * s) + (sample_mm(column) + GAP_MM) * s;
     return MARCH_OK;
 }
 
@@ -282,7 +317,9 @@ static march_status draw(march_column *column, const march_style_layer *layer)
         march_column_gap(column, 0.6);
     }
     MARCH_TRY(columns_of(column, &type, &entries, &columns));
-    MARCH_TRY(draw_entries(column, &type, &entries, columns));
+    MARCH_TRY(columns > 1 || column->on_map
+                  ? draw_entries(column, &type, &entries, columns)
+                  : flow_entries(column, &type, &entries));
     return column->detail == MARCH_DETAIL_FULL ? add_remarks(column, &type) : MARCH_OK;
 }
 

@@ -150,9 +150,12 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
             return MARCH_E_NOMEM;
         }
         march_page middle = {at.x_mm + mm * i / PIECES, y};
-        MARCH_TRY(march_piece_text(map, type, text, middle));
+        MARCH_TRY(
+            march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
+        if (i != PIECES / 2 || line->width_mm * 1.3 < mm / 2) { /* else too near */
+            MARCH_TRY(march_piece_text(map, type, text, middle));
+        }
     }
-    MARCH_TRY(march_type_shape(map->setter, map->arena, text, map->lang, type, &line));
     march_page after = {at.x_mm + mm + line->width_mm / 2 + type->size_mm * 0.3, y};
     MARCH_TRY(march_type_shape(map->setter, map->arena, unit_word(map, unit), map->lang,
                                type, &line));

@@ -1,5 +1,8 @@
 /* title.c - title, subtitle and the date shown.
  * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "furniture/breaks.h"
 #include "furniture/kinds.h"
 #include "when/words.h"
 
@@ -7,9 +10,10 @@
 #define LEAST_BAND 0.55
 /* The date shown is so much larger than a subtitle. */
 #define DATE_SIZE 1.12
-/* A title on the map is at most this share of it wide, and this wide. */
+/* A title on the map is at most this share of it wide, and, by the size of its heading,
+ * this wide. */
 #define MOST_WIDTH    0.46
-#define MOST_WIDTH_MM 96.0
+#define MOST_WIDTH_EM 11.3
 
 static const char *title_of(const march_map *map)
 {
@@ -59,18 +63,40 @@ static march_status draw(march_column *column, const march_style_layer *layer)
     return MARCH_OK;
 }
 
+/** Width of the longest word: no plate is narrower. */
+static march_status widest_word(march_column *column, const march_type_style *type,
+                                const char *text, double *out)
+{
+    *out = 0;
+    for (const char *p = text; p && *p;) {
+        const char *next = march_break_next(p), *word = p + strspn(p, " ");
+        const char *one =
+            march_arena_strndup(column->map->arena, word, (size_t)(next - word));
+        double width;
+        if (!one) {
+            return MARCH_E_NOMEM;
+        }
+        MARCH_TRY(march_column_width(column, type, one, &width));
+        *out = fmax(*out, width);
+        p = next;
+    }
+    return MARCH_OK;
+}
+
 static march_status widths(march_column *column, const march_style_layer *layer,
                            double out[4])
 {
     march_page_box f = column->map->view->frame;
     march_type_style heading = march_column_heading(column, layer);
     march_type_style type = march_column_type(column, layer);
-    const double most = fmin((f.x1_mm - f.x0_mm) * MOST_WIDTH, MOST_WIDTH_MM);
-    double title = 0, second = 0;
+    const double most =
+        fmin((f.x1_mm - f.x0_mm) * MOST_WIDTH, MOST_WIDTH_EM * heading.size_mm);
+    double title = 0, second = 0, word = 0;
     bool dated;
     const char *text = second_line(column->map, &dated);
 
     MARCH_TRY(march_column_width(column, &heading, title_of(column->map), &title));
+    MARCH_TRY(widest_word(column, &heading, title_of(column->map), &word));
     if (text) {
         type.size_mm *= DATE_SIZE;
         MARCH_TRY(march_column_width(column, &type, text, &second));
@@ -78,6 +104,9 @@ static march_status widths(march_column *column, const march_style_layer *layer,
     out[0] = fmin(fmax(title, second) + 0.3, most);
     out[1] = fmin(fmax(title, second / 2 + 4) + 0.3, most);
     out[2] = fmin(fmax(title / 2 + 6, second / 2 + 4), most);
+    for (int i = 0; i < 3; i++) {
+        out[i] = fmax(out[i], word + 0.3);
+    }
     return MARCH_OK;
 }
 

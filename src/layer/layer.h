@@ -62,7 +62,7 @@ typedef struct march_map {
     double zoom;
     const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
     bool has_panel;    /**< a list of events explains their numbers */
-    bool brief;        /**< the legend being made says no more than it must */
+    int brief;         /**< of the legend being made: 0 tells all, 3 only who is who */
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */

@@ -62,6 +62,9 @@ march_status march_territory_sample(march_map *map, const march_style_layer *lay
             return MARCH_E_NOMEM;
         }
     }
+    if (map->brief > 2) {
+        return MARCH_OK;
+    }
     if ((seen[MARCH_TERRITORY_TRIBUTARY] || seen[MARCH_TERRITORY_DEPENDENCY]) &&
         !add_status(map, layer, legend, MARCH_WORD_TRIBUTARY,
                     MARCH_TERRITORY_TRIBUTARY)) {

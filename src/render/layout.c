@@ -125,9 +125,10 @@ static void put_words_below(march_layout *out, const march_page_plan *plan,
 }
 
 /** Credits stand in the lower margin, which grows where it is too small for them. */
-static void put_credits(march_layout *out, double height_mm,
-                        const march_layout_needs *needs)
+static void put_credits(march_layout *out, const march_page_plan *plan,
+                        double height_mm, const march_layout_needs *needs)
 {
+    double out_mm = fmin(needs->figure_mm, plan->margin_px * MARCH_PX_MM / 2);
     double margin = height_mm - out->frame.y1_mm;
     double wanted = needs->figure_mm + needs->foot_mm + AIR_MM;
 
@@ -135,9 +136,9 @@ static void put_credits(march_layout *out, double height_mm,
         return;
     }
     out->frame.y1_mm -= fmax(0, wanted - margin);
-    out->foot = (march_page_box){out->frame.x0_mm - needs->figure_mm,
+    out->foot = (march_page_box){out->frame.x0_mm - out_mm,
                                  out->frame.y1_mm + needs->figure_mm + AIR_MM / 3,
-                                 out->frame.x1_mm + needs->figure_mm, height_mm};
+                                 out->frame.x1_mm + out_mm, height_mm};
 }
 
 march_layout march_layout_make(const march_page_plan *plan, double width_mm,
@@ -156,7 +157,7 @@ march_layout march_layout_make(const march_page_plan *plan, double width_mm,
         break;
     case MARCH_PANEL_AUTO:
     case MARCH_PANEL_NONE:
-        put_credits(&out, height_mm, needs);
+        put_credits(&out, plan, height_mm, needs);
         break;
     }
     return out;
