@@ -242,15 +242,44 @@ static march_index tied_to(march_loader *loader, const march_movement *movement,
     return MARCH_NONE;
 }
 
+/** Report movements that leave, or join, each other in a circle: once a circle. `walks`
+ * says which walk, counted from 1, came past a movement; each begins at another. */
+static void check_circles(march_loader *loader, const char *key, size_t member,
+                          size_t *walks)
+{
+    const march_campaign *c = loader->campaign;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        march_index at = i;
+        while (at != MARCH_NONE && walks[at] == 0) {
+            walks[at] = i + 1;
+            at = *(const march_index *)((const char *)&c->movements[at] + member);
+        }
+        if (at != MARCH_NONE && walks[at] == i + 1) {
+            march_reader_error(&loader->reader,
+                               march_node_get(c->movements[at].node, key), false,
+                               MARCH_D_VALUE, "'%s' leads back to this movement", key);
+        }
+    }
+}
+
 /** Resolve what movements say of each other, once all are known. */
-static void tie_movements(march_loader *loader)
+static bool tie_movements(march_loader *loader)
 {
     march_campaign *c = loader->campaign;
+    size_t *walks = MARCH_NEW(loader->reader.arena, size_t, 2 * c->movement_count);
 
+    if (!walks) {
+        return false;
+    }
     for (size_t i = 0; i < c->movement_count; i++) {
         c->movements[i].from = tied_to(loader, &c->movements[i], "from");
         c->movements[i].joins = tied_to(loader, &c->movements[i], "joins");
     }
+    check_circles(loader, "from", offsetof(march_movement, from), walks);
+    check_circles(loader, "joins", offsetof(march_movement, joins),
+                  walks + c->movement_count);
+    return true;
 }
 
 bool march_loader_movements(march_loader *loader, const march_node *node)
@@ -270,8 +299,7 @@ bool march_loader_movements(march_loader *loader, const march_node *node)
             return false;
         }
     }
-    tie_movements(loader);
-    return true;
+    return tie_movements(loader);
 }
 
 /** The features of a territory file, read at its first mention; NULL where it cannot be

@@ -113,6 +113,14 @@ static void links_that_lead_nowhere_are_told(void **state)
     assert_mistakes(*state, "bad-links.yaml", planted, MARCH_COUNT(planted));
 }
 
+static void columns_cannot_leave_or_join_each_other_in_a_circle(void **state)
+{
+    static const mistake planted[] = {
+        {8, 29, "value"}, {10, 30, "value"}, {12, 30, "value"}};
+
+    assert_mistakes(*state, "circles.yaml", planted, MARCH_COUNT(planted));
+}
+
 static void an_empty_file_is_no_campaign(void **state)
 {
     static const mistake planted[] = {{1, 1, "type"}};
@@ -154,6 +162,7 @@ int main(void)
         TEST(a_syntax_error_is_told_alone),
         TEST(areas_that_cannot_be_had_are_told),
         TEST(links_that_lead_nowhere_are_told),
+        TEST(columns_cannot_leave_or_join_each_other_in_a_circle),
         TEST(an_empty_file_is_no_campaign),
         TEST(a_list_is_no_campaign),
         TEST(lists_and_maps_are_not_taken_for_each_other),
