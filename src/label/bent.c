@@ -104,6 +104,27 @@ static double cost_abroad(const march_wish *wish, const march_candidate *c)
     return abroad > 0 ? first + each * (double)abroad : 0;
 }
 
+/** Whether the feet of all letters are free: without that, nothing else is asked. */
+static bool has_ground(const march_offers *offers, const march_line_of_type *shaped,
+                       const march_way *way, double from_mm, const march_candidate *c)
+{
+    const march_wish *wish = offers->wish;
+    const char *own = march_candidate_own(wish, c);
+
+    for (size_t i = 0; i < shaped->cluster_count && !march_pin_is_set(&wish->pin);
+         i++) {
+        const march_type_cluster *letter = &shaped->clusters[i];
+        bool is_ink = letter->ink.x0_mm <= letter->ink.x1_mm;
+        double middle = from_mm + letter->left_mm + letter->width_mm / 2;
+        if (is_ink &&
+            march_field_index_taken(offers->field, march_way_at(way, middle), own)) {
+            return false;
+        }
+        from_mm += letter->tight ? 0 : c->extra_mm;
+    }
+    return true;
+}
+
 march_status march_offer_bent(march_offers *offers, const march_line_of_type *shaped,
                               const march_way *way, double from_mm,
                               const march_candidate *like)
@@ -116,6 +137,9 @@ march_status march_offer_bent(march_offers *offers, const march_line_of_type *sh
     march_text_mark mark;
     bool fits;
 
+    if (!has_ground(offers, shaped, way, from_mm, like)) {
+        return MARCH_OK;
+    }
     c.shaped = shaped;
     c.way = march_way_window(way, from_mm - size, from_mm + width + size, &skipped);
     c.from_mm = from_mm - skipped;

@@ -20,11 +20,17 @@
 /* What a spread name pays for each gap between its letters that an arrow crosses. */
 #define CROSSED_GAP 0.8
 
+const char *march_candidate_own(const march_wish *wish,
+                                const march_candidate *candidate)
+{
+    return wish->kind != MARCH_WISH_LINE || candidate->on_body ? wish->id : NULL;
+}
+
 /** What the obstacles cost a candidate; HUGE_VAL: it cannot be. */
 static double weigh(const march_offers *offers, const march_candidate *c)
 {
     const march_wish *wish = offers->wish;
-    const char *own = wish->kind != MARCH_WISH_LINE || c->on_body ? wish->id : NULL;
+    const char *own = march_candidate_own(wish, c);
     size_t letters = c->quad_count - (c->has_leader ? 1 : 0);
     double cost = march_field_index_cost(offers->field, c->quads, letters, own);
 

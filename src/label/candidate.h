@@ -58,6 +58,10 @@ MARCH_NODISCARD march_status march_offer_along(march_offers *offers);
 MARCH_NODISCARD march_status march_offer_level(march_offers *offers);
 MARCH_NODISCARD march_status march_offer_spread(march_offers *offers);
 
+/** The id of the obstacles that a candidate does not mind; may be NULL. */
+const char *march_candidate_own(const march_wish *wish,
+                                const march_candidate *candidate);
+
 /** Weigh a candidate and take it into the list unless it touches what it must not;
  * `candidate->cost` is its own cost, `quads`, `gaps` are on the scratch arena. */
 MARCH_NODISCARD march_status march_offer(march_offers *offers,

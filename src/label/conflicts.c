@@ -27,12 +27,17 @@ typedef struct pair {
     float cost;
 } pair;
 
-typedef MARCH_ARRAY(uint32_t) cell_list;
+/** A candidate in a cell, with what is asked of it first. */
+typedef struct entry {
+    march_page_box box; /**< with the air it minds */
+    uint32_t candidate, owner;
+} entry;
+
+typedef MARCH_ARRAY(entry) cell_list;
 
 typedef struct finder {
     const march_label_problem *problem;
     march_arena *scratch;
-    march_page_box *boxes; /**< of the candidates, with the air they mind */
     march_page_box all;
     double cell_mm;
     size_t cols, rows;
@@ -145,22 +150,35 @@ static size_t row_of(const finder *f, double y_mm)
     return cell_at(y_mm - f->all.y0_mm, f->cell_mm, f->rows);
 }
 
+/** The room of a candidate, with the air it minds. */
+static march_page_box airy_box(const march_candidate *c)
+{
+    return march_page_box_grow(c->box,
+                               c->block ? PARTING_EM / 2 * c->block->size_mm : 0);
+}
+
+static bool put_into_cells(finder *f, entry e)
+{
+    size_t x1 = col_of(f, e.box.x1_mm), y1 = row_of(f, e.box.y1_mm);
+
+    for (size_t y = row_of(f, e.box.y0_mm); y <= y1; y++) {
+        for (size_t x = col_of(f, e.box.x0_mm); x <= x1; x++) {
+            if (!MARCH_PUSH(f->scratch, &f->cells[y * f->cols + x], e)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /** Sort the candidates into the cells of a grid. */
 static march_status make_cells(finder *f)
 {
     const march_label_problem *p = f->problem;
 
-    f->boxes = MARCH_NEW(f->scratch, march_page_box, p->candidates.count);
-    if (!f->boxes) {
-        return MARCH_E_NOMEM;
-    }
     f->all = march_page_box_empty();
     for (size_t i = 0; i < p->candidates.count; i++) {
-        const march_candidate *c = &p->candidates.items[i];
-        march_page_box box = c->box;
-        double air = c->block ? PARTING_EM / 2 * c->block->size_mm : 0;
-        box = march_page_box_grow(box, air);
-        f->boxes[i] = box;
+        march_page_box box = airy_box(&p->candidates.items[i]);
         march_page_box_add(&f->all, (march_page){box.x0_mm, box.y0_mm});
         march_page_box_add(&f->all, (march_page){box.x1_mm, box.y1_mm});
     }
@@ -170,13 +188,9 @@ static march_status make_cells(finder *f)
     f->rows = (size_t)(height / f->cell_mm) + 1;
     f->cells = MARCH_NEW(f->scratch, cell_list, f->cols * f->rows);
     for (size_t i = 0; f->cells && i < p->candidates.count; i++) {
-        march_page_box box = f->boxes[i];
-        for (size_t y = row_of(f, box.y0_mm); y <= row_of(f, box.y1_mm); y++) {
-            for (size_t x = col_of(f, box.x0_mm); x <= col_of(f, box.x1_mm); x++) {
-                if (!MARCH_PUSH(f->scratch, &f->cells[y * f->cols + x], (uint32_t)i)) {
-                    return MARCH_E_NOMEM;
-                }
-            }
+        entry e = {airy_box(&p->candidates.items[i]), (uint32_t)i, p->owners[i]};
+        if (!put_into_cells(f, e)) {
+            return MARCH_E_NOMEM;
         }
     }
     return f->cells ? MARCH_OK : MARCH_E_NOMEM;
@@ -184,10 +198,11 @@ static march_status make_cells(finder *f)
 
 /** Whether this cell is the one in which a pair is looked at: the first that both are
  * in. */
-static bool is_first_cell(const finder *f, size_t cell, uint32_t a, uint32_t b)
+static bool is_first_cell(const finder *f, size_t cell, march_page_box a,
+                          march_page_box b)
 {
-    double x = fmax(f->boxes[a].x0_mm, f->boxes[b].x0_mm);
-    double y = fmax(f->boxes[a].y0_mm, f->boxes[b].y0_mm);
+    double x = fmax(a.x0_mm, b.x0_mm);
+    double y = fmax(a.y0_mm, b.y0_mm);
 
     return row_of(f, y) * f->cols + col_of(f, x) == cell;
 }
@@ -198,18 +213,17 @@ static march_status find_in_cell(finder *f, size_t cell)
     const cell_list *list = &f->cells[cell];
 
     for (size_t i = 0; i < list->count; i++) {
-        uint32_t a = list->items[i];
+        const entry *a = &list->items[i];
         for (size_t k = 0; k < i; k++) {
-            uint32_t b = list->items[k];
-            if (p->owners[a] == p->owners[b] ||
-                !march_page_box_overlap(f->boxes[a], f->boxes[b]) ||
-                !is_first_cell(f, cell, a, b)) {
+            const entry *b = &list->items[k];
+            if (a->owner == b->owner || !march_page_box_overlap(a->box, b->box) ||
+                !is_first_cell(f, cell, a->box, b->box)) {
                 continue;
             }
-            double cost =
-                cost_of_both(&p->candidates.items[a], &p->candidates.items[b]);
-            if (cost > 0 &&
-                !MARCH_PUSH(f->scratch, &f->pairs, (pair){a, b, (float)cost})) {
+            double cost = cost_of_both(&p->candidates.items[a->candidate],
+                                       &p->candidates.items[b->candidate]);
+            pair both = {a->candidate, b->candidate, (float)cost};
+            if (cost > 0 && !MARCH_PUSH(f->scratch, &f->pairs, both)) {
                 return MARCH_E_NOMEM;
             }
         }

@@ -291,6 +291,33 @@ bool march_field_index_on_disc(march_field_index *field, const march_page *corne
     return march_field_index_crowd(field, corners, count, 0, NULL) > 0;
 }
 
+/** Whether a point lies on a thing; of what is no upright box, near its middle line. */
+static bool holds(const item *thing, march_page at)
+{
+    return march_page_box_holds(thing->box, at) &&
+           (thing->quad || march_quad_from_segment(at, thing->corners[0],
+                                                   thing->corners[1]) < thing->half_mm);
+}
+
+bool march_field_index_taken(const march_field_index *field, march_page at,
+                             const char *own)
+{
+    span s = cells_of(field, (march_page_box){at.x_mm, at.y_mm, at.x_mm, at.y_mm});
+    const cell_list *list = &field->cells[s.y0 * field->cols + s.x0];
+
+    if (!march_page_box_holds(field->frame, at)) {
+        return true;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const item *thing = &field->items.items[list->items[i]];
+        bool mine = own && thing->id && strcmp(own, thing->id) == 0;
+        if (thing->weight == HUGE_VAL && !mine && holds(thing, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool march_field_index_inside(const march_field_index *field, const march_page *corners,
                               size_t count)
 {

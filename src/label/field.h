@@ -19,6 +19,11 @@ MARCH_NODISCARD bool march_field_index_obstacle(march_field_index *field,
 bool march_field_index_on_disc(march_field_index *field, const march_page *corners,
                                size_t count);
 
+/** Whether a point lies on something that must not be touched, or outside the frame:
+ * asked first, for it costs little. Things of the id `own` do not count. */
+bool march_field_index_taken(const march_field_index *field, march_page at,
+                             const char *own);
+
 /** How many discs come nearer than `air_mm` to quadrangles: a name beside a foreign dot
  * might be read as its name. Discs of the id `own` do not count. */
 size_t march_field_index_crowd(march_field_index *field, const march_page *corners,

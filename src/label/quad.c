@@ -45,7 +45,7 @@ bool march_quad_touch(const march_page *a, const march_page *b)
     return !apart(a, b) && !apart(b, a);
 }
 
-static double to_segment(march_page p, march_page a, march_page b)
+double march_quad_from_segment(march_page p, march_page a, march_page b)
 {
     double dx = b.x_mm - a.x_mm, dy = b.y_mm - a.y_mm;
     double length2 = dx * dx + dy * dy;
@@ -83,8 +83,9 @@ bool march_quad_near_segment(const march_page *quad, march_page a, march_page b,
     }
     for (size_t i = 0; i < 4; i++) {
         march_page p = quad[i], q = quad[(i + 1) % 4];
-        if (to_segment(p, a, b) < half_mm || to_segment(a, p, q) < half_mm ||
-            to_segment(b, p, q) < half_mm || cross(a, b, p, q)) {
+        if (march_quad_from_segment(p, a, b) < half_mm ||
+            march_quad_from_segment(a, p, q) < half_mm ||
+            march_quad_from_segment(b, p, q) < half_mm || cross(a, b, p, q)) {
             return true;
         }
         left = left && turn(p, q, a) > 0;

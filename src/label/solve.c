@@ -13,12 +13,17 @@ enum { MOST_PUSHED = 6 };
 /* How often the end of the search is asked for. */
 enum { POLL_EVERY = 4096 };
 
+/** What a candidate costs as long as the other names stay as they are. */
+static double cost_of(const march_label_solution *s, uint32_t candidate)
+{
+    return s->problem->costs[candidate] + s->hindered[candidate];
+}
+
 static double cost_now(const march_label_solution *s, uint32_t name)
 {
     uint32_t c = s->chosen[name];
 
-    return c == MARCH_LABEL_NONE ? s->problem->names.items[name].worth
-                                 : s->problem->costs[c] + s->hindered[c];
+    return c == MARCH_LABEL_NONE ? s->problem->names.items[name].worth : cost_of(s, c);
 }
 
 /** Take a name's candidate on the page (sense 1) or off it (-1). */
@@ -26,7 +31,7 @@ static void turn_on(march_label_solution *s, uint32_t candidate, int sense)
 {
     const march_label_problem *p = s->problem;
     uint32_t name = p->owners[candidate];
-    double cost = p->costs[candidate] + s->hindered[candidate];
+    double cost = cost_of(s, candidate);
 
     s->cost += sense * (cost - p->names.items[name].worth);
     s->chosen[name] = sense > 0 ? candidate : MARCH_LABEL_NONE;
@@ -60,7 +65,7 @@ static uint32_t cheapest_free(const march_label_solution *s, uint32_t name)
     double least = n->worth;
 
     for (size_t c = n->first; c < n->first + n->count; c++) {
-        double cost = s->problem->costs[c] + s->hindered[c];
+        double cost = cost_of(s, (uint32_t)c);
         if (s->blocked[c] == 0 && cost < least) {
             least = cost;
             best = (uint32_t)c;
@@ -105,28 +110,20 @@ typedef struct change {
     size_t count;
 } change;
 
-/** The names a candidate would push out; false where there are too many. */
-static bool list_pushed(const march_label_solution *s, uint32_t candidate, change *out)
+/** The names a candidate would push out: each has one chosen candidate in its way. */
+static void list_pushed(const march_label_solution *s, uint32_t candidate, change *out)
 {
     const march_label_problem *p = s->problem;
+    size_t all = out->count + s->blocked[candidate];
 
-    for (size_t i = p->first_edges[candidate]; i < p->first_edges[candidate + 1]; i++) {
+    for (size_t i = p->first_edges[candidate]; out->count < all; i++) {
         const march_label_edge *edge = &p->edges[i];
         uint32_t name = p->owners[edge->other];
-        bool known = edge->cost != HUGE_VALF || s->chosen[name] != edge->other;
-        for (size_t k = 0; k < out->count && !known; k++) {
-            known = out->names[k] == name;
+        if (s->chosen[name] == edge->other && edge->cost == HUGE_VALF) {
+            out->names[out->count] = name;
+            out->before[out->count++] = edge->other;
         }
-        if (known) {
-            continue;
-        }
-        if (out->count > MOST_PUSHED) {
-            return false;
-        }
-        out->names[out->count] = name;
-        out->before[out->count++] = edge->other;
     }
-    return true;
 }
 
 /** The least a change can cost: as if all pushed names found their cheapest place. */
@@ -151,8 +148,17 @@ static void try_change(march_label_solution *s, uint32_t name, uint32_t candidat
     change made = {.names = {name}, .before = {s->chosen[name]}, .count = 1};
     double before = s->cost;
 
-    if (!list_pushed(s, candidate, &made) ||
-        least_cost(s, candidate, &made) >= threshold) {
+    if (s->blocked[candidate] == 0) {
+        if (cost_of(s, candidate) - cost_now(s, name) < threshold) {
+            choose(s, name, candidate);
+        }
+        return;
+    }
+    if (s->blocked[candidate] > MOST_PUSHED) {
+        return;
+    }
+    list_pushed(s, candidate, &made);
+    if (least_cost(s, candidate, &made) >= threshold) {
         return;
     }
     for (size_t i = 0; i < made.count; i++) {
@@ -204,7 +210,7 @@ static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t
 
 size_t march_label_steps(const march_label_problem *problem)
 {
-    const size_t each = 40, most = 600000;
+    const size_t each = 20, most = 600000;
     size_t steps = each * problem->candidates.count;
 
     return steps < most ? steps : most;

@@ -11,7 +11,7 @@
 #define USUAL_MOVE_EM 4.5
 
 /* With so many places near its line a name is not tried farther off. */
-enum { ENOUGH = 90 };
+enum { ENOUGH = 60 };
 
 /** Space between letters that fills the wanted share of a line. */
 static double spread_mm(const march_line_of_type *line, double length_mm,
