@@ -18,6 +18,7 @@
 #define MOST_SHARE 0.13
 /* A map that is smaller than this on the globe gets a dot. */
 #define LEAST_MARK_MM 1.4
+#define COAST_MM      0.12
 
 enum { RIM_STEPS = 24, GRATICULE_DEG = 30 };
 
@@ -88,11 +89,23 @@ static march_status make_globe(march_map *map, march_page_box box, march_lonlat 
                                  0.05, out);
 }
 
+/** Whether the style draws the globe in lines only: land and water are alike. */
+static bool is_line_work(const march_map *map, const march_style_layer *layer)
+{
+    march_lookup none = {.zoom = map->zoom};
+    march_rgba land = march_style_color(layer, MARCH_PROP_LOCATOR_LAND, &none);
+    march_rgba water = march_style_color(layer, MARCH_PROP_BOX_COLOR, &none);
+
+    return land.r == water.r && land.g == water.g && land.b == water.b;
+}
+
 static march_status draw_land(march_map *map, const march_style_layer *layer,
                               const march_view *globe)
 {
     march_lookup none = {.zoom = map->zoom};
     march_rgba color = march_style_color(layer, MARCH_PROP_LOCATOR_LAND, &none);
+    const march_rgba rim = march_style_color(layer, MARCH_PROP_LINE_COLOR, &none);
+    const march_rgba clear = {0};
     march_lonlat_box world = {-180, -90, 180, 90};
     march_feature_sets sets;
     march_page_lines rings = {0};
@@ -112,6 +125,9 @@ static march_status draw_land(march_map *map, const march_style_layer *layer,
     march_draw_path(map->sheet, &(march_path_mark){
                                     .path = march_lines_path(map->arena, &rings, true),
                                     .fill = march_paint_color(color),
+                                    .stroke = march_paint_color(
+                                        is_line_work(map, layer) ? rim : clear),
+                                    .width_mm = COAST_MM,
                                     .even_odd = true});
     return MARCH_OK;
 }
@@ -150,6 +166,7 @@ static void draw_outline(march_map *map, const march_style_layer *layer,
         {f.x0_mm, f.y0_mm}, {f.x1_mm, f.y0_mm}, {f.x1_mm, f.y1_mm}, {f.x0_mm, f.y1_mm}};
     march_page line[4 * RIM_STEPS];
     march_path_builder path = {.arena = map->arena};
+    double fill = is_line_work(map, layer) ? 0 : 0.18;
     size_t count = 0;
 
     for (size_t i = 0; i < 4; i++) {
@@ -174,9 +191,9 @@ static void draw_outline(march_map *map, const march_style_layer *layer,
     }
     march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
                                                    .fill = march_paint_color(
-                                                       march_color_fade(mark, 0.18)),
+                                                       march_color_fade(mark, fill)),
                                                    .stroke = march_paint_color(mark),
-                                                   .width_mm = 0.3,
+                                                   .width_mm = fill > 0 ? 0.3 : 0.5,
                                                    .join = MARCH_JOIN_ROUND});
 }
 
@@ -207,7 +224,9 @@ static march_status put(march_map *map, const march_style_layer *layer,
                                         water.a > 0 ? water : map->style->background)});
     march_draw_group_begin(map->sheet, &(march_group_mark){.clip = clip, .opacity = 1});
     MARCH_TRY(draw_land(map, layer, &globe));
-    MARCH_TRY(draw_graticule(map, &globe, rim));
+    if (!is_line_work(map, layer)) {
+        MARCH_TRY(draw_graticule(map, &globe, rim));
+    }
     draw_outline(map, layer, &globe);
     march_draw_group_end(map->sheet);
     march_draw_path(map->sheet, &(march_path_mark){.path = *clip,

@@ -8,6 +8,7 @@
 #define LINE_MOST   1.1
 #define OUTLINE_MM  0.24
 #define SLASH_MM    0.34
+#define CUT_MM      0.6
 #define HATCH_MM    0.9
 #define HOLLOW_LINE 1.7  /* lines with paper inside are so much wider */
 #define SECOND_HEAD 0.62 /* how far behind the tip the first of two heads stands */
@@ -195,6 +196,12 @@ march_status march_arrow_casing(march_map *map, const march_arrow_look *look,
     return MARCH_OK;
 }
 
+/** Whether the body shows paper inside its outline. */
+static bool is_open(const march_arrow_look *look)
+{
+    return look->form.hollow || look->fill != MARCH_ARROW_SOLID;
+}
+
 /** Strokes of paper across what sources contradict each other about. */
 static void draw_slashes(march_map *map, const march_arrow_look *look,
                          const march_arrow *arrow)
@@ -209,18 +216,25 @@ static void draw_slashes(march_map *map, const march_arrow_look *look,
               MARCH_CAP_BUTT);
 }
 
+/** Gaps in a full body of one ink: its outline's dashes would not be seen. */
+static void draw_cuts(march_map *map, const march_arrow_look *look,
+                      const march_arrow *arrow)
+{
+    march_path_builder path = {.arena = map->arena};
+
+    if (look->cuts_mm > 0 && !is_open(look)) {
+        march_symbol_strokes(&path, arrow, look->cuts_mm, 0, 0.3);
+        draw_line(map, march_path_done(&path), march_paint_color(look->paper), CUT_MM,
+                  MARCH_CAP_BUTT);
+    }
+}
+
 static void set_dashes(march_path_mark *mark, double dash, double gap, march_cap cap)
 {
     mark->dash_count = 2;
     mark->dashes_mm[0] = dash;
     mark->dashes_mm[1] = gap;
     mark->cap = cap;
-}
-
-/** Whether the body shows paper inside its outline. */
-static bool is_open(const march_arrow_look *look)
-{
-    return look->form.hollow || look->fill != MARCH_ARROW_SOLID;
 }
 
 /** Slanting lines of ink inside an outline. */
@@ -301,6 +315,7 @@ static march_status draw_body(march_map *map, const march_arrow_look *look,
     MARCH_TRY(body_path(map, look, arrow, &path));
     draw_area(map, look, path, fading(map, look, arrow, color));
     draw_middle(map, look, arrow);
+    draw_cuts(map, look, arrow);
     if (look->form.twice && arrow->head_length_mm > 0) {
         march_path head = front_head(map, arrow);
         draw_paper(map, look, head, 0.28);

@@ -28,16 +28,25 @@ static const double paleness[] = {
     [MARCH_DISPUTED] = 0.28, [MARCH_SCHEMATIC] = 0.55,
 };
 
+/* Where there is one ink, and no paler one: distance of the cuts. */
+static const double cuts_mm[] = {
+    [MARCH_STATED] = 0,   [MARCH_APPROXIMATE] = 4.8, [MARCH_INFERRED] = 2.4,
+    [MARCH_DISPUTED] = 0, [MARCH_SCHEMATIC] = 2.4,
+};
+
 march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *layer,
                                      const march_movement *movement,
                                      const march_lookup *lookup)
 {
+    bool one_ink = march_map_one_ink(map);
+
     return (march_arrow_look){
         .form = forms[movement->kind],
         .fill = march_map_side_arrow(map, movement->side),
         .certainty = movement->certainty,
         .color = march_map_side_color(map, movement->side),
-        .paleness = paleness[movement->certainty],
+        .paleness = one_ink ? 0 : paleness[movement->certainty],
+        .cuts_mm = one_ink ? cuts_mm[movement->certainty] : 0,
         .paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, lookup),
         .casing_mm = march_layer_mm(layer, MARCH_PROP_ARROW_CASING_WIDTH, lookup),
         .head_opacity = 1,

@@ -29,6 +29,7 @@ typedef struct march_arrow_look {
     int certainty;         /**< march_certainty */
     march_rgba color, paper;
     double paleness; /**< 0: full colour ... 1: paper */
+    double cuts_mm;  /**< above 0: a full body is cut so often, instead of paler */
     double casing_mm;
     double tail_opacity; /**< the colour grows from here at the tail ... */
     double head_opacity; /**< ... to here before the head */

@@ -49,7 +49,9 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     }
     if (which == SAMPLE_OPEN) {
         emblem.verdict = MARCH_VERDICT_OPEN;
-        emblem.right = march_color_mix(map->style->ink, map->style->background, 0.45);
+        bool one_ink = march_map_one_ink(map);
+        emblem.right = march_color_mix(map->style->ink, map->style->background,
+                                       one_ink ? 0 : 0.45);
     }
     return which == SAMPLE_SIZE ? draw_sizes(map, emblem, at)
                                 : march_emblem_draw(map, &emblem, at);

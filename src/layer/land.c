@@ -20,6 +20,15 @@
 #define PATTERN_WIDTH_MM 0.16
 #define PATTERN_DOT_MM   0.42
 #define PATTERN_OPACITY  0.5
+/* In one ink there is no half of it: lines and dots are finer instead, dots and broad
+ * stripes further apart. */
+#define INK_WIDTH_MM    0.1
+#define INK_STRIPE_MM   0.2
+#define INK_DOT_MM      0.27
+#define INK_DOT_STEP_MM 2
+/* What is no higher than this, as a sample of the legend, has its pattern closer. */
+#define SAMPLE_MM   5.0
+#define SAMPLE_STEP 0.6
 
 /* Overlaps of lands are looked for on a grid of so many points a side. */
 enum { GRID = 20 };
@@ -101,14 +110,21 @@ static void draw_pattern(march_map *map, march_index side, march_page_box box)
 {
     march_pattern pattern = march_map_side_pattern(map, side);
     march_rgba color = march_map_side_color(map, side);
-    bool dots = pattern == MARCH_PATTERN_DOTS;
+    bool dots = pattern == MARCH_PATTERN_DOTS, black = march_map_one_ink(map);
+    double width = dots ? PATTERN_DOT_MM : PATTERN_WIDTH_MM;
+    double step = PATTERN_STEP_MM;
 
+    if (black) {
+        width = dots ? INK_DOT_MM : INK_WIDTH_MM;
+        step = dots ? INK_DOT_STEP_MM : step;
+        step *= box.y1_mm - box.y0_mm < SAMPLE_MM ? SAMPLE_STEP : 1;
+    }
     march_hatch_draw(
         map,
         &(march_hatch){.pattern = pattern,
-                       .step_mm = PATTERN_STEP_MM,
-                       .width_mm = dots ? PATTERN_DOT_MM : PATTERN_WIDTH_MM,
-                       .color = march_color_fade(color, PATTERN_OPACITY)},
+                       .step_mm = step,
+                       .width_mm = width,
+                       .color = march_color_fade(color, black ? 1 : PATTERN_OPACITY)},
         box);
 }
 
@@ -122,20 +138,23 @@ static void draw_status(march_map *map, const march_territory *territory, double
         march_map_side_color(map, over == MARCH_NONE ? territory->side : over);
     double opacity = STATUS_OPACITY * (contested ? CONTESTED_FADE : 1);
     double step = STATUS_STEP_MM;
+    double width = contested ? CONTESTED_WIDTH_MM : TRIBUTARY_WIDTH_MM;
 
     if (!contested && march_map_side_pattern(map, territory->side)) {
         step = 2 * PATTERN_STEP_MM; /* between the lines of the pattern */
         phase += 0.25;
     }
-
-    march_hatch_draw(
-        map,
-        &(march_hatch){.pattern = MARCH_PATTERN_RISING,
-                       .step_mm = step,
-                       .width_mm = contested ? CONTESTED_WIDTH_MM : TRIBUTARY_WIDTH_MM,
-                       .phase = phase,
-                       .color = march_color_fade(color, opacity)},
-        box);
+    if (march_map_one_ink(map)) {
+        opacity = 1;
+        width = contested ? INK_STRIPE_MM : INK_WIDTH_MM;
+    }
+    march_hatch_draw(map,
+                     &(march_hatch){.pattern = MARCH_PATTERN_RISING,
+                                    .step_mm = step,
+                                    .width_mm = width,
+                                    .phase = phase,
+                                    .color = march_color_fade(color, opacity)},
+                     box);
 }
 
 void march_land_draw(march_map *map, const march_style_layer *layer,

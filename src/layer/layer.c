@@ -37,8 +37,16 @@ const char *const *march_layer_kind_names(void)
     return names;
 }
 
+bool march_map_one_ink(const march_map *map)
+{
+    return map->style->side_pattern_count > 0 && map->style->side_arrow_count > 0;
+}
+
 march_rgba march_map_side_color(const march_map *map, march_index side)
 {
+    if (side == MARCH_NONE && march_map_one_ink(map)) {
+        return map->style->ink;
+    }
     return march_side_color(map->campaign, map->style, side);
 }
 

@@ -105,7 +105,12 @@ const march_layer_kind *march_layer_kind_find(const char *name);
 /** Names of all kinds of map layers, NULL at the end. */
 const char *const *march_layer_kind_names(void);
 
-/** Colour of a side: its own, else the style's in turn, else grey. */
+/** Whether the style tells sides by patterns and by how arrows are filled: it has one
+ * ink, and nothing may be paler to say more. */
+bool march_map_one_ink(const march_map *map);
+
+/** Colour of a side: its own, else the style's in turn, else grey (the
+ * ink where there is one). */
 march_rgba march_map_side_color(const march_map *map, march_index side);
 
 /** What fills the lands of a side beside its colour. Whoever draws lands draws it, also
