@@ -146,7 +146,7 @@ static void visit_cell(march_field_index *field, size_t cell, query *q,
 {
     const cell_list *list = &field->cells[cell];
 
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count && q->cost < HUGE_VAL; i++) {
         item *thing = &field->items.items[list->items[i]];
         if (thing->seen == field->quad_number || (q->discs_only && !thing->disc) ||
             !march_page_box_overlap(thing->box, box)) {
@@ -168,7 +168,7 @@ static void visit_near(march_field_index *field, const march_page *quad, query *
 
     field->quad_number++;
     q->quad = quad;
-    for (size_t y = s.y0; y <= s.y1; y++) {
+    for (size_t y = s.y0; y <= s.y1 && q->cost < HUGE_VAL; y++) {
         for (size_t x = s.x0; x <= s.x1; x++) {
             visit_cell(field, y * field->cols + x, q, box, visit);
         }

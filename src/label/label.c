@@ -50,7 +50,8 @@ static march_status make_plan(march_arena *arena, const march_label_solution *s,
 
     out->cost = s->cost;
     out->labels = MARCH_NEW(arena, march_label, p->names.count);
-    out->missing = MARCH_NEW(arena, const march_wish *, p->names.count);
+    out->missing =
+        MARCH_NEW(arena, const march_wish *, p->names.count + p->crowded.count);
     if (!out->labels || !out->missing) {
         return MARCH_E_NOMEM;
     }
@@ -62,6 +63,9 @@ static march_status make_plan(march_arena *arena, const march_label_solution *s,
         } else if (!name->again) {
             out->missing[out->missing_count++] = name->wish;
         }
+    }
+    for (size_t i = 0; i < p->crowded.count; i++) {
+        out->missing[out->missing_count++] = p->crowded.items[i];
     }
     return MARCH_OK;
 }

@@ -43,6 +43,7 @@ typedef struct maker {
     const march_wishes *wishes;
     march_typesetter *setter;
     march_field_index *field;
+    march_page_box frame;
     const march_wish **order; /**< most important first */
     uint64_t *words;          /**< hash of each one's words */
     size_t count, most_kept;
@@ -212,7 +213,8 @@ static march_status make_name(maker *m, size_t index, bool *done)
     if (!scratch) {
         return MARCH_E_NOMEM;
     }
-    for (size_t i = index; i < m->count; i++) {
+    size_t end = wish->kind == MARCH_WISH_POINT ? index + 1 : m->count;
+    for (size_t i = index; i < end; i++) {
         if (i != index && (done[i] || !is_same_name(m, index, i))) {
             continue;
         }
@@ -251,11 +253,13 @@ static march_status make_order(maker *m, march_arena *arena)
         return MARCH_OK;
     }
     qsort(m->order, m->count, sizeof(*m->order), by_priority);
+    m->lowest = m->order[m->count - 1]->priority;
+    m->range = m->order[0]->priority - m->lowest;
+    MARCH_TRY(
+        march_crowd_thin(arena, m->frame, m->order, &m->count, &m->problem->crowded));
     for (size_t i = 0; i < m->count; i++) {
         m->words[i] = hash_words(m->order[i]->text);
     }
-    m->lowest = m->order[m->count - 1]->priority;
-    m->range = m->order[0]->priority - m->lowest;
     size_t most = KEPT_IN_ALL / m->count;
     m->most_kept = most > MOST_KEPT ? MOST_KEPT : most < LEAST_KEPT ? LEAST_KEPT : most;
     return MARCH_OK;
@@ -290,6 +294,7 @@ march_status march_label_problem_make(march_arena *arena, const march_wishes *wi
     maker m = {.problem = out,
                .wishes = wishes,
                .setter = setter,
+               .frame = frame,
                .field = march_field_index_new(arena, frame)};
     bool *done = MARCH_NEW(arena, bool, wishes->wishes.count);
 

@@ -5,6 +5,7 @@
 #define MARCH_LABEL_PROBLEM_H
 
 #include "label/candidate.h"
+#include "label/crowd.h"
 
 /** A name that is to have one of its candidates, or none. */
 typedef struct march_label_name {
@@ -26,9 +27,10 @@ typedef struct march_label_problem {
     march_arena *arena;
     MARCH_ARRAY(march_label_name) names; /**< most important first */
     MARCH_ARRAY(march_candidate) candidates;
-    double *costs;       /**< of each candidate, weighted by its name's priority */
-    uint32_t *owners;    /**< the name of each candidate */
-    size_t *first_edges; /**< candidates.count + 1 */
+    march_wish_list crowded; /**< left out from the beginning, see march_crowd_thin */
+    double *costs;           /**< of each candidate, weighted by its name's priority */
+    uint32_t *owners;        /**< the name of each candidate */
+    size_t *first_edges;     /**< candidates.count + 1 */
     march_label_edge *edges;
     size_t edge_count;
 } march_label_problem;

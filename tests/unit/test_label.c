@@ -428,6 +428,25 @@ static void the_same_wishes_have_the_same_plan(void **state)
     }
 }
 
+static void
+of_a_crowd_the_important_names_are_looked_at_and_the_rest_is_missing(void **state)
+{
+    enum { CROWD = 3000 };
+
+    (void)state;
+    for (size_t i = 0; i < CROWD; i++) {
+        march_wish wish = town("Sayram", 90 + (double)(i % 20), 70 + (double)(i / 300),
+                               i == 1234 ? 100 : 1);
+        wish.clear_mm = 0.1;
+        wish.id = i == 1234 ? "chief" : "other";
+        march_wish_add(&wishes, &wish);
+    }
+    march_label_plan plan = placed();
+    assert_int_equal(plan.count + plan.missing_count, CROWD);
+    assert_true(plan.count > 5);
+    assert_string_equal(plan.labels[0].wish->id, "chief");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -453,6 +472,7 @@ int main(void)
         TEST(two_names_on_one_baseline_keep_a_distance),
         TEST(any_script_bends_along_a_line),
         TEST(the_same_wishes_have_the_same_plan),
+        TEST(of_a_crowd_the_important_names_are_looked_at_and_the_rest_is_missing),
     };
 #undef TEST
 
