@@ -40,8 +40,9 @@ typedef enum march_wish_kind {
  * Priority: a name's worth grows threefold with each eighth of the way from the lowest
  * to the highest priority of the page. Names are placed so that the sum of the worth of
  * those left out and of the costs of the places of the others is small: a name of the
- * upper priorities is never given up for a trivial one, and takes the better of two
- * places both want. A pinned name is worth more than all others.
+ * upper priorities is never given up for a trivial one. What a place costs counts five
+ * times as much for the highest priority as for the lowest: of two names that want a
+ * place the more important one gets it. A pinned name is worth more than all others.
  */
 typedef struct march_wish {
     const char *id; /**< stable, e.g. "place:sayram" */

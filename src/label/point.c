@@ -168,10 +168,25 @@ static march_status offer_led(march_offers *offers, const march_block *b,
     return march_offer_block(offers, &c);
 }
 
+/** The block all round the symbol at the end of leaders. */
+static march_status offer_round(march_offers *offers, const march_block *b,
+                                const double *shares, size_t count, size_t directions)
+{
+    for (size_t i = 0; i < directions; i++) {
+        double angle = 2 * MARCH_PI * ((double)i + 0.5) / (double)directions;
+        for (size_t k = 0; k < count; k++) {
+            MARCH_TRY(
+                offer_led(offers, b, angle, shares[k] * offers->wish->leader_mm, i));
+        }
+    }
+    return MARCH_OK;
+}
+
 march_status march_offer_leaders(march_offers *offers)
 {
-    static const double shares[] = {0.25, 0.45, 0.7, 1};
-    enum { DIRECTIONS = 20 };
+    static const double near[] = {0.25, 0.45, 0.7, 1}, far[] = {0.35, 0.57, 0.85, 1.25};
+    enum { DIRECTIONS = 20, MORE_DIRECTIONS = 36, FEW = 6 };
+    size_t before = offers->list.count;
 
     for (int folded = 0; folded < 2; folded++) {
         march_block *b;
@@ -181,12 +196,9 @@ march_status march_offer_leaders(march_offers *offers)
         if (status != MARCH_OK) {
             return status == MARCH_ABSENT ? MARCH_OK : status;
         }
-        for (size_t i = 0; i < DIRECTIONS; i++) {
-            double angle = 2 * MARCH_PI * ((double)i + 0.5) / DIRECTIONS;
-            for (size_t k = 0; k < MARCH_COUNT(shares); k++) {
-                MARCH_TRY(offer_led(offers, b, angle,
-                                    shares[k] * offers->wish->leader_mm, i));
-            }
+        MARCH_TRY(offer_round(offers, b, near, MARCH_COUNT(near), DIRECTIONS));
+        if (offers->list.count - before < FEW) {
+            MARCH_TRY(offer_round(offers, b, far, MARCH_COUNT(far), MORE_DIRECTIONS));
         }
     }
     return MARCH_OK;

@@ -32,10 +32,15 @@ enum { ENOUGH_PLACES = 14, ENOUGH_IN_FULL = 24 };
 
 /* What it costs to leave names out: from the least to the highest priority; of the
  * repetitions of a name; of a pinned one. See march_wish. */
-#define LEAST_WORTH  26.0
+#define LEAST_WORTH  45.0
 #define WORTH_GROWTH 3.0
 #define AGAIN_WORTH  9.0
 #define PINNED_WORTH 1e7
+
+/* Costs of places count so much for the name of the lowest priority, and so much more
+ * for that of the highest. */
+#define LEAST_WEIGHT  0.5
+#define WEIGHT_GROWTH 2.0
 
 /** The making in progress. */
 typedef struct maker {
@@ -277,7 +282,7 @@ static march_status weigh_candidates(const maker *m)
     }
     for (size_t i = 0; i < p->names.count; i++) {
         const march_label_name *name = &p->names.items[i];
-        double weight = 0.6 + 0.8 * rank_of(m, name->wish);
+        double weight = LEAST_WEIGHT + WEIGHT_GROWTH * rank_of(m, name->wish);
         for (size_t c = name->first; c < name->first + name->count; c++) {
             p->costs[c] = weight * p->candidates.items[c].cost;
             p->owners[c] = (uint32_t)i;

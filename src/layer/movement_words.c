@@ -89,7 +89,8 @@ static const char *date_of(march_map *map, const march_movement *movement)
     return said ? march_date_words(map->arena, &movement->date.date, map->lang) : NULL;
 }
 
-const char *march_drawn_words(march_map *map, const march_movement *movement)
+/** Who, and how many; NULL where neither is to be said. */
+static const char *named_words(march_map *map, const march_movement *movement)
 {
     const char *text = leaders(map, movement);
     const char *men = march_figure_count(map->arena, movement->strength, map->lang);
@@ -97,13 +98,17 @@ const char *march_drawn_words(march_map *map, const march_movement *movement)
     if (!text && !is_told(map, movement)) {
         text = march_names_pick(movement->name, map->lang, NULL);
     }
-    if (!text && !men) {
-        return date_of(map, movement);
-    }
     if (!text || !men) {
         return text ? text : men;
     }
     return march_arena_printf(map->arena, "%s · %s", text, men);
+}
+
+const char *march_drawn_words(march_map *map, const march_movement *movement)
+{
+    const char *text = named_words(map, movement);
+
+    return text ? text : date_of(map, movement);
 }
 
 /** The words' colour beside the arrow: the style's, else a dark tone of the side's. */
@@ -152,6 +157,13 @@ static bool inner_line(march_map *map, const march_arrow *arrow, march_line *out
                            length - march_arrow_head(arrow).length_mm, out) == MARCH_OK;
 }
 
+/** A date alone says nothing away from its arrow, and less than a caption does. */
+static void keep_beside(march_wish *wish)
+{
+    wish->level = false;
+    wish->leader_mm = 0;
+}
+
 void march_drawn_wish(march_map *map, const march_style_layer *layer,
                       const march_drawn *d)
 {
@@ -182,8 +194,9 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
     };
 
     wish.type.color = color_of(map, layer, d, &wish.type);
-    if (d->shown->past) {
-        wish.priority -= PAST_LESS;
+    if (d->shown->past || !named_words(map, d->shown->movement)) {
+        keep_beside(&wish);
+        wish.priority -= d->shown->past ? PAST_LESS : DATE_LESS;
     }
     if (has_room(d, wish.type.size_mm, least_width(arrow)) &&
         inner_line(map, arrow, &body)) {
