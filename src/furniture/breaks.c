@@ -82,8 +82,9 @@ bool march_break_is_wide_end(const char *text)
 }
 
 /** What a line of morsels [from, to) costs; infinite where it is too long and could be
- * shorter. */
-static double line_cost(double used, double width, bool alone, bool last)
+ * shorter. Of a script without spaces only one character alone on the last line is too
+ * few. */
+static double line_cost(double used, double width, bool alone, bool last, bool wide)
 {
     double slack = (width - used) / width;
 
@@ -91,7 +92,8 @@ static double line_cost(double used, double width, bool alone, bool last)
         return alone ? LINE_COST : HUGE_VAL;
     }
     if (last) {
-        return LINE_COST + (used < WIDOW_SHARE * width ? WIDOW_COST : 0);
+        bool widow = wide ? alone : used < WIDOW_SHARE * width;
+        return LINE_COST + (widow ? WIDOW_COST : 0);
     }
     return LINE_COST + slack * slack;
 }
@@ -102,6 +104,7 @@ size_t march_breaks_find(march_arena *arena, const march_morsel *morsels, size_t
     double *best = MARCH_NEW(arena, double, count + 1);
     size_t *from = MARCH_NEW(arena, size_t, count + 1);
     size_t lines = 0;
+    bool wide = count > 0 && march_break_is_wide_end(morsels[count - 1].text);
 
     if (!best || !from) {
         return 0;
@@ -111,7 +114,7 @@ size_t march_breaks_find(march_arena *arena, const march_morsel *morsels, size_t
         best[to] = HUGE_VAL;
         for (size_t i = to; i-- > 0;) {
             used += morsels[i].width_mm + (i + 1 < to ? morsels[i + 1].space_mm : 0);
-            double cost = line_cost(used, width_mm, i + 1 == to, to == count);
+            double cost = line_cost(used, width_mm, i + 1 == to, to == count, wide);
             if (!isfinite(cost)) {
                 break;
             }

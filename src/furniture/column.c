@@ -69,7 +69,7 @@ march_type_style march_column_heading(march_column *column,
     return type;
 }
 
-static double leading(const march_column *column, const march_type_style *type)
+double march_column_leading(const march_column *column, const march_type_style *type)
 {
     static const char *const han[] = {"zh", "ja", "ko", "yue"};
     const char *lang = column->map->lang;
@@ -214,7 +214,7 @@ static march_status set_lines(march_column *column, const march_paragraph *parag
                               size_t lines)
 {
     double indent = paragraph->indent_mm * column->scale;
-    double step = leading(column, paragraph->spans[0].type);
+    double step = march_column_leading(column, paragraph->spans[0].type);
 
     for (size_t i = 0; i < lines; i++) {
         size_t first = i ? ends[i - 1] : 0;
@@ -254,7 +254,7 @@ march_status march_column_set(march_column *column, const march_paragraph *parag
     if (lines == 0) {
         return MARCH_E_NOMEM;
     }
-    double step = leading(column, paragraph->spans[0].type);
+    double step = march_column_leading(column, paragraph->spans[0].type);
     size_t kept = lines <= WHOLE_LINES ? lines : KEPT_LINES;
     march_column_need(column, (double)kept * step + paragraph->follow_mm);
     return set_lines(column, paragraph, list.items, ends, lines);
@@ -272,7 +272,8 @@ march_status march_column_head(march_column *column, const march_style_layer *la
     march_type_style type = march_column_heading(column, layer);
     march_type_style body = march_column_type(column, layer);
     march_paragraph paragraph = {.spans = {{text, &type}},
-                                 .follow_mm = 2.6 * leading(column, &body)};
+                                 .follow_mm =
+                                     2.6 * march_column_leading(column, &body)};
 
     march_column_gap(column, 1.9);
     MARCH_TRY(march_column_set(column, &paragraph));

@@ -15,6 +15,9 @@ march_type_style march_column_type(march_column *column,
 march_type_style march_column_heading(march_column *column,
                                       const march_style_layer *layer);
 
+/** Distance of two lines. */
+double march_column_leading(const march_column *column, const march_type_style *type);
+
 /** Words of one look. */
 typedef struct march_span {
     const char *text; /**< NULL: nothing */

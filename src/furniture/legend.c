@@ -12,6 +12,8 @@
 /* The size of type all these lengths are meant for. */
 #define TYPE_MM (9 * MARCH_PX_MM)
 #define GAP_MM  1.7
+/* From the middle of a sample to the baseline of its words, by the size of type. */
+#define BASE_EM 0.35
 /* Between columns. */
 #define APART_MM 3.2
 /* Words are set on one line up to this width, on the map. */
@@ -68,7 +70,7 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
 
     words.x0_mm += rtl ? 0 : sample + GAP_MM * s;
     words.x1_mm -= rtl ? sample + GAP_MM * s : 0;
-    words.y_mm = middle - type->size_mm * 0.89;
+    words.y_mm = middle + BASE_EM * type->size_mm - march_column_leading(&words, type);
     words.top_mm = -HUGE_VAL; /* a first line like any other */
     words.left = 0;
     if (!cell->dry && top + row * 0.9 < cell->bottom_mm) {

@@ -12,6 +12,7 @@
 #define LANE_MM  1.55
 #define TICK_MM  1.0
 #define FINE_MM  0.12
+#define NOW_MM   1.1  /* the shortest time shown is so wide */
 #define TICKS_MM 11.0 /* between figures */
 /* The size of type these lengths are meant for; with larger type they grow, but less.
  */
@@ -73,7 +74,7 @@ static void draw_box(march_map *map, march_page_box box, march_rgba color)
                                                    .fill = march_paint_color(color)});
 }
 
-/** A band over the time shown. */
+/** A pale band over the time shown, and a full bar on the axis. */
 static void draw_now(const march_strip *s, double top, double bottom, march_rgba ink)
 {
     const march_scene *scene = s->map->scene;
@@ -83,10 +84,13 @@ static void draw_now(const march_strip *s, double top, double bottom, march_rgba
     }
     double x0 = march_strip_x(s, scene->start), x1 = march_strip_x(s, scene->end);
     double middle = (x0 + x1) / 2;
-    x0 = fmin(x0, middle - 0.35);
-    x1 = fmax(x1, middle + 0.35);
+    double half = NOW_MM * s->scale / 2;
+    x0 = fmin(x0, middle - half);
+    x1 = fmax(x1, middle + half);
     draw_box(s->map, (march_page_box){x0, top, x1, bottom},
-             march_color_fade(ink, 0.22));
+             march_color_fade(ink, 0.16));
+    draw_box(s->map, (march_page_box){x0, bottom, x1, bottom + TICK_MM * s->scale},
+             ink);
 }
 
 /** "1741", not "year 1741" as some languages would have it. */
