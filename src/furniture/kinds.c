@@ -84,7 +84,7 @@ march_home march_piece_home(const march_map *map, const march_layout *layout,
     if (anchor == MARCH_ANCHOR_NONE) {
         return MARCH_HOME_NOWHERE;
     }
-    if (anchor == MARCH_ANCHOR_PANEL && march_layout_has(layout->panel)) {
+    if (anchor == MARCH_ANCHOR_PANEL && march_layout_has(layout->panel) && kind->draw) {
         return MARCH_HOME_PANEL;
     }
     return anchor == MARCH_ANCHOR_AUTO || anchor == MARCH_ANCHOR_PANEL

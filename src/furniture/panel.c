@@ -54,15 +54,16 @@ static bool is_held(const panel *p, const march_furniture_kind *kind,
            march_piece_home(p->map, p->layout, kind, layer) == MARCH_HOME_PANEL;
 }
 
-/** Fill the columns with all it holds, in the order of the style. */
-static march_status fill(const panel *p, march_column *column)
+/** Fill the columns with what it holds: the title, or all but the title. */
+static march_status fill_part(const panel *p, march_column *column, bool title)
 {
     march_map *map = p->map;
 
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
         const march_furniture_kind *kind = march_furniture_kind_find(layer->type);
-        if (!kind || kind->piece < 0 || !map->drawn[i] || !is_held(p, kind, layer)) {
+        if (!kind || kind->piece < 0 || !map->drawn[i] ||
+            title != (kind->piece == MARCH_PIECE_TITLE) || !is_held(p, kind, layer)) {
             continue;
         }
         if (!column->dry) {
@@ -71,6 +72,14 @@ static march_status fill(const panel *p, march_column *column)
         MARCH_TRY(kind->draw(column, layer));
     }
     return MARCH_OK;
+}
+
+/** Fill the columns with all it holds, in the order of the style, but the title first.
+ */
+static march_status fill(const panel *p, march_column *column)
+{
+    MARCH_TRY(fill_part(p, column, true));
+    return fill_part(p, column, false);
 }
 
 static march_status fits(const panel *p, bool *out)
