@@ -266,6 +266,31 @@ static void a_paragraph_is_even_and_leaves_no_word_alone(void **state)
     assert_int_equal(ends[1], 8);
 }
 
+static void two_han_characters_may_end_a_paragraph_but_not_one(void **state)
+{
+    march_morsel words[12];
+    size_t ends[12];
+
+    for (size_t i = 0; i < 12; i++) {
+        words[i] = (march_morsel){"汉", 0, 4, 0};
+    }
+    assert_int_equal(march_breaks_find(*state, words, 12, 40, ends), 2);
+    assert_int_equal(ends[0], 10);
+    assert_int_equal(march_breaks_find(*state, words, 11, 40, ends), 2);
+    assert_true(ends[0] < 10);
+}
+
+static void type_is_made_no_smaller_than_print_or_the_style_allows(void **state)
+{
+    march_style style = {.page = {.least_type_px = 18}};
+    march_map map = {.style = &style};
+
+    (void)state;
+    assert_near(march_column_least_mm(&map), 18 * 25.4 / 96, 1e-9);
+    style.page.least_type_px = 0;
+    assert_near(march_column_least_mm(&map), 5.5 * 25.4 / 72, 1e-9);
+}
+
 static void a_word_wider_than_the_column_has_a_line_of_its_own(void **state)
 {
     march_morsel words[] = {{"a", 0, 5, 0}, {"very-long", 1, 90, 0}, {"b", 1, 5, 0}};
@@ -315,6 +340,17 @@ static void a_map_over_words_is_as_high_as_its_extent_needs(void **state)
     assert_false(march_layout_has(l.foot));
 }
 
+static void the_lower_margin_grows_for_credits_and_they_keep_off_the_edge(void **state)
+{
+    march_layout_needs needs = {.shape = 1.4, .foot_mm = 14, .figure_mm = 3};
+    march_layout l = march_layout_make(&plan, 200, 150, &needs);
+
+    (void)state;
+    assert_true(l.foot.y0_mm > l.frame.y1_mm + needs.figure_mm);
+    assert_true(l.foot.y1_mm - l.foot.y0_mm >= needs.foot_mm);
+    assert_true(l.foot.x0_mm >= plan.margin_px * 25.4 / 96 / 2 - 1e-9);
+}
+
 static void what_a_map_beside_words_does_not_need_goes_to_the_strip(void **state)
 {
     march_layout_needs needs = {.shape = 1.4, .strip_mm = 20};
@@ -342,6 +378,9 @@ int main(void)
         TEST(a_bar_of_versts_is_as_long_as_their_feet),
         TEST(bars_have_round_numbers),
         TEST(lines_break_at_spaces_and_between_han_characters),
+        TEST(two_han_characters_may_end_a_paragraph_but_not_one),
+        TEST(type_is_made_no_smaller_than_print_or_the_style_allows),
+        TEST(the_lower_margin_grows_for_credits_and_they_keep_off_the_edge),
         TEST(marks_that_close_begin_no_line_and_those_that_open_end_none),
         TEST(a_paragraph_is_even_and_leaves_no_word_alone),
         TEST(a_word_wider_than_the_column_has_a_line_of_its_own),
