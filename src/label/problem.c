@@ -12,6 +12,10 @@ enum { MOST_REPEATS = 6 };
 /** Candidates kept a name; fewer where there are many names. */
 enum { MOST_KEPT = 56, LEAST_KEPT = 10, KEPT_IN_ALL = 50000 };
 
+/** Candidates kept of a name that stands beside its symbol or nowhere: all sides are
+ * among the best ones. */
+enum { MOST_BESIDE = 26 };
+
 /** With so many places beside its symbol a name is not offered leaders, and with so
  * many in full not its short form. */
 enum { ENOUGH_PLACES = 14, ENOUGH_IN_FULL = 24 };
@@ -142,7 +146,7 @@ static march_status offer_wish(march_offers *offers)
 
     MARCH_TRY(offer_wording(offers));
     while (wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST &&
-           scale * wish->type.size_mm >= PRINT_TYPE_MM &&
+           scale * wish->type.size_mm >= fmax(PRINT_TYPE_MM, wish->least_type_mm) &&
            offers->list.count < ENOUGH_IN_FULL) {
         offers->type.size_mm = scale * wish->type.size_mm;
         offers->handicap += SMALLER_COST;
@@ -232,6 +236,10 @@ static march_status make_name(maker *m, size_t index, bool *done)
         MARCH_TRY(offer_wish(&offers));
     }
     size_t most = m->most_kept * offers.repeats;
+    if (wish->kind == MARCH_WISH_POINT && !(wish->leader_mm > 0) &&
+        most > MOST_BESIDE) {
+        most = MOST_BESIDE;
+    }
     MARCH_TRY(march_candidates_keep(m->problem->arena, &offers.list, most));
     for (size_t i = 0; i < offers.repeats; i++) {
         MARCH_TRY(add_name(m, wish, i > 0, &offers.list));

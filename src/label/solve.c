@@ -190,8 +190,16 @@ static uint32_t draw(uint64_t *state, size_t below)
     return (uint32_t)(bits * below >> 32);
 }
 
-/** A name to change: any, but every fourth time one that is left out, if one is found
- * soon. */
+/** Whether a name could be better off than it is. */
+static bool wants_change(const march_label_solution *s, uint32_t name)
+{
+    const march_label_name *n = &s->problem->names.items[name];
+
+    return n->count > 0 && (s->chosen[name] != n->first || s->hindered[n->first] > 0);
+}
+
+/** A name to change: one that could be better off, if one is found soon; every fourth
+ * time one that is left out. */
 static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t step)
 {
     enum { LOOKED_AT = 64 };
@@ -205,13 +213,24 @@ static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t
             return name;
         }
     }
+    for (size_t i = 0; i < LOOKED_AT && i < names; i++) {
+        uint32_t name = (uint32_t)((first + i) % names);
+        if (wants_change(s, name)) {
+            return name;
+        }
+    }
     return first;
 }
 
-size_t march_label_steps(const march_label_problem *problem)
+size_t march_label_steps(const march_label_solution *solution)
 {
+    const march_label_problem *p = solution->problem;
     const size_t each = 20, most = 600000;
-    size_t steps = each * problem->candidates.count;
+    size_t steps = 0;
+
+    for (uint32_t i = 0; i < p->names.count; i++) {
+        steps += wants_change(solution, i) ? each * p->names.items[i].count : 0;
+    }
 
     return steps < most ? steps : most;
 }

@@ -40,7 +40,8 @@ MARCH_NODISCARD march_status march_label_improve(march_arena *arena,
                                                  size_t steps,
                                                  const volatile bool *cancelled);
 
-/** Steps that suffice for a problem. */
-size_t march_label_steps(const march_label_problem *problem);
+/** Steps that suffice to improve a solution: they grow with the places of the names
+ * that could have a better one. */
+size_t march_label_steps(const march_label_solution *solution);
 
 #endif
