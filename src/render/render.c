@@ -343,7 +343,10 @@ static march_status make_sheet(march_arena *arena, const march_job *job,
 march_status march_render_sheet(march_arena *arena, const march_job *job,
                                 march_sheet **out)
 {
-    march_wishes wishes = {.arena = arena, .cancelled = job->cancelled};
+    march_wishes wishes = {.arena = arena,
+                           .least_type_mm =
+                               job->style->page.least_type_px * MARCH_PX_MM,
+                           .cancelled = job->cancelled};
     march_map map = {.campaign = job->campaign,
                      .style = job->style,
                      .lang = job->lang,

@@ -107,6 +107,14 @@ class Same(Case):
         info = self.judged("pdfinfo", "-isodates", "date.pdf")
         self.assertRegex(info, r"CreationDate: *2001-09-09T01:46:40")
 
+    def test_type_of_the_screen_style_is_18_px_or_more_on_all_frames(self):
+        for size in ("1920x1080", "1280x720", "1080x1080"):
+            self.draw(CAMPAIGN, "--style", "screen", "--size", size, "-o", "a.svg")
+            text = self.path("a.svg").read_text()
+            sizes = [float(mm) for mm in re.findall(r'font-size="([\d.]+)"', text)]
+            self.assertGreater(len(sizes), 50)
+            self.assertGreaterEqual(min(sizes), 18 * 25.4 / 96 - 0.001, size)
+
     def test_no_file_names_the_machine_it_was_drawn_on(self):
         self.draw(CAMPAIGN, *SMALL, *outputs())
         for kind in ("png", "svg"):
