@@ -10,7 +10,8 @@
 #define DESCENT_EM 0.25
 #define LINE_EM    1.3
 
-enum { FOOT_LINES = 2, FOOT_PARTS = 5 };
+/* Lines of the foot: no fewer, and no more, whatever the file's words are. */
+enum { FOOT_LINES = 2, FOOT_MOST_LINES = 8, FOOT_PARTS = 5 };
 
 /** The sources another one names, or (MARCH_NONE) those used themselves. */
 static march_status draw_source_list(march_column *column, const march_type_style *type,
@@ -135,8 +136,9 @@ march_status march_furniture_foot_mm(march_map *map, double width_mm, double *ou
     if (foot_parts(map, parts) > 0) {
         MARCH_TRY(march_column_text(&column, &type, parts[0]));
     }
-    *out = fmax(column.deepest_mm + DESCENT_EM * type.size_mm,
-                FOOT_LINES * LINE_EM * type.size_mm);
+    *out = fmin(fmax(column.deepest_mm + DESCENT_EM * type.size_mm,
+                     FOOT_LINES * LINE_EM * type.size_mm),
+                FOOT_MOST_LINES * LINE_EM * type.size_mm);
     return MARCH_OK;
 }
 
@@ -154,14 +156,16 @@ march_status march_sources_foot(march_map *map, const march_style_layer *layer,
             line = march_arena_printf(map->arena, "%s · %s", line, parts[i]);
         }
         MARCH_TRY(march_column_text(&column, &type, line));
-        if (column.deepest_mm + DESCENT_EM * type.size_mm > box.y1_mm + 0.01 &&
-            count > 1) {
+        if (column.deepest_mm + DESCENT_EM * type.size_mm > box.y1_mm + 0.01) {
             continue; /* less has to do */
         }
         column = march_column_in(map, box, 1);
         column.dry = false;
         return march_column_text(&column, &type, line);
     }
+    march_diag_add(map->diags, (march_where){.file = map->campaign->file},
+                   MARCH_D_FURNITURE, "no room for the sources, credits and licence");
+    march_diag_hint(map->diags, "take a larger page or shorter words");
     return MARCH_OK;
 }
 

@@ -33,6 +33,9 @@ static bool read_border(march_loader *loader, const march_node *node, march_bord
         (read.between->kind != MARCH_NODE_LIST || read.between->count != 2)) {
         march_reader_error(&loader->reader, read.between, true, MARCH_D_TYPE,
                            "a border is between two sides: [one, other]");
+    } else if (sides.count == 2 && sides.items[0] == sides.items[1]) {
+        march_reader_error(&loader->reader, read.between->items[1], false,
+                           MARCH_D_VALUE, "a side has no border with itself");
     } else if (sides.count == 2) {
         out->sides[0] = sides.items[0];
         out->sides[1] = sides.items[1];

@@ -166,6 +166,16 @@ class Damage(Case):
             self.survive(self.path(f"{name}.yaml", f'marchmap: 1\ntitle: "{text}"\n' +
                                    EXTENT + everywhere), codes=(0,))
 
+    def test_words_that_no_page_has_room_for(self):
+        sources = "".join(f"  s{i}: Source number {i}\n" for i in range(1000))
+        cited = ", ".join(f"s{i}" for i in range(1000))
+        texts = {key: campaign(EXTENT + f"{key}: {'word ' * 2000}\n")
+                 for key in ("subtitle", "credits", "license")}
+        texts["sources"] = campaign(
+            EXTENT + f"sources:\n{sources}"
+            f"events: [{{id: e, kind: battle, at: [70, 45], source: [{cited}]}}]\n")
+        self.survive_text(texts, codes=(0,))
+
     def test_projections_of_all_kinds(self):
         texts = {}
         for number, projection in enumerate((
