@@ -146,7 +146,7 @@ static march_status offer_wish(march_offers *offers)
 
     MARCH_TRY(offer_wording(offers));
     while (wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST &&
-           scale * wish->type.size_mm >= PRINT_TYPE_MM &&
+           scale * wish->type.size_mm >= fmax(PRINT_TYPE_MM, wish->least_type_mm) &&
            offers->list.count < ENOUGH_IN_FULL) {
         offers->type.size_mm = scale * wish->type.size_mm;
         offers->handicap += SMALLER_COST;
