@@ -132,6 +132,13 @@ static int run_render(march_project *project, march_cli_args *args)
     return exit_code(status);
 }
 
+/** What a report comes to that could not be written whole. */
+static int told_unwritten(void)
+{
+    fputs("marchmap: error: cannot write to the standard output\n", stderr);
+    return MARCH_EXIT_IO;
+}
+
 static int run_check(march_project *project, const march_cli_args *args,
                      march_status loaded)
 {
@@ -142,7 +149,7 @@ static int run_check(march_project *project, const march_cli_args *args,
     if (args->json) {
         march_project_print_problems_json(project, stdout);
         if (fflush(stdout) != 0) {
-            return MARCH_EXIT_IO;
+            return told_unwritten();
         }
     } else {
         report(project, args, true);
@@ -163,8 +170,8 @@ static int run_inspect(march_project *project, const march_cli_args *args)
         march_project_inspect(project, args->render.at, args->json, stdout);
 
     report(project, args, false);
-    if (status == MARCH_OK && fflush(stdout) != 0) {
-        return MARCH_EXIT_IO;
+    if (status == MARCH_E_IO || (status == MARCH_OK && fflush(stdout) != 0)) {
+        return told_unwritten();
     }
     return exit_code(status);
 }
@@ -175,8 +182,8 @@ static int run_palette(march_project *project, const march_cli_args *args)
                                                 use_color(args, STDOUT_FILENO), stdout);
 
     report(project, args, false);
-    if (status == MARCH_OK && fflush(stdout) != 0) {
-        return MARCH_EXIT_IO;
+    if (status == MARCH_E_IO || (status == MARCH_OK && fflush(stdout) != 0)) {
+        return told_unwritten();
     }
     return exit_code(status);
 }
@@ -186,7 +193,7 @@ static int run_fonts(march_project *project, const march_cli_args *args)
     march_status status = march_project_fonts(project, args->json, stdout);
 
     if (fflush(stdout) != 0) {
-        return MARCH_EXIT_IO;
+        return told_unwritten();
     }
     if (!args->json) {
         report(project, args, false);

@@ -96,11 +96,12 @@ class Codes(Case):
         tiny = self.path("tiny.yaml", TINY)
         for kind in ("png", "pdf", "svg"):
             self.expect(74, "render", tiny, *SMALL, "-o", f"{kind}:/dev/full")
-        for command in ("inspect", "check"):
+        for command in ("inspect", "check", "palette", "fonts"):
             with open("/dev/full", "wb") as full:
                 done = subprocess.run([PROGRAM, command, "--json", tiny], stdout=full,
-                                      stderr=subprocess.DEVNULL, env=environment())
+                                      stderr=subprocess.PIPE, env=environment())
             self.assertEqual(done.returncode, 74, command)
+            self.assertIn(b"error: cannot write", done.stderr)
 
     def test_130_when_interrupted(self):
         self.path("keep.png", "old")
