@@ -329,5 +329,6 @@ march_status march_label_problem_make(march_arena *arena, const march_wishes *wi
         }
     }
     MARCH_TRY(weigh_candidates(&m));
-    return march_label_conflicts(out);
+    MARCH_TRY(march_label_conflicts(out));
+    return march_label_prune(out);
 }

@@ -45,4 +45,7 @@ MARCH_NODISCARD march_status march_label_problem_make(march_arena *arena,
 /** Fill in `first_edges` and `edges`. */
 MARCH_NODISCARD march_status march_label_conflicts(march_label_problem *problem);
 
+/** Take out candidates that no best choice can use, with their conflicts. */
+MARCH_NODISCARD march_status march_label_prune(march_label_problem *problem);
+
 #endif

@@ -225,7 +225,7 @@ static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t
 size_t march_label_steps(const march_label_solution *solution)
 {
     const march_label_problem *p = solution->problem;
-    const size_t each = 20, most = 600000;
+    const size_t each = 12, most = 600000;
     size_t steps = 0;
 
     for (uint32_t i = 0; i < p->names.count; i++) {
