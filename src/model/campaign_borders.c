@@ -47,13 +47,7 @@ bool march_loader_borders(march_loader *loader, const march_node *node)
 {
     march_campaign *c = loader->campaign;
 
-    if (!node) {
-        return true;
-    }
-    if (node->kind != MARCH_NODE_LIST) {
-        march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
-                           "a list is wanted here, not %s",
-                           march_node_kind_words(node));
+    if (!march_reader_list(&loader->reader, node)) {
         return true;
     }
     c->borders = MARCH_NEW(loader->reader.arena, march_border, node->count);

@@ -473,3 +473,13 @@ bool march_schema_read(const march_reader *reader, const march_node *map,
     }
     return true;
 }
+
+bool march_reader_list(const march_reader *reader, const march_node *node)
+{
+    if (node && node->kind != MARCH_NODE_LIST) {
+        march_reader_error(reader, node, false, MARCH_D_TYPE,
+                           "a list is wanted here, not %s",
+                           march_node_kind_words(node));
+    }
+    return node && node->kind == MARCH_NODE_LIST;
+}

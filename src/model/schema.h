@@ -122,4 +122,7 @@ bool march_read_words(const march_reader *reader, const march_node *node,
 /** "a list", "a map", "text", "nothing": what a node is, for messages. */
 const char *march_node_kind_words(const march_node *node);
 
+/** Whether a node is a list; what is there and is none is reported. */
+bool march_reader_list(const march_reader *reader, const march_node *node);
+
 #endif

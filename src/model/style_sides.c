@@ -11,21 +11,10 @@ static const char *const pattern_words[] = {
     "none", "horizontal", "vertical", "rising", "falling", "cross", "dots", NULL};
 static const char *const arrow_words[] = {"solid", "hollow", "hatched", NULL};
 
-/** A list, or nothing (reported, unless there is nothing at all). */
-static bool is_list(const march_reader *reader, const march_node *node)
-{
-    if (node && node->kind != MARCH_NODE_LIST) {
-        march_reader_error(reader, node, false, MARCH_D_TYPE,
-                           "a list is wanted here, not %s",
-                           march_node_kind_words(node));
-    }
-    return node && node->kind == MARCH_NODE_LIST;
-}
-
 static bool read_colors(const march_reader *reader, const march_node *node,
                         march_style *style)
 {
-    if (!is_list(reader, node)) {
+    if (!march_reader_list(reader, node)) {
         return true;
     }
     style->side_colors = MARCH_NEW(reader->arena, march_colored, node->count);
@@ -54,7 +43,7 @@ static bool read_words(const march_reader *reader, const march_node *node,
 {
     size_t known = place_of(NULL, words);
 
-    if (!is_list(reader, node)) {
+    if (!march_reader_list(reader, node)) {
         return true;
     }
     *out = MARCH_NEW(reader->arena, size_t, node->count);
