@@ -110,7 +110,8 @@ march_status march_engagement_sample(march_map *map, const march_style_layer *la
         int which;
     } more[] = {
         {seen->verdicts[MARCH_VERDICT_OPEN], MARCH_WORD_OPEN, SAMPLE_OPEN},
-        {seen->event_sizes && march_style_number(layer, MARCH_PROP_SYMBOL_MEN, &none),
+        {seen->event_sizes &&
+             march_style_number(layer, MARCH_PROP_SYMBOL_MEN, &none) > 0,
          MARCH_WORD_SIZE, SAMPLE_SIZE},
         {seen->placed_certainty[MARCH_APPROXIMATE], MARCH_WORD_PLACE_APPROXIMATE,
          SAMPLE_APPROXIMATE},

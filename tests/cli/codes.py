@@ -91,6 +91,14 @@ class Codes(Case):
         self.path("folder.png").mkdir()
         self.expect(73, "render", tiny, "-o", "folder.png")
 
+    def test_a_closed_stdout_is_told_and_no_file_takes_its_place(self):
+        tiny = self.path("tiny.yaml", TINY)
+        done = subprocess.run(["sh", "-c", '"$0" "$@" >&-', PROGRAM, "render", tiny, *SMALL,
+                               "-o", "png:-"], capture_output=True, text=True,
+                              env=environment())
+        self.assertIn(done.returncode, (73, 74))
+        self.assertIn("error", done.stderr)
+
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_74_when_the_disk_is_full(self):
         tiny = self.path("tiny.yaml", TINY)
