@@ -14,7 +14,7 @@ enum { MOST_KEPT = 56, LEAST_KEPT = 10, KEPT_IN_ALL = 50000 };
 
 /** Candidates kept of a name that stands beside its symbol or nowhere: all sides are
  * among the best ones. */
-enum { MOST_BESIDE = 26 };
+enum { MOST_BESIDE = 14 };
 
 /** With so many places beside its symbol a name is not offered leaders, and with so
  * many in full not its short form. */
