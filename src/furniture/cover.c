@@ -14,8 +14,10 @@
 /* and so near to them it costs a little. */
 #define NEAR_MM   6.0
 #define NEAR_COST 0.12
-/* Any map is worth something. */
-#define MAP_COST 0.05
+/* Any map is worth something: least in its corners, more towards the middles of its
+ * edges and all over its heart. */
+#define MAP_COST   0.05
+#define HEART_COST 0.25
 /* A letter is about this share of the type's size wide. */
 #define LETTER_EM 0.5
 
@@ -121,6 +123,19 @@ static void enter_wish(const march_cover *c, double *cells, const march_wish *w)
     }
 }
 
+/** What the map itself is worth, by how far it is from the nearest corner. */
+static void enter_map(const march_cover *c, double *cells)
+{
+    for (int row = 0; row < c->rows; row++) {
+        for (int col = 0; col < c->cols; col++) {
+            double x = 1 - fabs(2 * (col + 0.5) / c->cols - 1);
+            double y = 1 - fabs(2 * (row + 0.5) / c->rows - 1);
+            double away2 = fmin(x * x + y * y, 1);
+            cells[(row + 1) * (c->cols + 1) + col + 1] = MAP_COST + HEART_COST * away2;
+        }
+    }
+}
+
 /** Turn cells into sums. */
 static void sum_up(const march_cover *c, double *cells)
 {
@@ -148,7 +163,7 @@ march_status march_cover_make(march_arena *arena, march_page_box frame,
     if (!c.hard || !c.soft) {
         return MARCH_E_NOMEM;
     }
-    stamp_box(&c, c.soft, frame, MAP_COST);
+    enter_map(&c, c.soft);
     for (size_t i = 0; i < wishes->obstacles.count; i++) {
         const march_obstacle *o = &wishes->obstacles.items[i];
         if (o->weight >= HARD_WEIGHT) {

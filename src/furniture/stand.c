@@ -19,8 +19,8 @@ static const struct {
     double penalty;
 } savings[] = {
     {1.00, MARCH_DETAIL_FULL, 0},     {0.90, MARCH_DETAIL_FULL, 200},
-    {0.90, MARCH_DETAIL_BRIEF, 500},  {0.80, MARCH_DETAIL_BRIEF, 900},
-    {0.80, MARCH_DETAIL_SHORT, 1600}, {0.72, MARCH_DETAIL_LEAST, 3000},
+    {0.90, MARCH_DETAIL_BRIEF, 1200}, {0.80, MARCH_DETAIL_BRIEF, 1600},
+    {0.80, MARCH_DETAIL_SHORT, 3600}, {0.72, MARCH_DETAIL_LEAST, 7000},
 };
 
 typedef struct standing {

@@ -13,7 +13,8 @@
 /* A title on the map is at most this share of it wide, and, by the size of its heading,
  * this wide. */
 #define MOST_WIDTH    0.46
-#define MOST_WIDTH_EM 11.3
+#define MOST_WIDTH_EM 13.0
+#define SPARE_EM      0.2
 
 static const char *title_of(const march_map *map)
 {
@@ -101,6 +102,8 @@ static march_status widths(march_column *column, const march_style_layer *layer,
         type.size_mm *= DATE_SIZE;
         MARCH_TRY(march_column_width(column, &type, text, &second));
     }
+    /* words set apart take a little more than the line they are measured in */
+    title += SPARE_EM * heading.size_mm;
     out[0] = fmin(fmax(title, second) + 0.3, most);
     out[1] = fmin(fmax(title, second / 2 + 4) + 0.3, most);
     out[2] = fmin(fmax(title / 2 + 6, second / 2 + 4), most);

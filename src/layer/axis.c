@@ -4,7 +4,8 @@
 
 #include "layer/borders.h"
 
-enum { GRID = 48, SLICES = 15 };
+/* The axis itself has many points: letters stand on it one by one. */
+enum { GRID = 48, SLICES = 15, AXIS_POINTS = 121 };
 
 /* Names keep this far from the frame. */
 #define FRAME_MM 4.0
@@ -183,7 +184,7 @@ march_status march_area_axis(march_arena *arena, const march_page_lines *rings,
                          (middle.x_mm - at.x_mm) * sin(angle);
         }
     }
-    march_page *points = MARCH_NEW(arena, march_page, SLICES);
+    march_page *points = MARCH_NEW(arena, march_page, AXIS_POINTS);
     if (!points) {
         return MARCH_E_NOMEM;
     }
@@ -192,13 +193,13 @@ march_status march_area_axis(march_arena *arena, const march_page_lines *rings,
     }
     fit_parabola(t, d, count, curve);
     double bend = fmin(fmax(curve[2], -half * 0.12), half * 0.12);
-    for (size_t i = 0; i < SLICES; i++) {
-        double share = t[0] + (t[count - 1] - t[0]) * (double)i / (SLICES - 1);
+    for (size_t i = 0; i < AXIS_POINTS; i++) {
+        double share = t[0] + (t[count - 1] - t[0]) * (double)i / (AXIS_POINTS - 1);
         double off = curve[0] + curve[1] * share + bend * share * share;
         points[i] =
             (march_page){m.middle.x_mm + cos(angle) * share * half - sin(angle) * off,
                          m.middle.y_mm + sin(angle) * share * half + cos(angle) * off};
     }
-    *out = (march_line){points, SLICES};
+    *out = (march_line){points, AXIS_POINTS};
     return MARCH_OK;
 }
