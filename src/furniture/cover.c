@@ -17,7 +17,7 @@
 /* Any map is worth something: least in its corners, more towards the middles of its
  * edges and all over its heart. */
 #define MAP_COST   0.05
-#define HEART_COST 0.25
+#define HEART_COST 0.4
 /* A letter is about this share of the type's size wide. */
 #define LETTER_EM 0.5
 
