@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "base/lab.h"
 #include "base/str.h"
 #include "emit/emit.h"
 #include "shapes.h"
@@ -62,26 +63,6 @@ static march_status draw_ground(march_arena *arena, const march_sheet *sheet,
     fclose(file);
     *out = (ground){image.width, image.height, rgb};
     return status;
-}
-
-/** Relative luminance of a colour in sRGB (WCAG 2.1). */
-static double luminance(march_rgba c)
-{
-    double v[] = {c.r, c.g, c.b}, sum = 0;
-    static const double share[] = {0.2126, 0.7152, 0.0722};
-
-    for (size_t i = 0; i < 3; i++) {
-        sum += share[i] *
-               (v[i] <= 0.03928 ? v[i] / 12.92 : pow((v[i] + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
-
-static double contrast(march_rgba a, march_rgba b)
-{
-    double p = luminance(a), q = luminance(b);
-
-    return (fmax(p, q) + 0.05) / (fmin(p, q) + 0.05);
 }
 
 /** Mean colour of the ground in the box round a quadrangle. */
@@ -153,7 +134,7 @@ march_status audit_contrast(march_arena *arena, const march_sheet *sheet,
     for (size_t i = 0; i < all.count; i++) {
         const march_text_mark *name = all.items[i].name;
         march_rgba under = over(name->halo, mean_under(&g, all.items[i].corners));
-        double here = contrast(over(name->color, under), under);
+        double here = march_color_contrast(over(name->color, under), under);
         if (!out->least_name || here < out->least_contrast) {
             out->least_contrast = here;
             out->least_name = name->utf8;

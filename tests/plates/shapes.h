@@ -1,5 +1,7 @@
 /* shapes.h - the marks of a layer as plain geometry, and whether they touch.
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * A judge: it shares no geometry with src/label, whose work it looks at. */
 #ifndef MARCH_TESTS_SHAPES_H
 #define MARCH_TESTS_SHAPES_H
 

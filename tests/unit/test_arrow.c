@@ -2,22 +2,7 @@
 #include "symbol/arrow.h"
 
 #include "testing.h"
-
-static march_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = march_arena_new(0);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    march_arena_free(arena);
-    return 0;
-}
+#include "with_arena.h"
 
 /** A straight arrow to the right, 2 mm wide, with a head of 6 by 5. */
 static march_arrow straight(double length_mm)

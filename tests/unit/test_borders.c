@@ -2,22 +2,7 @@
 #include "layer/borders.h"
 
 #include "testing.h"
-
-static march_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = march_arena_new(0);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    march_arena_free(arena);
-    return 0;
-}
+#include "with_arena.h"
 
 /** Two unit squares side by side: 0...1 and 1...2. */
 static march_features squares(void)

@@ -6,22 +6,7 @@
 #include "layer/land.h"
 #include "layer/spots.h"
 #include "testing.h"
-
-static march_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = march_arena_new(0);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    march_arena_free(arena);
-    return 0;
-}
+#include "with_arena.h"
 
 static march_index sides[] = {3, 5};
 

@@ -2,22 +2,7 @@
 #include "symbol/symbol.h"
 
 #include "testing.h"
-
-static march_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = march_arena_new(0);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    march_arena_free(arena);
-    return 0;
-}
+#include "with_arena.h"
 
 static march_status drawn(const char *data, march_path *out)
 {
