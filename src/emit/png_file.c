@@ -5,82 +5,36 @@
  * stop and go on. W3C PNG specification, second edition. */
 #include "emit/png_file.h"
 
-#include <libdeflate.h>
 #include <math.h>
-#include <string.h>
 #include <zlib.h>
 
 #include "base/cleanup.h"
 #include "emit/packed.h"
+#include "emit/png_chunk.h"
 
 enum { LEVEL = 1, COLOR_RGB = 2, COLOR_RGBA = 6, STREAM_BYTES = 1 << 16 };
 
-static void put_u32(unsigned char *out, uint32_t value)
-{
-    out[0] = (unsigned char)(value >> 24);
-    out[1] = (unsigned char)(value >> 16);
-    out[2] = (unsigned char)(value >> 8);
-    out[3] = (unsigned char)value;
-}
-
-static march_status put(FILE *file, const void *data, size_t size)
-{
-    return fwrite(data, 1, size, file) == size ? MARCH_OK : MARCH_E_IO;
-}
-
-/** @param data  Not NULL, even if `size` is 0: libdeflate takes that for a new sum. */
-static march_status put_chunk(FILE *file, const char type[5], const void *data,
-                              size_t size)
-{
-    unsigned char head[8], sum[4];
-
-    put_u32(head, (uint32_t)size);
-    memcpy(head + 4, type, 4);
-    uint32_t crc = libdeflate_crc32(libdeflate_crc32(0, type, 4), data, size);
-    put_u32(sum, crc);
-    MARCH_TRY(put(file, head, sizeof(head)));
-    MARCH_TRY(size > 0 ? put(file, data, size) : MARCH_OK);
-    return put(file, sum, sizeof(sum));
-}
-
-/** An iTXt chunk: keyword, not compressed, no language, text. */
-static march_status put_text(FILE *file, const char *keyword, const char *text)
-{
-    if (!text || !*text) {
-        return MARCH_OK;
-    }
-    size_t key = strlen(keyword), length = strlen(text);
-    MARCH_AUTO_FREE unsigned char *data = calloc(key + 5 + length, 1);
-    if (!data) {
-        return MARCH_E_NOMEM;
-    }
-    memcpy(data, keyword, key);
-    memcpy(data + key + 5, text, length);
-    return put_chunk(file, "iTXt", data, key + 5 + length);
-}
-
 static march_status put_header(FILE *file, const march_png_header *header)
 {
-    static const unsigned char signature[8] = "\211PNG\r\n\032\n";
     unsigned char ihdr[13] = {0}, phys[9] = {0};
 
-    put_u32(ihdr, header->cols);
-    put_u32(ihdr + 4, header->rows);
+    march_png_put_u32(ihdr, header->cols);
+    march_png_put_u32(ihdr + 4, header->rows);
     ihdr[8] = 8;
     ihdr[9] = header->opaque ? COLOR_RGB : COLOR_RGBA;
-    MARCH_TRY(put(file, signature, sizeof(signature)));
-    MARCH_TRY(put_chunk(file, "IHDR", ihdr, sizeof(ihdr)));
-    MARCH_TRY(put_chunk(file, "sRGB", "", 1)); /* perceptual intent */
+    MARCH_TRY(march_png_write_signature(file));
+    MARCH_TRY(march_png_write_chunk(file, "IHDR", ihdr, sizeof(ihdr)));
+    MARCH_TRY(march_png_write_chunk(file, "sRGB", "", 1)); /* perceptual intent */
     if (header->px_per_m > 0) {
-        put_u32(phys, (uint32_t)lround(header->px_per_m));
-        put_u32(phys + 4, (uint32_t)lround(header->px_per_m));
+        march_png_put_u32(phys, (uint32_t)lround(header->px_per_m));
+        march_png_put_u32(phys + 4, (uint32_t)lround(header->px_per_m));
         phys[8] = 1;
-        MARCH_TRY(put_chunk(file, "pHYs", phys, sizeof(phys)));
+        MARCH_TRY(march_png_write_chunk(file, "pHYs", phys, sizeof(phys)));
     }
-    MARCH_TRY(put_text(file, "Title", header->title));
-    MARCH_TRY(put_text(file, "Author", header->author));
-    MARCH_TRY(put_text(file, "Description", header->description));
-    return put_text(file, "Software", header->software);
+    MARCH_TRY(march_png_write_text(file, "Title", header->title));
+    MARCH_TRY(march_png_write_text(file, "Author", header->author));
+    MARCH_TRY(march_png_write_text(file, "Description", header->description));
+    return march_png_write_text(file, "Software", header->software);
 }
 
 static march_channels channels_of(const march_png_header *header)
@@ -97,8 +51,8 @@ march_status march_png_write(FILE *file, const march_png_header *header,
         march_pack(channels_of(header), header->cols, header->rows, pixels, &packed));
     MARCH_AUTO_FREE unsigned char *bytes = packed.bytes;
     MARCH_TRY(put_header(file, header));
-    MARCH_TRY(put_chunk(file, "IDAT", bytes, packed.size));
-    return put_chunk(file, "IEND", "", 0);
+    MARCH_TRY(march_png_write_chunk(file, "IDAT", bytes, packed.size));
+    return march_png_write_chunk(file, "IEND", "", 0);
 }
 
 struct march_png_stream {
@@ -156,8 +110,8 @@ static march_status pump(march_png_stream *stream, int flush)
     do {
         result = deflate(zlib, flush);
         if (zlib->avail_out == 0 || result == Z_STREAM_END) {
-            MARCH_TRY(put_chunk(stream->file, "IDAT", stream->out,
-                                STREAM_BYTES - zlib->avail_out));
+            MARCH_TRY(march_png_write_chunk(stream->file, "IDAT", stream->out,
+                                            STREAM_BYTES - zlib->avail_out));
             zlib->next_out = stream->out;
             zlib->avail_out = STREAM_BYTES;
         }
@@ -181,5 +135,5 @@ march_status march_png_rows(march_png_stream *stream, const uint32_t *pixels,
 march_status march_png_end(march_png_stream *stream)
 {
     MARCH_TRY(pump(stream, Z_FINISH));
-    return put_chunk(stream->file, "IEND", "", 0);
+    return march_png_write_chunk(stream->file, "IEND", "", 0);
 }
