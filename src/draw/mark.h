@@ -173,6 +173,8 @@ typedef struct march_sheet_layer {
     const char *id;    /**< a-z 0-9 and -, e.g. "rivers" */
     const char *title; /**< in the map's language, e.g. "Rivers" */
     bool shown;        /**< whether it is on when the file is opened */
+    bool kept;         /**< of a film: in every sheet of it the same marks at the same
+                            address */
     MARCH_ARRAY(march_mark) marks;
 } march_sheet_layer;
 

@@ -117,7 +117,7 @@ static march_status collect(march_map *map, const march_style_layer *layer,
     march_lookup lookup = march_event_lookup(map, shown, &subject);
     sign s = {.shown = shown};
 
-    if (shown->event->hidden || !march_style_passes(layer, &lookup)) {
+    if (shown->later || shown->event->hidden || !march_style_passes(layer, &lookup)) {
         return MARCH_OK;
     }
     s.emblem = march_emblem_of(map, layer, shown->event, &lookup);

@@ -125,7 +125,7 @@ march_status march_drawn_make(march_map *map, const march_style_layer *layer,
     *out = (march_drawn){.index = index,
                          .shown = &map->scene->movements[index],
                          .curve = &map->curves[index]};
-    if (out->curve->layer != layer || out->curve->line.count < 2) {
+    if (out->shown->later || out->curve->layer != layer || out->curve->line.count < 2) {
         return MARCH_OK;
     }
     out->lookup = march_movement_lookup(map, out->shown, &out->subject);

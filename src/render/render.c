@@ -340,6 +340,21 @@ static march_status make_sheet(march_arena *arena, const march_job *job,
     return MARCH_OK;
 }
 
+static march_status make_scene(march_arena *arena, const march_job *job,
+                               march_scene **out)
+{
+    march_life timeline;
+
+    if (!job->moment) {
+        return march_scene_build(arena, job->campaign, job->at, out);
+    }
+    if (!march_campaign_timeline(job->campaign, &timeline)) {
+        return MARCH_E_INPUT;
+    }
+    return march_scene_build_moment(arena, job->campaign, timeline, job->moment, 0,
+                                    out);
+}
+
 march_status march_render_sheet(march_arena *arena, const march_job *job,
                                 march_sheet **out)
 {
@@ -364,7 +379,7 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
     MARCH_TRY(check_list(job, arena, job->only_layers));
     MARCH_TRY(check_list(job, arena, job->without_layers));
     begin_stage(job, "projection");
-    MARCH_TRY(march_scene_build(arena, job->campaign, job->at, &scene));
+    MARCH_TRY(make_scene(arena, job, &scene));
     map.scene = scene;
     MARCH_TRY(make_sheet(arena, job, &map.sheet));
     MARCH_TRY(share_page(&map, job, &layout));

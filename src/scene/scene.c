@@ -51,24 +51,32 @@ static bool locate_head(march_arena *arena, march_scene_movement *shown,
     return true;
 }
 
-static march_phase span_phase(march_instant from, march_instant to,
-                              const march_scene *scene)
+static march_phase life_phase(march_life life, const march_scene *scene)
 {
-    if (to <= scene->start) {
+    if (life.to <= scene->start) {
         return MARCH_AFTER;
     }
-    return from >= scene->end ? MARCH_BEFORE : MARCH_DURING;
+    return life.from >= scene->end ? MARCH_BEFORE : MARCH_DURING;
+}
+
+static march_life always(void)
+{
+    return (march_life){MARCH_INSTANT_MIN, MARCH_INSTANT_MAX};
+}
+
+static march_life life_of(const march_dated *dated)
+{
+    march_life life = always();
+
+    if (dated->given) {
+        march_date_default_span(&dated->date, &life.from, &life.to);
+    }
+    return life;
 }
 
 march_phase march_scene_phase(const march_scene *scene, const march_dated *dated)
 {
-    march_instant from, to;
-
-    if (scene->whole || !dated->given) {
-        return MARCH_DURING;
-    }
-    march_date_default_span(&dated->date, &from, &to);
-    return span_phase(from, to, scene);
+    return scene->whole ? MARCH_DURING : life_phase(life_of(dated), scene);
 }
 
 static bool add_movements(march_arena *arena, march_scene *scene)
@@ -80,19 +88,20 @@ static bool add_movements(march_arena *arena, march_scene *scene)
         return false;
     }
     for (size_t i = 0; i < c->movement_count; i++) {
-        march_scene_movement shown = {.movement = &c->movements[i]};
-        march_instant from, to;
+        march_scene_movement shown = {.movement = &c->movements[i], .life = always()};
         march_phase phase = MARCH_DURING;
         if (c->movements[i].stop_count < 2) {
             continue;
         }
-        if (!scene->whole && march_movement_span(shown.movement, &from, &to)) {
-            phase = span_phase(from, to, scene);
+        (void)march_movement_span(shown.movement, &shown.life.from, &shown.life.to);
+        if (!scene->whole) {
+            phase = life_phase(shown.life, scene);
         }
-        if (phase == MARCH_BEFORE) {
+        shown.later = phase == MARCH_BEFORE;
+        shown.past = phase == MARCH_AFTER;
+        if (shown.later && !scene->film) {
             continue;
         }
-        shown.past = phase == MARCH_AFTER;
         if (!locate_head(arena, &shown,
                          scene->whole ? MARCH_INSTANT_MAX : scene->end)) {
             return false;
@@ -113,16 +122,22 @@ static bool add_events(march_arena *arena, march_scene *scene)
     for (size_t i = 0; i < c->event_count; i++) {
         const march_event *event = &c->events[i];
         march_phase phase = march_scene_phase(scene, &event->date);
-        if (phase == MARCH_BEFORE) {
+        if (phase == MARCH_BEFORE && !scene->film) {
             continue;
         }
         scene->events[scene->event_count++] =
-            (march_scene_event){event, phase == MARCH_AFTER, (int)i + 1};
+            (march_scene_event){.event = event,
+                                .life = life_of(&event->date),
+                                .past = phase == MARCH_AFTER,
+                                .later = phase == MARCH_BEFORE,
+                                .number = (int)i + 1};
     }
     return true;
 }
 
-static bool add_territories(march_arena *arena, march_scene *scene)
+/** @param linger_s  Lands stay in the scene so long after their time. */
+static bool add_territories(march_arena *arena, march_scene *scene,
+                            march_instant linger_s)
 {
     const march_instant at = scene->lands_at;
     const march_campaign *c = scene->campaign;
@@ -132,16 +147,13 @@ static bool add_territories(march_arena *arena, march_scene *scene)
         return false;
     }
     for (size_t i = 0; i < c->territory_count; i++) {
-        const march_territory *territory = &c->territories[i];
-        march_instant from, to;
-        if (territory->time.given) {
-            march_date_default_span(&territory->time.date, &from, &to);
-            if (at < from || at >= to) {
-                continue;
-            }
+        march_scene_territory shown = {.territory = &c->territories[i],
+                                       .life = life_of(&c->territories[i].time)};
+        bool over =
+            shown.life.to != MARCH_INSTANT_MAX && at - shown.life.to >= linger_s;
+        if (at >= shown.life.from && !over) {
+            scene->territories[scene->territory_count++] = shown;
         }
-        scene->territories[scene->territory_count++] =
-            (march_scene_territory){territory};
     }
     return true;
 }
@@ -165,6 +177,15 @@ static march_instant lands_instant(const march_scene *scene)
     return scene->start + (scene->end - scene->start) / 2;
 }
 
+/** All that is on the map at the times of a scene. */
+static march_status fill(march_arena *arena, march_scene *scene, march_instant linger_s)
+{
+    return add_movements(arena, scene) && add_events(arena, scene) &&
+                   add_territories(arena, scene, linger_s)
+               ? MARCH_OK
+               : MARCH_E_NOMEM;
+}
+
 march_status march_scene_build(march_arena *arena, const march_campaign *campaign,
                                const march_date *at, march_scene **out)
 {
@@ -180,10 +201,63 @@ march_status march_scene_build(march_arena *arena, const march_campaign *campaig
                                        : march_date_always();
     march_date_default_span(&scene->at, &scene->start, &scene->end);
     scene->lands_at = lands_instant(scene);
-    if (!add_movements(arena, scene) || !add_events(arena, scene) ||
-        !add_territories(arena, scene)) {
+    *out = scene;
+    return fill(arena, scene, 0);
+}
+
+march_status march_scene_build_moment(march_arena *arena,
+                                      const march_campaign *campaign,
+                                      march_life timeline, const march_moment *moment,
+                                      march_instant linger_s, march_scene **out)
+{
+    march_scene *scene = MARCH_NEW(arena, march_scene, 1);
+
+    if (!scene) {
         return MARCH_E_NOMEM;
     }
+    *scene = (march_scene){.campaign = campaign,
+                           .film = true,
+                           .at = march_date_always(),
+                           .unit = moment->unit,
+                           .timeline = timeline,
+                           .start = moment->start,
+                           .end = moment->end,
+                           .lands_at = moment->end - 1};
     *out = scene;
-    return MARCH_OK;
+    return fill(arena, scene, linger_s);
+}
+
+/** Widen a life by another, open ends left out. */
+static void widen(march_life *all, march_life by)
+{
+    if (by.from != MARCH_INSTANT_MIN && by.from < all->from) {
+        all->from = by.from;
+    }
+    if (by.to != MARCH_INSTANT_MAX && by.to > all->to) {
+        all->to = by.to;
+    }
+}
+
+bool march_campaign_timeline(const march_campaign *campaign, march_life *out)
+{
+    march_life all = {MARCH_INSTANT_MAX, MARCH_INSTANT_MIN};
+    march_life said = life_of(&campaign->time);
+
+    for (size_t i = 0; i < campaign->movement_count; i++) {
+        march_life life;
+        if (march_movement_span(&campaign->movements[i], &life.from, &life.to)) {
+            widen(&all, life);
+        }
+    }
+    for (size_t i = 0; i < campaign->event_count; i++) {
+        widen(&all, life_of(&campaign->events[i].date));
+    }
+    if (said.from != MARCH_INSTANT_MIN) {
+        all.from = said.from;
+    }
+    if (said.to != MARCH_INSTANT_MAX) {
+        all.to = said.to;
+    }
+    *out = all;
+    return all.from < all.to;
 }

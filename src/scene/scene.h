@@ -4,31 +4,46 @@
 #define MARCH_SCENE_SCENE_H
 
 #include "model/campaign.h"
+#include "when/moment.h"
+
+/** When something is true, as it is written; open ends for what has no date. */
+typedef struct march_life {
+    march_instant from, to;
+} march_life;
 
 /** A movement that has begun. Where its head is, is said as a share of a leg: leg i
  * goes from stop i to stop i + 1. */
 typedef struct march_scene_movement {
     const march_movement *movement;
+    march_life life;
     bool past;    /**< over before the time shown began */
+    bool later;   /**< not begun at its end; only in the scenes of a film */
     size_t leg;   /**< of the head */
     double share; /**< 0...1 of that leg */
 } march_scene_movement;
 
 typedef struct march_scene_event {
     const march_event *event;
+    march_life life;
     bool past;
+    bool later; /**< only in the scenes of a film */
     int number; /**< of the event in the file, from 1: the same on every sheet */
 } march_scene_event;
 
 typedef struct march_scene_territory {
     const march_territory *territory;
+    march_life life;
 } march_scene_territory;
 
 /** What is true at a time. */
 typedef struct march_scene {
     const march_campaign *campaign;
     bool whole;               /**< the whole campaign at once: nothing is past */
-    march_date at;            /**< the time asked for */
+    bool film;                /**< one of many: things that are not there yet, or no
+                                   longer, are in it as well, with their lives */
+    march_date at;            /**< the time asked for; of a film always */
+    march_precision unit;     /**< of a film: how finely its time is told */
+    march_life timeline;      /**< of a film: from its first to its last time */
     march_instant start, end; /**< of that time, half-open */
     march_scene_movement *movements;
     size_t movement_count;
@@ -51,6 +66,20 @@ typedef struct march_scene {
 MARCH_NODISCARD march_status march_scene_build(march_arena *arena,
                                                const march_campaign *campaign,
                                                const march_date *at, march_scene **out);
+
+/**
+ * The scene of one moment of a film. Its movements and events are all of the campaign's
+ * that can be drawn, in the same order in every scene of the film; its territories
+ * those whose life is not over longer than `linger_s` before the moment's end.
+ * @param timeline  Of the film, see march_campaign_timeline().
+ */
+MARCH_NODISCARD march_status march_scene_build_moment(
+    march_arena *arena, const march_campaign *campaign, march_life timeline,
+    const march_moment *moment, march_instant linger_s, march_scene **out);
+
+/** From when to when a film of the campaign runs: its `time`, else from the first to
+ * the last date in it. False where nothing says so. */
+bool march_campaign_timeline(const march_campaign *campaign, march_life *out);
 
 /** Where the time of a scene stands against the time something has, as it is written.
  * What has none is always there, and all is on the map of the whole campaign. */
