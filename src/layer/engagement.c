@@ -318,5 +318,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_engagement = {"engagement", build,
-                                                 march_engagement_sample};
+const march_layer_kind march_layer_engagement = {.name = "engagement",
+                                                 .build = build,
+                                                 .sample = march_engagement_sample,
+                                                 .timed = true};

@@ -51,6 +51,18 @@ typedef struct march_seen {
     bool past, schematic;
 } march_seen;
 
+/** Which part of a sheet is being made. */
+typedef enum march_pass {
+    MARCH_PASS_STILL,  /**< all of it, for one time */
+    MARCH_PASS_PLAN,   /**< of a film, over its whole timeline: what stays the same, and
+                            room for what does not; names and symbols find their places */
+    MARCH_PASS_MOMENT, /**< of a film: what changes, where the plan has put it */
+} march_pass;
+
+/** What one layer kind, or the furniture, remembers from the plan of a film for its
+ * moments; only its owner knows what is inside. */
+typedef struct march_memo march_memo;
+
 /** Everything a layer may read, and the three things it adds to. */
 typedef struct march_map {
     const march_campaign *campaign;
@@ -63,6 +75,9 @@ typedef struct march_map {
     const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
     bool has_panel;    /**< a list of events explains their numbers */
     int brief;         /**< of the legend being made: 0 tells all, 3 only who is who */
+    march_pass pass;
+    march_memo **memos; /**< of a film: style->layer_count; the layer's own. Set in the
+                             plan, on its arena; read in the moments */
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */
@@ -97,6 +112,7 @@ typedef struct march_layer_kind {
     /** Add lines to the legend for what the layer has drawn; NULL: it has none. */
     march_status (*sample)(march_map *map, const march_style_layer *layer,
                            march_legend_entries *legend);
+    bool timed; /**< its marks depend on the time shown */
 } march_layer_kind;
 
 /** The kind of a name; NULL if there is none. */

@@ -169,5 +169,5 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_movement = {"movement", build,
-                                               march_movement_sample};
+const march_layer_kind march_layer_movement = {
+    .name = "movement", .build = build, .sample = march_movement_sample, .timed = true};

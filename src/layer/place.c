@@ -187,4 +187,5 @@ static march_status sample(march_map *map, const march_style_layer *layer,
     return fine ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-const march_layer_kind march_layer_place = {"place", build, sample};
+const march_layer_kind march_layer_place = {
+    .name = "place", .build = build, .sample = sample, .timed = true};

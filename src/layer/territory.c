@@ -243,5 +243,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_territory = {"territory", build,
-                                                march_territory_sample};
+const march_layer_kind march_layer_territory = {.name = "territory",
+                                                .build = build,
+                                                .sample = march_territory_sample,
+                                                .timed = true};
