@@ -90,6 +90,9 @@ typedef struct march_furniture_kind {
     double dislikes[8];
     double narrow; /**< the same for each further of `widths` */
     double worth;  /**< of being there at all, from 0 to 1 */
+    /** Of a film: draw what changes with the time, where the plan has put the piece.
+     * NULL: nothing does. */
+    march_status (*moment)(march_map *map, const march_style_layer *layer);
 } march_furniture_kind;
 
 /** NULL if there is no kind of that name. */
@@ -129,6 +132,13 @@ double march_furniture_figure_mm(const march_map *map);
  */
 MARCH_NODISCARD march_status march_furniture_stand(march_map *map,
                                                    const march_layout *layout);
+
+/**
+ * Of a film: draw what changes of a piece into a sheet layer of its own, `<id>-now`, if
+ * it has such a part; what stays the same is in the plan's layer.
+ */
+MARCH_NODISCARD march_status march_furniture_moment(march_map *map,
+                                                    const march_style_layer *layer);
 
 /**
  * Fill title, strip, panel and foot. Type in the panel is made smaller (not below three

@@ -291,3 +291,19 @@ march_status march_furniture_words(march_map *map, const march_layout *layout)
     MARCH_TRY(draw_in(map, layout, MARCH_PIECE_SOURCES, MARCH_HOME_FOOT, layout->foot));
     return march_layout_has(layout->panel) ? draw_panel(map, layout) : MARCH_OK;
 }
+
+march_status march_furniture_moment(march_map *map, const march_style_layer *layer)
+{
+    const march_furniture_kind *kind = march_furniture_kind_find(layer->type);
+    const char *id = march_arena_printf(map->arena, "%s-now", layer->id);
+
+    if (!kind || !kind->moment) {
+        return MARCH_OK;
+    }
+    if (!id) {
+        return MARCH_E_NOMEM;
+    }
+    march_sheet_layer_begin(map->sheet, id,
+                            march_names_pick(layer->title, map->lang, NULL));
+    return kind->moment(map, layer);
+}

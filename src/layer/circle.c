@@ -50,4 +50,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return march_layer_each(map, layer, add, NULL);
 }
 
-const march_layer_kind march_layer_circle = {"circle", build, NULL};
+const march_layer_kind march_layer_circle = {.name = "circle", .build = build};

@@ -122,4 +122,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_fill = {"fill", build, NULL};
+const march_layer_kind march_layer_fill = {.name = "fill", .build = build};

@@ -70,4 +70,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_graticule = {"graticule", build, NULL};
+const march_layer_kind march_layer_graticule = {.name = "graticule", .build = build};

@@ -121,4 +121,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return status == MARCH_OK ? draw(map, relief) : status;
 }
 
-const march_layer_kind march_layer_hillshade = {"hillshade", build, NULL};
+const march_layer_kind march_layer_hillshade = {.name = "hillshade", .build = build};

@@ -78,4 +78,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return MARCH_OK;
 }
 
-const march_layer_kind march_layer_line = {"line", build, NULL};
+const march_layer_kind march_layer_line = {.name = "line", .build = build};

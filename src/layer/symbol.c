@@ -154,4 +154,4 @@ static march_status build(march_map *map, const march_style_layer *layer)
     return march_layer_each(map, layer, add, NULL);
 }
 
-const march_layer_kind march_layer_symbol = {"symbol", build, NULL};
+const march_layer_kind march_layer_symbol = {.name = "symbol", .build = build};
