@@ -1,0 +1,141 @@
+/* job.c - what a call asks to be drawn.
+ * SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <string.h>
+
+#include "emit/emit.h"
+#include "project/project.h"
+#include "render/window.h"
+
+/* Without pixels asked for, rasters are made for print. */
+#define PRINT_DPI  300.0
+#define SCREEN_DPI 96.0
+#define INCH_MM    25.4
+
+/* Vector outputs are thinned to this: finer than a printer's dot at 600 dpi. */
+#define VECTOR_TOLERANCE_MM 0.03
+
+/** A mistake of the call, not of a file. */
+static march_status refuse(march_project *project, march_diag_id id, const char *text,
+                           const char *value, const char *hint)
+{
+    march_diag_add(project->diags, (march_where){0}, id, "%s: '%s'", text, value);
+    if (hint) {
+        march_diag_hint(project->diags, "%s", hint);
+    }
+    return MARCH_E_USAGE;
+}
+
+/** The page in millimetres and the resolution of rasters. */
+static march_status page_of(march_project *project, const march_render *render,
+                            march_job *job, double *dpi)
+{
+    const march_map_settings *map = &project->campaign->map;
+    const char *paper = render->paper ? render->paper : map->paper;
+    bool pixels = render->width_px > 0 && render->height_px > 0;
+
+    *dpi = render->dpi > 0 ? render->dpi : pixels ? SCREEN_DPI : PRINT_DPI;
+    if (*dpi < 10 || *dpi > 2400) {
+        return refuse(project, MARCH_D_USAGE, "the resolution is out of range", "--dpi",
+                      "10 to 2400");
+    }
+    if (pixels) {
+        job->width_mm = render->width_px * INCH_MM / *dpi;
+        job->height_mm = render->height_px * INCH_MM / *dpi;
+        return MARCH_OK;
+    }
+    march_status status =
+        march_window_paper(project->arena, job, paper, &job->width_mm, &job->height_mm);
+    if (status != MARCH_ABSENT) {
+        return status;
+    }
+    const char *hint = "sizes are A0 ... A6, B3 ... B5, letter, legal, tabloid, or "
+                       "300x200mm; then landscape or portrait";
+    if (render->paper || !map->paper_node) {
+        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper, hint);
+    }
+    march_diag_add(project->diags,
+                   march_node_where(project->arena, map->paper_node, false),
+                   MARCH_D_PAPER, "'%s' is not a size of paper", paper);
+    march_diag_hint(project->diags, "%s", hint);
+    return MARCH_E_INPUT;
+}
+
+march_status march_project_date(march_project *project, const char *text,
+                                march_date *out)
+{
+    const char *why = "";
+    size_t where;
+
+    if (march_date_parse(text, strlen(text),
+                         (march_calendar)project->campaign->calendar, out, &why,
+                         &where) == MARCH_OK) {
+        return MARCH_OK;
+    }
+    march_diag_add(project->diags, (march_where){0}, MARCH_D_DATE,
+                   "'%s' is not a date: %s", text, why);
+    march_diag_hint(project->diags, "dates are EDTF: 1741, 1741-02, 1731/1741");
+    return MARCH_E_USAGE;
+}
+
+/** How finely lines have to be drawn for the finest of the outputs. */
+static double tolerance_of(const march_render *render, double dpi)
+{
+    double finest = HUGE_VAL;
+
+    for (size_t i = 0; i < render->output_count; i++) {
+        bool raster = strcmp(march_sink_for(render->outputs[i])->name, "png") == 0;
+        finest = fmin(finest, raster ? INCH_MM / dpi / 3 : VECTOR_TOLERANCE_MM);
+    }
+    return isfinite(finest) ? finest : VECTOR_TOLERANCE_MM;
+}
+
+march_status march_project_job(march_project *project, march_arena *arena,
+                               const march_render *render, march_job *out, double *dpi)
+{
+    march_job job = {.campaign = project->campaign,
+                     .style = project->style,
+                     .geodata = project->geodata,
+                     .diags = project->diags,
+                     .lang = project->lang,
+                     .note_names = render->output_count == 0, /* a check */
+                     .only_layers = render->only_layers,
+                     .without_layers = render->without_layers,
+                     .stage = render->stage,
+                     .stage_context = render->stage_context,
+                     .cancelled = &project->cancelled};
+
+    if (!project->campaign || !project->style || !project->geodata) {
+        return MARCH_E_INPUT;
+    }
+    MARCH_TRY(page_of(project, render, &job, dpi));
+    if (render->at) {
+        march_date *at = MARCH_NEW(arena, march_date, 1);
+        if (!at) {
+            return MARCH_E_NOMEM;
+        }
+        MARCH_TRY(march_project_date(project, render->at, at));
+        job.at = at;
+    }
+    job.tolerance_mm = tolerance_of(render, *dpi);
+    if (render->stage) {
+        render->stage(render->stage_context, "fonts");
+    }
+    MARCH_TRY(
+        march_typesetter_new(arena, &project->fonts, project->diags, &job.setter));
+    *out = job;
+    return MARCH_OK;
+}
+
+march_status march_project_sheet(march_project *project, march_arena *arena,
+                                 const march_job *job, march_sheet **out)
+{
+    march_status status = march_render_sheet(arena, job, out);
+
+    if (status == MARCH_E_NOMEM) {
+        march_diag_add(project->diags, (march_where){0}, MARCH_D_MEMORY,
+                       "the map needs more memory than the limit of %zu MB",
+                       project->memory_limit >> 20);
+    }
+    return status;
+}
