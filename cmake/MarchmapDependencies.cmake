@@ -12,6 +12,7 @@ pkg_check_modules(TIFF REQUIRED IMPORTED_TARGET libtiff-4)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=10.6)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 
 # libgeotiff comes without a .pc file on Debian.
 find_path(GEOTIFF_INCLUDE geotiff.h PATH_SUFFIXES geotiff REQUIRED)
@@ -25,10 +26,10 @@ endif()
 
 set(MARCHMAP_DEPENDENCIES
   PkgConfig::CAIRO PkgConfig::PANGO PkgConfig::PROJ PkgConfig::FYAML PkgConfig::JANSSON
-  PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF PkgConfig::DEFLATE PkgConfig::ZLIB
+  PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF PkgConfig::DEFLATE PkgConfig::ZLIB PkgConfig::WEBP
   marchmap::geotiff m)
 
 # The same for marchmap.pc.
 set(MARCHMAP_PC_REQUIRES
-  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib")
+  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib libwebp")
 set(MARCHMAP_PC_LIBS "-lgeotiff -lm")

@@ -62,7 +62,7 @@ static march_status pack(march_pdf_images *images, const march_image_mark *mark)
         return MARCH_E_NOMEM;
     }
     image *to = &images->list.items[images->list.count - 1];
-    MARCH_TRY(march_picture_make(mark, &picture));
+    MARCH_TRY(march_picture_make(mark, MARCH_PICTURE_DPI, &picture));
     MARCH_AUTO_FREE uint32_t *pixels = picture.pixels;
     to->cols = picture.cols;
     to->rows = picture.rows;

@@ -5,23 +5,22 @@
 #include "base/cleanup.h"
 #include "base/pages.h"
 
-/* What a printer can show of a picture without hard edges. */
-#define PICTURE_DPI 300.0
 #define MM_PER_INCH 25.4
 enum { SIDE_LIMIT = 16000 };
 
-static uint32_t side(double length_mm, uint32_t native)
+static uint32_t side(double length_mm, double dpi, uint32_t native)
 {
-    double most = fmin(ceil(length_mm / MM_PER_INCH * PICTURE_DPI), SIDE_LIMIT);
+    double most = fmin(ceil(length_mm / MM_PER_INCH * dpi), SIDE_LIMIT);
 
     return (uint32_t)fmax(1, native > 0 ? fmin(most, native) : most);
 }
 
-march_status march_picture_make(const march_image_mark *mark, march_picture *out)
+march_status march_picture_make(const march_image_mark *mark, double dpi,
+                                march_picture *out)
 {
     const march_page_box *box = &mark->box;
-    uint32_t cols = side(box->x1_mm - box->x0_mm, mark->native_cols);
-    uint32_t rows = side(box->y1_mm - box->y0_mm, mark->native_rows);
+    uint32_t cols = side(box->x1_mm - box->x0_mm, dpi, mark->native_cols);
+    uint32_t rows = side(box->y1_mm - box->y0_mm, dpi, mark->native_rows);
     MARCH_AUTO_FREE uint32_t *pixels =
         march_pages_new((size_t)cols * rows * sizeof(*pixels));
 

@@ -6,13 +6,32 @@
 #include "emit/outline.h"
 #include "emit/sink.h"
 
-/** An SVG file being written. Failures to write stay with the file. */
+/** What is defined once and then referred to. */
+typedef enum march_svg_kind {
+    MARCH_SVG_GRADIENT,
+    MARCH_SVG_CLIP,
+    MARCH_SVG_KINDS
+} march_svg_kind;
+
+/** What pieces of drawings in one web page share. Equal definitions are written once,
+ * as content for a <defs>. */
+typedef struct march_svg_shared {
+    march_arena *arena;
+    FILE *defs;
+    double picture_dpi; /**< pictures are not finer */
+    MARCH_ARRAY(const char *) known[MARCH_SVG_KINDS];
+} march_svg_shared;
+
+/** Marks being written as SVG. Failures to write stay with the file. */
 typedef struct march_svg {
     march_arena *arena;
     FILE *file;
     const march_emit_options *options;
     march_outlines *outlines;
-    unsigned gradients, clips; /**< so many were made: their ids count on */
+    march_svg_shared *shared; /**< of a web page: elements have no ids, pictures are
+                                   WebP, words keep their length with other fonts;
+                                   NULL: a file of its own */
+    unsigned defined[MARCH_SVG_KINDS]; /**< so many were made: their ids count on */
     MARCH_ARRAY(const char *) ids;
     size_t open_groups;
 } march_svg;
@@ -46,7 +65,25 @@ void march_svg_trace_path(march_svg_trace *trace, const march_path *path,
 /** Write ` d="..."`. */
 void march_svg_path(FILE *file, const march_path *path);
 
+/**
+ * Write a definition, in front of the element that is going to use it or to the shared
+ * ones. Its id is the word of its kind with the number: "clip3".
+ * @param body  All of its element that follows the id, without the end tag.
+ */
+MARCH_NODISCARD march_status march_svg_define(march_svg *svg, march_svg_kind kind,
+                                              const char *body, unsigned *number);
+
+/** Write ` id="..."`, one that no element before has. */
+MARCH_NODISCARD march_status march_svg_id(march_svg *svg, const char *name);
+
+/** Write a mark; groups are open until march_svg_end_group(). */
+MARCH_NODISCARD march_status march_svg_draw_mark(march_svg *svg,
+                                                 const march_mark *mark);
+
 MARCH_NODISCARD march_status march_svg_draw_text(march_svg *svg,
                                                  const march_text_mark *mark);
+
+/** Close the group opened last, if there is one. */
+void march_svg_end_group(march_svg *svg);
 
 #endif

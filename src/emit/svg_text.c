@@ -90,8 +90,20 @@ static void put_place(FILE *file, const march_text_mark *mark)
     }
 }
 
-static void draw_words(FILE *file, const march_text_mark *mark)
+/** Fonts of the reader's own are wider or narrower: words take the room that was found
+ * for them. */
+static void put_length(FILE *file, const march_text_mark *mark)
 {
+    if (mark->length_mm > 0) {
+        march_svg_number(file, "textLength", mark->length_mm);
+        fputs(" lengthAdjust=\"spacingAndGlyphs\"", file);
+    }
+}
+
+static void draw_words(const march_svg *svg, const march_text_mark *mark)
+{
+    FILE *file = svg->file;
+
     fputs("<text", file);
     put_place(file, mark);
     put_family(file, mark);
@@ -109,6 +121,9 @@ static void draw_words(FILE *file, const march_text_mark *mark)
     put_halo(file, mark);
     if (mark->lang) {
         march_svg_text_attribute(file, "xml:lang", mark->lang);
+    }
+    if (svg->shared) {
+        put_length(file, mark);
     }
     fputs(" xml:space=\"preserve\">", file);
     march_svg_escape(file, mark->utf8);
@@ -160,6 +175,6 @@ march_status march_svg_draw_text(march_svg *svg, const march_text_mark *mark)
     if (mark->curved) {
         return draw_outlines(svg, mark);
     }
-    draw_words(svg->file, mark);
+    draw_words(svg, mark);
     return MARCH_OK;
 }
