@@ -7,6 +7,7 @@
 #include "base/color.h"
 #include "base/coord.h"
 #include "base/pin.h"
+#include "base/stay.h"
 
 /** How a line of text looks. Strings are borrowed. */
 typedef struct march_type_style {
@@ -78,6 +79,7 @@ typedef struct march_wish {
     march_pin pin;     /**< a pinned name stands where its pin says, whatever else is
                             there but other pinned names and the frame */
     const char *layer; /**< id of the sheet layer the text belongs to */
+    march_stay stay;   /**< names that are never there together may share a place */
 } march_wish;
 
 typedef enum march_obstacle_kind {
@@ -98,6 +100,7 @@ typedef struct march_obstacle {
     double weight; /**< what it costs a name to touch it, for a line each mm covered; 1
                         to 2 is what a town's name pays for the next best side of its
                         dot. HUGE_VAL: must not be touched */
+    march_stay stay; /**< names that are there at other times need not keep clear */
 } march_obstacle;
 
 /** What the layers ask of the label stage. */

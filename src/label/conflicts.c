@@ -217,7 +217,9 @@ static march_status find_in_cell(finder *f, size_t cell)
         for (size_t k = 0; k < i; k++) {
             const entry *b = &list->items[k];
             if (a->owner == b->owner || !march_page_box_overlap(a->box, b->box) ||
-                !is_first_cell(f, cell, a->box, b->box)) {
+                !is_first_cell(f, cell, a->box, b->box) ||
+                !march_stay_overlap(p->candidates.items[a->candidate].wish->stay,
+                                    p->candidates.items[b->candidate].wish->stay)) {
                 continue;
             }
             double cost = cost_of_both(&p->candidates.items[a->candidate],

@@ -18,6 +18,7 @@ typedef struct item {
     double half_mm;
     double weight;
     const char *id;
+    march_stay stay;
     unsigned seen;    /**< the last quadrangle it was compared with */
     unsigned counted; /**< the last round of questions that counted it */
 } item;
@@ -32,6 +33,7 @@ struct march_field_index {
     MARCH_ARRAY(item) items;
     cell_list *cells; /**< cols * rows */
     unsigned quad_number, round;
+    march_stay asker; /**< of the name in question */
 };
 
 march_field_index *march_field_index_new(march_arena *arena, march_page_box frame)
@@ -51,6 +53,11 @@ march_field_index *march_field_index_new(march_arena *arena, march_page_box fram
     field->cells =
         march_arena_calloc(arena, field->cols * field->rows, sizeof(cell_list));
     return field->cells ? field : NULL;
+}
+
+void march_field_index_ask_for(march_field_index *field, march_stay stay)
+{
+    field->asker = stay;
 }
 
 typedef struct span {
@@ -99,7 +106,8 @@ static bool add(march_field_index *field, item *thing)
 
 bool march_field_index_obstacle(march_field_index *field, const march_obstacle *o)
 {
-    item thing = {.half_mm = o->half_mm, .weight = o->weight, .id = o->id};
+    item thing = {
+        .half_mm = o->half_mm, .weight = o->weight, .id = o->id, .stay = o->stay};
     march_page_box b = o->box;
 
     switch (o->kind) {
@@ -149,7 +157,8 @@ static void visit_cell(march_field_index *field, size_t cell, query *q,
     for (size_t i = 0; i < list->count && q->cost < HUGE_VAL; i++) {
         item *thing = &field->items.items[list->items[i]];
         if (thing->seen == field->quad_number || (q->discs_only && !thing->disc) ||
-            !march_page_box_overlap(thing->box, box)) {
+            !march_page_box_overlap(thing->box, box) ||
+            !march_stay_overlap(thing->stay, field->asker)) {
             continue;
         }
         thing->seen = field->quad_number;
@@ -311,7 +320,8 @@ bool march_field_index_taken(const march_field_index *field, march_page at,
     for (size_t i = 0; i < list->count; i++) {
         const item *thing = &field->items.items[list->items[i]];
         bool mine = own && thing->id && strcmp(own, thing->id) == 0;
-        if (thing->weight == HUGE_VAL && !mine && holds(thing, at)) {
+        if (thing->weight == HUGE_VAL && !mine && holds(thing, at) &&
+            march_stay_overlap(thing->stay, field->asker)) {
             return true;
         }
     }

@@ -15,6 +15,10 @@ march_field_index *march_field_index_new(march_arena *arena, march_page_box fram
 MARCH_NODISCARD bool march_field_index_obstacle(march_field_index *field,
                                                 const march_obstacle *obstacle);
 
+/** Ask for a name that is there so long: what never meets it is not in its way. Holds
+ * for all that is asked afterwards. */
+void march_field_index_ask_for(march_field_index *field, march_stay stay);
+
 /** Whether quadrangles touch a disc, e.g. the dot of a town. */
 bool march_field_index_on_disc(march_field_index *field, const march_page *corners,
                                size_t count);

@@ -102,6 +102,7 @@ static bool is_same_name(const maker *m, size_t a, size_t b)
 {
     return m->words[a] == m->words[b] && m->order[a]->kind != MARCH_WISH_POINT &&
            m->order[b]->kind != MARCH_WISH_POINT &&
+           march_stay_overlap(m->order[a]->stay, m->order[b]->stay) &&
            same_words(m->order[a]->text, m->order[b]->text);
 }
 
@@ -228,6 +229,7 @@ static march_status make_name(maker *m, size_t index, bool *done)
             continue;
         }
         done[i] = true;
+        march_field_index_ask_for(m->field, m->order[i]->stay);
         offers.wish = m->order[i];
         offers.type = m->order[i]->type;
         offers.text = m->order[i]->text;

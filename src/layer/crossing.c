@@ -12,6 +12,7 @@ typedef struct place {
     size_t index, family, layer;
     double width_mm; /**< the widest of the family */
     bool past;
+    march_instant began; /**< of a film */
 } place;
 
 /** The trunk a column is tied to, at the end of the chain. */
@@ -28,7 +29,8 @@ static size_t family_of(const march_map *map, size_t index)
     return index;
 }
 
-/** Lowest first: what is past, then the wide ones; a trunk after its columns. */
+/** Lowest first: what is past, then what began earlier in a film, whose stacking never
+ * changes, then the wide ones; a trunk after its columns. */
 static int by_order(const void *a, const void *b)
 {
     const place *p = a, *q = b;
@@ -38,6 +40,9 @@ static int by_order(const void *a, const void *b)
     }
     if (p->past != q->past) {
         return p->past ? -1 : 1;
+    }
+    if (p->began != q->began) {
+        return p->began < q->began ? -1 : 1;
     }
     if (p->width_mm != q->width_mm) {
         return p->width_mm > q->width_mm ? -1 : 1;
@@ -68,7 +73,8 @@ march_status march_routes_rank(march_map *map)
             .index = i,
             .family = family,
             .layer = curve->layer ? (size_t)(curve->layer - map->style->layers) : 0,
-            .past = map->scene->movements[i].past};
+            .past = map->scene->movements[i].past,
+            .began = map->scene->film ? map->scene->movements[family].life.from : 0};
     }
     for (size_t i = 0; i < count; i++) {
         places[i].width_mm = widest[places[i].family];

@@ -134,6 +134,24 @@ static void measure(march_route_curve *curve, const march_scene_movement *shown)
     curve->head_mm = from + (to - from) * shown->share;
 }
 
+march_status march_map_curves_at(march_map *map, const march_map *plan)
+{
+    size_t count = map->scene->movement_count;
+
+    map->curves = MARCH_NEW(map->arena, march_route_curve, count);
+    map->order = plan->order;
+    if (!map->curves) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        map->curves[i] = plan->curves[i];
+        if (map->curves[i].line.count >= 2) {
+            measure(&map->curves[i], &map->scene->movements[i]);
+        }
+    }
+    return MARCH_OK;
+}
+
 march_status march_map_curves(march_map *map)
 {
     size_t count = map->scene->movement_count;

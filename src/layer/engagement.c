@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "layer/emblem.h"
 #include "layer/features.h"
+#include "layer/life.h"
 #include "layer/spots.h"
 #include "layer/subjects.h"
 #include "when/words.h"
@@ -37,6 +38,11 @@ typedef struct signs {
     MARCH_ARRAY(sign) list;
     MARCH_ARRAY(march_spot) spots;
 } signs;
+
+/** Of a film: the symbols of all its events, where the plan has put them. */
+struct march_memo {
+    signs all;
+};
 
 static void note_seen(march_map *map, const sign *s)
 {
@@ -117,7 +123,7 @@ static march_status collect(march_map *map, const march_style_layer *layer,
     march_lookup lookup = march_event_lookup(map, shown, &subject);
     sign s = {.shown = shown};
 
-    if (shown->later || shown->event->hidden || !march_style_passes(layer, &lookup)) {
+    if (shown->event->hidden || !march_style_passes(layer, &lookup)) {
         return MARCH_OK;
     }
     s.emblem = march_emblem_of(map, layer, shown->event, &lookup);
@@ -192,12 +198,15 @@ static march_status draw_sign(march_map *map, const march_style_layer *layer,
 {
     march_subject subject;
     march_lookup lookup = march_event_lookup(map, s->shown, &subject);
-    double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &lookup);
     march_group_mark group = {
-        .opacity = s->shown->past ? past : 1,
+        .opacity =
+            march_life_opacity(map, layer, &lookup, s->shown->life, s->shown->past),
         .id = id,
         .title = march_names_pick(s->shown->event->name, map->lang, NULL)};
 
+    if (group.opacity <= 0) {
+        return MARCH_OK;
+    }
     march_draw_group_begin(map->sheet, &group);
     if (spot->led) {
         draw_lead(map, s, spot);
@@ -237,15 +246,20 @@ static void add_wish(march_map *map, const march_style_layer *layer, const sign 
         .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, &lookup),
         .pin = event->label,
         .layer = layer->id,
+        .stay = march_life_stay(map, layer, &lookup, s->shown->life),
     };
 
     march_wish_add(map->wishes, &wish);
 }
 
 /** Names keep off the symbol, its number and, if they can, the line to its place. */
-static march_status add_obstacles(march_map *map, const sign *s, const march_spot *spot)
+static march_status add_obstacles(march_map *map, const march_style_layer *layer,
+                                  const sign *s, const march_spot *spot)
 {
     march_page *points = MARCH_NEW(map->arena, march_page, 2);
+    march_subject subject;
+    march_lookup lookup = march_event_lookup(map, s->shown, &subject);
+    march_stay stay = march_life_stay_gone(map, layer, &lookup, s->shown->life);
 
     if (!points) {
         return MARCH_E_NOMEM;
@@ -257,24 +271,28 @@ static march_status add_obstacles(march_map *map, const sign *s, const march_spo
                                          .points = points,
                                          .count = 1,
                                          .half_mm = s->emblem.radius_mm * (1 + CASING),
-                                         .weight = HUGE_VAL});
+                                         .weight = HUGE_VAL,
+                                         .stay = stay});
     if (s->number) {
         march_obstacle_add(map->wishes,
                            &(march_obstacle){.kind = MARCH_OBSTACLE_BOX,
                                              .box = number_box(s, spot->stands),
-                                             .weight = HUGE_VAL});
+                                             .weight = HUGE_VAL,
+                                             .stay = stay});
     }
     if (spot->led) {
         march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
                                                           .points = points + 1,
                                                           .count = 1,
                                                           .half_mm = LEAD_DOT_MM,
-                                                          .weight = HUGE_VAL});
+                                                          .weight = HUGE_VAL,
+                                                          .stay = stay});
         march_obstacle_add(map->wishes, &(march_obstacle){.kind = MARCH_OBSTACLE_LINE,
                                                           .points = points,
                                                           .count = 2,
                                                           .half_mm = LEAD_MM,
-                                                          .weight = LEAD_WEIGHT});
+                                                          .weight = LEAD_WEIGHT,
+                                                          .stay = stay});
     }
     return MARCH_OK;
 }
@@ -291,10 +309,45 @@ static march_status finish(march_map *map, const march_style_layer *layer,
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(draw_sign(map, layer, s, spot, id));
-    MARCH_TRY(add_obstacles(map, s, spot));
+    if (map->pass == MARCH_PASS_MOMENT) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(add_obstacles(map, layer, s, spot));
     if (s->which == 0 && !s->shown->past) {
         add_wish(map, layer, s, spot, id);
     }
+    return MARCH_OK;
+}
+
+/** The symbols of a moment, which stand where the plan has put them. */
+static march_status build_moment(march_map *map, const march_style_layer *layer,
+                                 const march_memo *memo)
+{
+    for (size_t i = 0; memo && i < memo->all.list.count; i++) {
+        sign s = memo->all.list.items[i];
+        const char *id;
+        s.shown = &map->scene->events[s.shown->number - 1];
+        id =
+            march_arena_printf(map->arena, "event:%s:%zu", s.shown->event->id, s.which);
+        if (!id) {
+            return MARCH_E_NOMEM;
+        }
+        MARCH_TRY(draw_sign(map, layer, &s, &memo->all.spots.items[i], id));
+    }
+    return MARCH_OK;
+}
+
+/** Remember the symbols for the moments of a film. */
+static march_status keep(march_map *map, const march_style_layer *layer,
+                         const signs *all)
+{
+    march_memo *memo = MARCH_NEW(map->arena, march_memo, 1);
+
+    if (!memo) {
+        return MARCH_E_NOMEM;
+    }
+    memo->all = *all;
+    map->memos[layer - map->style->layers] = memo;
     return MARCH_OK;
 }
 
@@ -303,6 +356,9 @@ static march_status build(march_map *map, const march_style_layer *layer)
     march_spot_field field;
     signs all = {0};
 
+    if (map->pass == MARCH_PASS_MOMENT) {
+        return build_moment(map, layer, map->memos[layer - map->style->layers]);
+    }
     for (size_t i = 0; i < map->scene->event_count; i++) {
         MARCH_TRY(collect(map, layer, &map->scene->events[i], &all));
     }
@@ -315,7 +371,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
     for (size_t i = 0; i < all.list.count; i++) {
         MARCH_TRY(finish(map, layer, &all, i));
     }
-    return MARCH_OK;
+    return map->pass == MARCH_PASS_PLAN ? keep(map, layer, &all) : MARCH_OK;
 }
 
 const march_layer_kind march_layer_engagement = {.name = "engagement",

@@ -144,4 +144,8 @@ march_rgba march_map_deepen(const march_map *map, march_rgba color, double share
 /** Make the curves of all movements of the scene (map->curves). */
 MARCH_NODISCARD march_status march_map_curves(march_map *map);
 
+/** The same for a moment of a film: the curves of its plan, with the heads where they
+ * are now. */
+MARCH_NODISCARD march_status march_map_curves_at(march_map *map, const march_map *plan);
+
 #endif

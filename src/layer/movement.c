@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "layer/movement.h"
 #include "layer/features.h"
+#include "layer/life.h"
 
 static void keep_clear(march_map *map, const march_drawn *d, march_line line,
                        double half_mm)
 {
     march_obstacle_add(map->wishes, &(march_obstacle){.id = d->id,
+                                                      .stay = d->gone,
                                                       .kind = MARCH_OBSTACLE_LINE,
                                                       .points = line.points,
                                                       .count = line.count,
@@ -77,13 +79,6 @@ static void begin_named(march_map *map, const march_drawn *d)
                             .title = march_drawn_words(map, d->shown->movement)});
 }
 
-static double opacity_of(const march_style_layer *layer, const march_drawn *d)
-{
-    return d->shown->past
-               ? march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &d->lookup)
-               : 1;
-}
-
 /** The movements from `first` on that belong together. */
 static size_t family_size(const march_drawn *drawn, size_t first, size_t count)
 {
@@ -91,7 +86,7 @@ static size_t family_size(const march_drawn *drawn, size_t first, size_t count)
 
     while (first + size < count &&
            drawn[first + size].curve->family == drawn[first].curve->family &&
-           drawn[first + size].shown->past == drawn[first].shown->past) {
+           drawn[first + size].opacity == drawn[first].opacity) {
         size++;
     }
     return size;
@@ -116,8 +111,10 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
             MARCH_TRY(march_drawn_dates(map, layer, d));
             march_draw_group_end(map->sheet);
             note_seen(map, d->shown);
-            march_drawn_wish(map, layer, d);
-            MARCH_TRY(add_obstacles(map, d));
+            if (map->pass != MARCH_PASS_MOMENT) {
+                march_drawn_wish(map, layer, d);
+                MARCH_TRY(add_obstacles(map, d));
+            }
         }
     }
     for (size_t i = 0; i < size; i++) {
@@ -160,7 +157,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
             return MARCH_E_CANCELLED;
         }
         if (drawn[i].there) {
-            enter_group(map, opacity_of(layer, &drawn[i]), &opacity);
+            enter_group(map, drawn[i].opacity, &opacity);
         }
         MARCH_TRY(draw_family(map, layer, drawn + i, size, count - i - size));
         i += size;

@@ -24,6 +24,9 @@ typedef struct march_drawn {
     march_lookup lookup;
     march_arrow_look look;
     march_arrow arrow;
+    double opacity;        /**< by its life */
+    march_stay now;        /**< when it is there, but not past */
+    march_stay gone;       /**< when it is there, be it past */
     double from_mm, to_mm; /**< the part of the curve that is drawn */
     double cut_gap_mm;     /**< of paper between it and what it crosses; 0: none */
     const char *id;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "layer/features.h"
+#include "layer/life.h"
 #include "layer/movement.h"
 
 /* Shorter than this an arrow is not drawn. */
@@ -130,11 +131,15 @@ march_status march_drawn_make(march_map *map, const march_style_layer *layer,
     }
     out->lookup = march_movement_lookup(map, out->shown, &out->subject);
     out->id = march_arena_printf(map->arena, "movement:%s", out->shown->movement->id);
+    out->opacity = march_life_opacity(map, layer, &out->lookup, out->shown->life,
+                                      out->shown->past);
+    out->now = march_life_stay(map, layer, &out->lookup, out->shown->life);
+    out->gone = march_life_stay_gone(map, layer, &out->lookup, out->shown->life);
     find_ends(map, march_layer_mm(layer, MARCH_PROP_ARROW_GAP, &out->lookup), out);
     if (!out->id) {
         return MARCH_E_NOMEM;
     }
-    if (out->to_mm - out->from_mm < LEAST_MM) {
+    if (out->to_mm - out->from_mm < LEAST_MM || out->opacity <= 0) {
         return MARCH_OK;
     }
     MARCH_TRY(

@@ -191,6 +191,7 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, lookup),
         .pin = d->shown->movement->label,
         .layer = layer->id,
+        .stay = d->now,
     };
 
     wish.type.color = color_of(map, layer, d, &wish.type);
@@ -243,6 +244,7 @@ static march_status add_date(march_map *map, const march_style_layer *layer,
         .at = at->at,
         .clear_mm = half_mm,
         .layer = layer->id,
+        .stay = d->now,
     };
 
     if (!wish.id || !wish.text) {
@@ -270,7 +272,9 @@ march_status march_drawn_dates(march_map *map, const march_style_layer *layer,
         march_station s = march_arrow_at(&d->arrow, at);
         double half = fmax(s.half_mm, 0.5) + TICK_OVER_MM;
         draw_tick(map, d, &s, half);
-        MARCH_TRY(add_date(map, layer, d, i, &s, half));
+        if (map->pass != MARCH_PASS_MOMENT) {
+            MARCH_TRY(add_date(map, layer, d, i, &s, half));
+        }
     }
     return MARCH_OK;
 }

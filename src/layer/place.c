@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "layer/features.h"
+#include "layer/life.h"
 #include "layer/subjects.h"
 #include "model/words.h"
 #include "symbol/symbol.h"
@@ -20,7 +21,8 @@ enum { SAMPLE_UNSURE = 100 };
 /** Whether a place was there at the time shown. */
 static bool exists(const march_map *map, const march_place *place)
 {
-    return march_scene_phase(map->scene, &place->time) == MARCH_DURING;
+    return map->scene->film ||
+           march_scene_phase(map->scene, &place->time) == MARCH_DURING;
 }
 
 /** The outline of a dot: the style's symbol `place-<kind>` if there is one, else a
@@ -86,28 +88,20 @@ static const char *name_of(march_map *map, const march_place *place, const char 
     return name && doubt ? march_arena_printf(map->arena, "%s?", name) : name;
 }
 
-static march_status add(march_map *map, const march_style_layer *layer,
-                        const march_place *place)
+/** Its name, and what names keep clear of. */
+static march_status add_name(march_map *map, const march_style_layer *layer,
+                             const march_place *place, const march_lookup *lookup,
+                             const march_page *at, march_stay stay)
 {
-    march_subject subject;
-    march_lookup lookup = march_place_lookup(map, place, &subject);
-    march_page *at = MARCH_NEW(map->arena, march_page, 1);
     const char *id = march_arena_printf(map->arena, "place:%s", place->id);
+    double radius = march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, lookup);
 
-    if (!at || !id) {
+    if (!id) {
         return MARCH_E_NOMEM;
     }
-    *at = march_view_page(map->view, place->at.at);
-    if (!march_page_box_holds(map->view->frame, *at) ||
-        !march_style_passes(layer, &lookup)) {
-        return MARCH_OK;
-    }
-    double radius = march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, &lookup);
-    map->seen->place_kinds[place->kind] = true;
-    map->seen->place_unsure |= place->certainty != MARCH_STATED;
-    MARCH_TRY(draw_dot(map, layer, &lookup, place, *at, radius));
     march_obstacle_add(map->wishes, &(march_obstacle){.id = id,
                                                       .kind = MARCH_OBSTACLE_DISC,
+                                                      .stay = stay,
                                                       .points = at,
                                                       .count = 1,
                                                       .half_mm = radius * 1.15,
@@ -115,6 +109,7 @@ static march_status add(march_map *map, const march_style_layer *layer,
     /* its own name may come near the dot, but not onto it */
     march_obstacle_add(map->wishes,
                        &(march_obstacle){.kind = MARCH_OBSTACLE_DISC,
+                                         .stay = stay,
                                          .points = at,
                                          .count = 1,
                                          .half_mm = fmax(radius - OWN_NEAR_MM, 0.1),
@@ -123,19 +118,56 @@ static march_status add(march_map *map, const march_style_layer *layer,
         .id = id,
         .kind = MARCH_WISH_POINT,
         .lang = map->lang,
-        .type = march_layer_type(map, layer, &lookup),
-        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
+        .type = march_layer_type(map, layer, lookup),
+        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, lookup),
         .at = *at,
         .clear_mm = radius,
-        .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, &lookup),
+        .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, lookup),
         .pin = place->label,
         .layer = layer->id,
+        .stay = stay,
     };
     wish.text = name_of(map, place, &wish.lang);
     march_wish_add(map->wishes, &wish);
     return MARCH_OK;
 }
 
+static march_status add(march_map *map, const march_style_layer *layer,
+                        const march_place *place)
+{
+    march_subject subject;
+    march_lookup lookup = march_place_lookup(map, place, &subject);
+    march_page *at = MARCH_NEW(map->arena, march_page, 1);
+
+    if (!at) {
+        return MARCH_E_NOMEM;
+    }
+    *at = march_view_page(map->view, place->at.at);
+    if (!march_page_box_holds(map->view->frame, *at) ||
+        !march_style_passes(layer, &lookup)) {
+        return MARCH_OK;
+    }
+    double radius = march_layer_mm(layer, MARCH_PROP_CIRCLE_RADIUS, &lookup);
+    march_stay stay =
+        march_life_stay_true(map, layer, &lookup, march_scene_life(&place->time));
+    double presence = march_map_presence(map, stay);
+    if (presence <= 0) {
+        return MARCH_OK;
+    }
+    map->seen->place_kinds[place->kind] = true;
+    map->seen->place_unsure |= place->certainty != MARCH_STATED;
+    if (presence < 1) {
+        march_draw_group_begin(map->sheet, &(march_group_mark){.opacity = presence});
+    }
+    MARCH_TRY(draw_dot(map, layer, &lookup, place, *at, radius));
+    if (presence < 1) {
+        march_draw_group_end(map->sheet);
+    }
+    if (map->pass != MARCH_PASS_MOMENT) {
+        return add_name(map, layer, place, &lookup, at, stay);
+    }
+    return MARCH_OK;
+}
 static march_status build(march_map *map, const march_style_layer *layer)
 {
     const march_campaign *c = map->campaign;

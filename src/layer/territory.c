@@ -3,7 +3,14 @@
 #include "layer/borders.h"
 #include "layer/features.h"
 #include "layer/land.h"
+#include "layer/lands.h"
+#include "layer/life.h"
 #include "layer/subjects.h"
+
+/** Of a film: all its lands. */
+struct march_memo {
+    march_lands all;
+};
 
 static march_status rings_of(march_map *map, const march_territory *territory,
                              march_page_lines *out)
@@ -15,15 +22,6 @@ static march_status rings_of(march_map *map, const march_territory *territory,
                             set->parts + feature->first_part, feature->part_count, 12,
                             out);
 }
-
-/** The lands of a layer. */
-typedef struct lands {
-    const march_territory **list;
-    march_page_lines *rings;
-    bool *hatched;
-    double *areas, *phases;
-    size_t count;
-} lands;
 
 /** How a border is drawn for how sure it is: stated ones whole, disputed ones dotted,
  * the others in the style's dashes. */
@@ -54,7 +52,8 @@ static void apply_rules(const march_map *map, march_borders *borders)
 }
 
 /** Borders are lines of their own, each once where two lands share it. */
-static march_status find_borders(march_map *map, const lands *all, march_borders *out)
+static march_status find_borders(march_map *map, const march_lands *all,
+                                 march_borders *out)
 {
     *out = (march_borders){.arena = map->arena};
     for (size_t i = 0; i < all->count; i++) {
@@ -71,7 +70,7 @@ static march_status find_borders(march_map *map, const lands *all, march_borders
 }
 
 static march_status draw_borders(march_map *map, const march_style_layer *layer,
-                                 const lands *all)
+                                 const march_lands *all)
 {
     march_lookup none = {.zoom = map->zoom};
     march_page_lines lines[LOOKS] = {0};
@@ -101,93 +100,44 @@ static march_status draw_borders(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
-/** The land's outline, in which its name is to stand. */
-static march_status take_home(march_map *map, const march_page_lines *rings,
-                              march_wish *wish)
+static void begin_faded(march_map *map, double presence)
 {
-    march_wish_ring *home = MARCH_NEW(map->arena, march_wish_ring, rings->parts.count);
-
-    if (!home) {
-        return MARCH_E_NOMEM;
+    if (presence < 1) {
+        march_draw_group_begin(map->sheet, &(march_group_mark){.opacity = presence});
     }
-    for (size_t i = 0; i < rings->parts.count; i++) {
-        march_part part = rings->parts.items[i];
-        home[i] = (march_wish_ring){rings->points.items + part.first, part.count};
-    }
-    wish->home = home;
-    wish->home_count = rings->parts.count;
-    return MARCH_OK;
 }
 
-/** The name of a side is spread over the largest of its lands on the map. */
-static march_status add_name(march_map *map, const march_style_layer *layer,
-                             const march_territory *territory,
-                             const march_page_lines *rings, double area_mm2)
+static void end_faded(march_map *map, double presence)
 {
-    march_subject subject;
-    march_lookup lookup = march_territory_lookup(map, territory, &subject);
-    const march_side *side = &map->campaign->sides[territory->side];
-    march_rgba color = march_map_side_color(map, territory->side);
-    march_wish wish = {
-        .id = march_arena_printf(map->arena, "side:%s", side->id),
-        .kind = MARCH_WISH_SPREAD,
-        .type = march_layer_type(map, layer, &lookup),
-        .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
-        .offset_mm = 0.3 * sqrt(area_mm2),
-        .max_angle_deg = march_style_number(layer, MARCH_PROP_TEXT_MAX_ANGLE, &lookup),
-        .pin = territory->label,
-        .layer = layer->id,
+    if (presence < 1) {
+        march_draw_group_end(map->sheet);
+    }
+}
+
+march_status march_lands_new(march_arena *arena, size_t count, march_lands *out)
+{
+    *out = (march_lands){
+        .list = MARCH_NEW(arena, const march_territory *, count),
+        .rings = MARCH_NEW(arena, march_page_lines, count),
+        .lives = MARCH_NEW(arena, march_life, count),
+        .hatched = MARCH_NEW(arena, bool, count),
+        .areas = MARCH_NEW(arena, double, count),
+        .phases = MARCH_NEW(arena, double, count),
+        .presences = MARCH_NEW(arena, double, count),
     };
-    march_names names = territory->name.count ? territory->name : side->name;
-    march_line axis;
-
-    wish.text = march_names_pick(names, map->lang, &wish.lang);
-    if (!march_style_has(layer, MARCH_PROP_TEXT_COLOR)) {
-        wish.type.color = march_map_deepen(map, color, 0.25);
-    }
-    march_status status = march_area_axis(map->arena, rings, map->view->frame, &axis);
-    if (status != MARCH_OK) {
-        return status == MARCH_ABSENT ? MARCH_OK : status;
-    }
-    MARCH_TRY(take_home(map, rings, &wish));
-    wish.line = axis.points;
-    wish.line_count = axis.count;
-    march_wish_add(map->wishes, &wish);
-    return MARCH_OK;
-}
-
-/** Whether no other land of the same name on the map is larger. */
-static bool is_largest(const lands *all, size_t index)
-{
-    const march_territory *mine = all->list[index];
-    const double *areas = all->areas;
-
-    for (size_t i = 0; i < all->count; i++) {
-        const march_territory *other = all->list[i];
-        if (i != index && other->side == mine->side &&
-            (areas[i] > areas[index] || (areas[i] == areas[index] && i < index)) &&
-            (other->name.count == 0) == (mine->name.count == 0)) {
-            return mine->name.count != 0;
-        }
-    }
-    return areas[index] > 0;
+    return out->list && out->rings && out->lives && out->hatched && out->areas &&
+                   out->phases && out->presences
+               ? MARCH_OK
+               : MARCH_E_NOMEM;
 }
 
 /** Collect the lands that can be drawn and pass the layer's filter. */
-static march_status collect(march_map *map, const march_style_layer *layer, lands *out)
+static march_status collect(march_map *map, const march_style_layer *layer,
+                            march_lands *out)
 {
     size_t count = map->scene->territory_count;
 
-    *out = (lands){
-        .list = MARCH_NEW(map->arena, const march_territory *, count),
-        .rings = MARCH_NEW(map->arena, march_page_lines, count),
-        .hatched = MARCH_NEW(map->arena, bool, count),
-        .areas = MARCH_NEW(map->arena, double, count),
-        .phases = MARCH_NEW(map->arena, double, count),
-    };
-    if (!out->list || !out->rings || !out->hatched || !out->areas || !out->phases) {
-        return MARCH_E_NOMEM;
-    }
+    MARCH_TRY(march_lands_new(map->arena, count, out));
     for (size_t i = 0; i < count; i++) {
         const march_territory *t = map->scene->territories[i].territory;
         march_subject subject;
@@ -200,47 +150,145 @@ static march_status collect(march_map *map, const march_style_layer *layer, land
         out->areas[out->count] =
             march_area_visible(&out->rings[out->count], map->view->frame);
         out->hatched[out->count] = march_land_hatched(t);
+        out->lives[out->count] = map->scene->territories[i].life;
+        out->presences[out->count] = 1;
         out->list[out->count++] = t;
     }
     return march_land_phases(map->arena, out->rings, out->hatched, out->count,
                              out->phases);
 }
 
+static void note_seen(march_map *map, const march_territory *territory)
+{
+    map->seen->territory_status[territory->status] = true;
+    map->seen->schematic |= territory->certainty == MARCH_SCHEMATIC;
+}
+
+static march_status draw_land(march_map *map, const march_style_layer *layer,
+                              const march_lands *all, size_t i)
+{
+    march_path *outline = MARCH_NEW(map->arena, march_path, 1);
+    march_subject subject;
+    march_lookup lookup = march_territory_lookup(map, all->list[i], &subject);
+
+    if (!outline) {
+        return MARCH_E_NOMEM;
+    }
+    *outline = march_lines_path(map->arena, &all->rings[i], true);
+    if (outline->op_count == 0) {
+        return MARCH_OK;
+    }
+    begin_faded(map, all->presences[i]);
+    march_land_draw(map, layer, all->list[i], &lookup, all->phases[i], outline);
+    end_faded(map, all->presences[i]);
+    note_seen(map, all->list[i]);
+    return MARCH_OK;
+}
+
 static march_status draw_lands(march_map *map, const march_style_layer *layer,
-                               const lands *all)
+                               const march_lands *all)
 {
     for (size_t i = 0; i < all->count; i++) {
-        const march_territory *t = all->list[i];
-        march_path *outline = MARCH_NEW(map->arena, march_path, 1);
-        march_subject subject;
-        march_lookup lookup = march_territory_lookup(map, t, &subject);
-        if (!outline) {
-            return MARCH_E_NOMEM;
-        }
-        *outline = march_lines_path(map->arena, &all->rings[i], true);
-        if (outline->op_count > 0) {
-            march_land_draw(map, layer, t, &lookup, all->phases[i], outline);
-            map->seen->territory_status[t->status] = true;
-            map->seen->schematic =
-                map->seen->schematic || t->certainty == MARCH_SCHEMATIC;
-        }
+        MARCH_TRY(draw_land(map, layer, all, i));
     }
     return MARCH_OK;
 }
 
-static march_status build(march_map *map, const march_style_layer *layer)
+/** Keep all lands of a film, and note what its legend must explain. */
+static march_status keep(march_map *map, const march_style_layer *layer,
+                         const march_lands *all)
 {
-    lands all;
+    march_memo *memo = MARCH_NEW(map->arena, march_memo, 1);
 
-    MARCH_TRY(collect(map, layer, &all));
-    MARCH_TRY(draw_lands(map, layer, &all));
-    MARCH_TRY(draw_borders(map, layer, &all));
-    for (size_t i = 0; i < all.count; i++) {
-        if (is_largest(&all, i)) {
-            MARCH_TRY(add_name(map, layer, all.list[i], &all.rings[i], all.areas[i]));
+    if (!memo) {
+        return MARCH_E_NOMEM;
+    }
+    memo->all = *all;
+    map->memos[layer - map->style->layers] = memo;
+    for (size_t i = 0; i < all->count; i++) {
+        note_seen(map, all->list[i]);
+    }
+    return march_lands_name(map, layer, all);
+}
+
+/** The lands of a moment, out of all of the film's. */
+static march_status choose(march_map *map, const march_style_layer *layer,
+                           const march_lands *all, march_lands *out)
+{
+    MARCH_TRY(march_lands_new(map->arena, all->count, out));
+    for (size_t i = 0; i < all->count; i++) {
+        march_subject subject;
+        march_lookup lookup = march_territory_lookup(map, all->list[i], &subject);
+        size_t k = out->count;
+        out->presences[k] = march_map_presence(
+            map, march_life_stay_true(map, layer, &lookup, all->lives[i]));
+        if (out->presences[k] <= 0) {
+            continue;
         }
+        out->list[k] = all->list[i];
+        out->rings[k] = all->rings[i];
+        out->lives[k] = all->lives[i];
+        out->phases[k] = all->phases[i];
+        out->count++;
     }
     return MARCH_OK;
+}
+
+/** Borders between what comes and what stays, or between what goes and what stays. */
+static march_status draw_faded_borders(march_map *map, const march_style_layer *layer,
+                                       const march_lands *all, bool coming,
+                                       double presence)
+{
+    march_lands some;
+
+    MARCH_TRY(march_lands_new(map->arena, all->count, &some));
+    for (size_t i = 0; i < all->count; i++) {
+        bool goes = all->lives[i].to <= map->scene->lands_at;
+        if (all->presences[i] < 1 && goes == coming) {
+            continue;
+        }
+        some.list[some.count++] = all->list[i];
+    }
+    begin_faded(map, presence);
+    MARCH_TRY(draw_borders(map, layer, &some));
+    end_faded(map, presence);
+    return MARCH_OK;
+}
+
+/** A moment in which lands may be changing hands. */
+static march_status build_moment(march_map *map, const march_style_layer *layer,
+                                 const march_memo *memo)
+{
+    march_lands now;
+    double coming = 1;
+
+    MARCH_TRY(choose(map, layer, &memo->all, &now));
+    MARCH_TRY(draw_lands(map, layer, &now));
+    for (size_t i = 0; i < now.count; i++) {
+        bool goes = now.lives[i].to <= map->scene->lands_at;
+        double presence = now.presences[i];
+        coming = fmin(coming, goes ? 1 - presence : presence);
+    }
+    if (coming < 1) {
+        MARCH_TRY(draw_faded_borders(map, layer, &now, false, 1 - coming));
+    }
+    return draw_faded_borders(map, layer, &now, true, coming);
+}
+
+static march_status build(march_map *map, const march_style_layer *layer)
+{
+    march_lands all;
+
+    if (map->pass == MARCH_PASS_MOMENT) {
+        return build_moment(map, layer, map->memos[layer - map->style->layers]);
+    }
+    MARCH_TRY(collect(map, layer, &all));
+    if (map->pass == MARCH_PASS_PLAN) {
+        return keep(map, layer, &all);
+    }
+    MARCH_TRY(draw_lands(map, layer, &all));
+    MARCH_TRY(draw_borders(map, layer, &all));
+    return march_lands_name(map, layer, &all);
 }
 
 const march_layer_kind march_layer_territory = {.name = "territory",

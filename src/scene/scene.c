@@ -64,7 +64,7 @@ static march_life always(void)
     return (march_life){MARCH_INSTANT_MIN, MARCH_INSTANT_MAX};
 }
 
-static march_life life_of(const march_dated *dated)
+march_life march_scene_life(const march_dated *dated)
 {
     march_life life = always();
 
@@ -76,7 +76,7 @@ static march_life life_of(const march_dated *dated)
 
 march_phase march_scene_phase(const march_scene *scene, const march_dated *dated)
 {
-    return scene->whole ? MARCH_DURING : life_phase(life_of(dated), scene);
+    return scene->whole ? MARCH_DURING : life_phase(march_scene_life(dated), scene);
 }
 
 static bool add_movements(march_arena *arena, march_scene *scene)
@@ -127,7 +127,7 @@ static bool add_events(march_arena *arena, march_scene *scene)
         }
         scene->events[scene->event_count++] =
             (march_scene_event){.event = event,
-                                .life = life_of(&event->date),
+                                .life = march_scene_life(&event->date),
                                 .past = phase == MARCH_AFTER,
                                 .later = phase == MARCH_BEFORE,
                                 .number = (int)i + 1};
@@ -148,7 +148,8 @@ static bool add_territories(march_arena *arena, march_scene *scene,
     }
     for (size_t i = 0; i < c->territory_count; i++) {
         march_scene_territory shown = {.territory = &c->territories[i],
-                                       .life = life_of(&c->territories[i].time)};
+                                       .life =
+                                           march_scene_life(&c->territories[i].time)};
         bool over =
             shown.life.to != MARCH_INSTANT_MAX && at - shown.life.to >= linger_s;
         if (at >= shown.life.from && !over) {
@@ -241,7 +242,7 @@ static void widen(march_life *all, march_life by)
 bool march_campaign_timeline(const march_campaign *campaign, march_life *out)
 {
     march_life all = {MARCH_INSTANT_MAX, MARCH_INSTANT_MIN};
-    march_life said = life_of(&campaign->time);
+    march_life said = march_scene_life(&campaign->time);
 
     for (size_t i = 0; i < campaign->movement_count; i++) {
         march_life life;
@@ -250,7 +251,7 @@ bool march_campaign_timeline(const march_campaign *campaign, march_life *out)
         }
     }
     for (size_t i = 0; i < campaign->event_count; i++) {
-        widen(&all, life_of(&campaign->events[i].date));
+        widen(&all, march_scene_life(&campaign->events[i].date));
     }
     if (said.from != MARCH_INSTANT_MIN) {
         all.from = said.from;

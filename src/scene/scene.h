@@ -81,6 +81,9 @@ MARCH_NODISCARD march_status march_scene_build_moment(
  * the last date in it. False where nothing says so. */
 bool march_campaign_timeline(const march_campaign *campaign, march_life *out);
 
+/** From when to when something is true, as it is written; always if it has no date. */
+march_life march_scene_life(const march_dated *dated);
+
 /** Where the time of a scene stands against the time something has, as it is written.
  * What has none is always there, and all is on the map of the whole campaign. */
 march_phase march_scene_phase(const march_scene *scene, const march_dated *dated);
