@@ -181,6 +181,25 @@ static const cached *find_cached(const march_geodata *geodata, const char *name,
     return NULL;
 }
 
+/** A list of columns that lives as long as the cache does: the caller's may be of one
+ * map only. NULL if there is no memory. */
+static const char *const *keep_columns(march_arena *arena, const char *const *columns)
+{
+    size_t count = 0;
+
+    while (columns[count]) {
+        count++;
+    }
+    const char **kept = MARCH_NEW(arena, const char *, count + 1);
+    for (size_t i = 0; kept && i < count; i++) {
+        kept[i] = march_arena_strdup(arena, columns[i]);
+        if (!kept[i]) {
+            return NULL;
+        }
+    }
+    return kept;
+}
+
 march_status march_geodata_features(march_geodata *geodata, const char *name,
                                     march_lonlat_box box, const char *const *columns,
                                     march_feature_sets *out)
@@ -195,9 +214,13 @@ march_status march_geodata_features(march_geodata *geodata, const char *name,
         *out = found->sets;
         return MARCH_OK;
     }
-    cached entry = {.name = name, .columns = columns, .box = box};
+    cached entry = {.name = source->name, .box = box};
+    entry.columns = columns ? keep_columns(geodata->arena, columns) : NULL;
+    if (columns && !entry.columns) {
+        return MARCH_E_NOMEM;
+    }
     march_geo_request request = {
-        .within = &box, .asked_by = source->where, .columns = columns};
+        .within = &box, .asked_by = source->where, .columns = entry.columns};
     entry.sets.items = MARCH_NEW(geodata->arena, march_features *, source->file_count);
     if (!entry.sets.items) {
         return MARCH_E_NOMEM;
@@ -229,7 +252,7 @@ march_status march_geodata_grid(march_geodata *geodata, const char *name,
     }
     MARCH_TRY(march_grid_load(geodata->arena, source->files[0], &box, source->where,
                               geodata->diags, &grid));
-    cached entry = {.name = name, .box = box, .grid = grid};
+    cached entry = {.name = source->name, .box = box, .grid = grid};
     *out = grid;
     return MARCH_PUSH(geodata->arena, &geodata->cache, entry) ? MARCH_OK
                                                               : MARCH_E_NOMEM;
