@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "emit/emit.h"
+#include "film/frames.h"
 #include "model/translations.h"
 #include "model/words.h"
 #include "project/project.h"
@@ -190,6 +191,12 @@ march_status march_project_render(march_project *project, const march_render *re
                        "something is too large or too small to be drawn");
     }
     return status;
+}
+
+march_status march_project_frames(march_project *project,
+                                  const march_frames_options *options)
+{
+    return march_frames_run(project, options);
 }
 
 march_status march_project_inspect(march_project *project, const char *at, bool json,

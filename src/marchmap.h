@@ -79,6 +79,37 @@ typedef struct march_render {
     void *stage_context;
 } march_render;
 
+/** How far a walk through time has come. */
+typedef struct march_progress {
+    size_t done, reused, total; /**< frames; `reused` are among those done */
+    size_t index;               /**< of the frame just done, from 0 */
+    const char *file;           /**< its path; NULL at the start and at the end */
+    const char *label;          /**< its time, for readers */
+} march_progress;
+
+/** A walk through time. Zero-initialise; every field may stay 0. */
+typedef struct march_frames_options {
+    march_render page; /**< size, resolution and layers of a frame; `at` and the outputs
+                            are not read. Neither paper nor pixels: 1920x1080 pixels */
+    const char *folder; /**< where frames go; made if it is not there, its parent must
+                             be */
+    const char *every; /**< "year", "season", "month", "week", "day", "hour", "10d" ...;
+                            NULL with `count` 0: "year" */
+    size_t count;      /**< or so many frames, evenly */
+    const char *from, *to; /**< EDTF dates; NULL: the campaign's whole time */
+    unsigned part, parts;  /**< only the part-th of so many parts, from 1; 0: all */
+    unsigned jobs;       /**< threads that draw; 0: 1. The same bytes with any number */
+    bool no_cache;       /**< neither read nor fill march_options.cache_dir */
+    uint64_t cache_size; /**< bytes the cache may hold; 0: MARCH_CACHE_SIZE */
+    /** Called by the calling thread at the start, after each frame, and at the end;
+     * NULL: never. */
+    void (*progress)(void *context, const march_progress *progress);
+    void *progress_context;
+} march_frames_options;
+
+/** Bytes of frames the cache may hold unless said otherwise. */
+#define MARCH_CACHE_SIZE ((uint64_t)2 << 30)
+
 /**
  * Load a campaign file and everything it refers to, and check it.
  *
@@ -109,6 +140,16 @@ MARCH_API MARCH_NODISCARD march_status march_project_check(march_project *projec
 /** Draw the project. All outputs are written whole, or none of them appears. */
 MARCH_API MARCH_NODISCARD march_status march_project_render(march_project *project,
                                                             const march_render *render);
+
+/**
+ * Draw the project through time, a PNG a frame, into a folder. Frames that are there
+ * already, from this or an interrupted run, are kept if they are the same.
+ * @retval MARCH_E_INPUT      Nothing in the campaign is dated.
+ * @retval MARCH_E_USAGE      Steps or dates that make no sense.
+ * @retval MARCH_E_CANCELLED  Stopped; the frames that are there are whole.
+ */
+MARCH_API MARCH_NODISCARD march_status
+march_project_frames(march_project *project, const march_frames_options *options);
 
 /**
  * Print what is on the map at an instant, as text or JSON.

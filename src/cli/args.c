@@ -1,145 +1,14 @@
 /* args.c - reading the arguments.
  * SPDX-License-Identifier: MIT */
-#include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
-
-/** An option: how it is written, and what it sets. */
-typedef struct option_row {
-    const char *name; /**< without -- */
-    char letter;      /**< 0: none */
-    bool takes_value;
-    bool (*set)(march_cli_args *args, const char *value); /**< false: a bad value */
-} option_row;
-
-static bool set_output(march_cli_args *args, const char *value)
-{
-    if (args->render.output_count == MARCH_CLI_OUTPUTS) {
-        return false;
-    }
-    args->outputs[args->render.output_count++] = value;
-    return true;
-}
-
-/** A whole number without sign; false where the text is none. */
-static bool whole(const char *text, size_t length, unsigned long most,
-                  unsigned long *out)
-{
-    unsigned long value = 0;
-
-    if (length == 0 || length > 9) {
-        return false;
-    }
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9') {
-            return false;
-        }
-        value = value * 10 + (unsigned long)(text[i] - '0');
-    }
-    *out = value;
-    return value > 0 && value <= most;
-}
-
-static bool set_size(march_cli_args *args, const char *value)
-{
-    const char *x = strchr(value, 'x');
-    unsigned long width, height;
-
-    if (!x || !whole(value, (size_t)(x - value), 200000, &width) ||
-        !whole(x + 1, strlen(x + 1), 200000, &height)) {
-        return false;
-    }
-    args->render.width_px = (uint32_t)width;
-    args->render.height_px = (uint32_t)height;
-    return true;
-}
-
-static bool set_dpi(march_cli_args *args, const char *value)
-{
-    unsigned long dpi;
-
-    if (!whole(value, strlen(value), 2400, &dpi)) {
-        return false;
-    }
-    args->render.dpi = (double)dpi;
-    return true;
-}
-
-#define SETTER(name, member)                                                           \
-    static bool set_##name(march_cli_args *args, const char *value)                    \
-    {                                                                                  \
-        args->member = value;                                                          \
-        return true;                                                                   \
-    }
-#define FLAG(name, member)                                                             \
-    static bool set_##name(march_cli_args *args, const char *value)                    \
-    {                                                                                  \
-        (void)value;                                                                   \
-        args->member = true;                                                           \
-        return true;                                                                   \
-    }
-
-SETTER(at, render.at)
-SETTER(paper, render.paper)
-SETTER(style, options.style)
-SETTER(lang, options.lang)
-SETTER(layers, render.only_layers)
-SETTER(without, render.without_layers)
-SETTER(font_dir, options.font_dir)
-SETTER(data_dir, options.data_dir)
-FLAG(timings, timings)
-FLAG(json, json)
-FLAG(strict, strict)
-FLAG(quiet, quiet)
-FLAG(no_color, no_color)
-FLAG(system_fonts, options.system_fonts)
-
-static const option_row rows[] = {
-    {"output", 'o', true, set_output},
-    {"at", 0, true, set_at},
-    {"paper", 0, true, set_paper},
-    {"size", 0, true, set_size},
-    {"dpi", 0, true, set_dpi},
-    {"style", 0, true, set_style},
-    {"lang", 0, true, set_lang},
-    {"layers", 0, true, set_layers},
-    {"without", 0, true, set_without},
-    {"font-dir", 0, true, set_font_dir},
-    {"data-dir", 0, true, set_data_dir},
-    {"timings", 0, false, set_timings},
-    {"json", 0, false, set_json},
-    {"strict", 0, false, set_strict},
-    {"quiet", 'q', false, set_quiet},
-    {"no-color", 0, false, set_no_color},
-    {"system-fonts", 0, false, set_system_fonts},
-};
-enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+#include "cli/options.h"
 
 static int mistake(const char *text, const char *value)
 {
     fprintf(stderr, "marchmap: error: %s '%s'\n    hint: marchmap --help\n", text,
             value);
     return MARCH_EXIT_USAGE;
-}
-
-/** The row of `--name`, `--name=value` or `-o`; NULL if there is none. */
-static const option_row *find_row(const char *arg, const char **value)
-{
-    *value = NULL;
-    for (size_t i = 0; i < ROWS; i++) {
-        size_t length = strlen(rows[i].name);
-        if (arg[1] == rows[i].letter && rows[i].letter) {
-            *value = arg[2] ? arg + 2 : NULL;
-            return &rows[i];
-        }
-        if (arg[1] == '-' && strncmp(arg + 2, rows[i].name, length) == 0 &&
-            (arg[2 + length] == '\0' || arg[2 + length] == '=')) {
-            *value = arg[2 + length] ? arg + 3 + length : NULL;
-            return &rows[i];
-        }
-    }
-    return NULL;
 }
 
 /** Take the option at argv[*i]; -1 to go on. */
@@ -155,7 +24,7 @@ static int take_option(int argc, char **argv, int *i, march_cli_args *out)
         printf("marchmap %s\n", march_version());
         return MARCH_EXIT_OK;
     }
-    const option_row *row = find_row(arg, &value);
+    const march_cli_option *row = march_cli_option_find(arg, &value);
     if (!row || (!row->takes_value && value)) {
         return mistake("unknown option", arg);
     }
@@ -165,27 +34,38 @@ static int take_option(int argc, char **argv, int *i, march_cli_args *out)
         }
         value = argv[++*i];
     }
+    if (out->given_count < MARCH_CLI_GIVEN) {
+        out->given[out->given_count++] = row;
+    }
     return row->set(out, value) ? -1 : mistake("this value makes no sense:", value);
 }
 
-static bool is_command(const char *text)
+/** The bit of a command; 0 if there is none. */
+static unsigned command_bit(const char *text)
 {
-    static const char *const commands[] = {"render", "check", "inspect", "palette",
-                                           "fonts"};
+    static const struct {
+        const char *name;
+        march_cli_command bit;
+    } commands[] = {
+        {"render", MARCH_CLI_RENDER},   {"check", MARCH_CLI_CHECK},
+        {"inspect", MARCH_CLI_INSPECT}, {"palette", MARCH_CLI_PALETTE},
+        {"fonts", MARCH_CLI_FONTS},     {"frames", MARCH_CLI_FRAMES},
+    };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
-        if (strcmp(commands[i], text) == 0) {
-            return true;
+        if (strcmp(commands[i].name, text) == 0) {
+            return commands[i].bit;
         }
     }
-    return false;
+    return 0;
 }
 
 /** Take the command and then the file. */
 static int take_word(const char *word, march_cli_args *out)
 {
     if (!out->command) {
-        if (!is_command(word)) {
+        out->bit = command_bit(word);
+        if (!out->bit) {
             return mistake("unknown command", word);
         }
         out->command = word;
@@ -198,20 +78,45 @@ static int take_word(const char *word, march_cli_args *out)
     return -1;
 }
 
+/** Options the command does not know are refused rather than ignored. */
+static int check_options(const march_cli_args *args)
+{
+    for (size_t i = 0; i < args->given_count; i++) {
+        const march_cli_option *option = args->given[i];
+        if (!(option->commands & args->bit)) {
+            fprintf(stderr,
+                    "marchmap: error: '%s' has no option --%s\n"
+                    "    hint: marchmap %s --help\n",
+                    args->command, option->name, args->command);
+            return MARCH_EXIT_USAGE;
+        }
+    }
+    return -1;
+}
+
 static int check_whole(march_cli_args *out)
 {
+    if (out->command && check_options(out) >= 0) {
+        return MARCH_EXIT_USAGE;
+    }
     if (!out->command) {
         march_cli_help(NULL, stderr);
         return MARCH_EXIT_USAGE;
     }
-    if (!out->file && strcmp(out->command, "fonts") != 0) {
+    if (!out->file && out->bit != MARCH_CLI_FONTS) {
         return mistake("a campaign file is missing after", out->command);
     }
-    if (strcmp(out->command, "render") == 0 && out->render.output_count == 0) {
+    if (out->bit == MARCH_CLI_RENDER && out->render.output_count == 0) {
         return mistake("an output is missing: add -o map.png to", "render");
+    }
+    if (out->bit == MARCH_CLI_FRAMES && out->render.output_count != 1) {
+        return mistake("one folder is needed: add -o DIR to", "frames");
     }
     if (out->render.paper && out->render.width_px) {
         return mistake("--size and --paper exclude each other:", out->render.paper);
+    }
+    if (out->render.dpi <= 0) {
+        out->render.dpi = out->preset_dpi;
     }
     return -1;
 }

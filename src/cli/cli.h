@@ -18,14 +18,30 @@ enum {
     MARCH_EXIT_INTERRUPTED = 130,
 };
 
-enum { MARCH_CLI_OUTPUTS = 16 };
+/** The commands; a set of them is a sum. */
+typedef enum march_cli_command {
+    MARCH_CLI_RENDER = 1,
+    MARCH_CLI_CHECK = 2,
+    MARCH_CLI_INSPECT = 4,
+    MARCH_CLI_PALETTE = 8,
+    MARCH_CLI_FONTS = 16,
+    MARCH_CLI_FRAMES = 32,
+    MARCH_CLI_ALL = 63
+} march_cli_command;
+
+enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };
 
 /** What the arguments say. */
 typedef struct march_cli_args {
     const char *command, *file;
+    unsigned bit; /**< of the command */
     march_options options;
     march_render render;
+    march_frames_options frames;
+    double preset_dpi; /**< of a size with a name; 0: none */
     const char *outputs[MARCH_CLI_OUTPUTS];
+    const struct march_cli_option *given[MARCH_CLI_GIVEN]; /**< as they stand */
+    size_t given_count;
     bool json, strict, quiet, timings, no_color;
 } march_cli_args;
 

@@ -201,6 +201,24 @@ static int run_fonts(march_project *project, const march_cli_args *args)
     return exit_code(status);
 }
 
+/** How many frames are drawn at once: one a processor. */
+static unsigned processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return count > 0 && count < 1024 ? (unsigned)count : 1;
+}
+
+static int run_frames(march_project *project, march_cli_args *args)
+{
+    args->frames.page = args->render;
+    args->frames.folder = args->outputs[0];
+    args->frames.jobs = args->frames.jobs ? args->frames.jobs : processors();
+    march_status status = march_project_frames(project, &args->frames);
+    report(project, args, false);
+    return exit_code(status);
+}
+
 static int run_command(march_project *project, march_cli_args *args,
                        march_status loaded)
 {
@@ -216,6 +234,9 @@ static int run_command(march_project *project, march_cli_args *args,
     }
     if (strcmp(args->command, "fonts") == 0) {
         return run_fonts(project, args);
+    }
+    if (args->bit == MARCH_CLI_FRAMES) {
+        return run_frames(project, args);
     }
     return strcmp(args->command, "render") == 0 ? run_render(project, args)
                                                 : run_inspect(project, args);

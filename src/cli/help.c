@@ -9,6 +9,7 @@ static const char program[] =
     "\n"
     "Usage:\n"
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
+    "  marchmap frames FILE -o DIR [--every STEP]           draw it through time\n"
     "  marchmap check FILE [options]                        report every mistake\n"
     "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
     "  marchmap palette FILE [--style S] [--json]           judge the sides' colours\n"
@@ -28,7 +29,8 @@ static const char render[] =
     "                       without it the whole campaign is shown\n"
     "      --paper SIZE     A0 ... A6, B3 ... B5, letter, legal, tabloid, 300x200mm;\n"
     "                       add -landscape or -portrait (default: the campaign's)\n"
-    "      --size WxH       page in pixels instead of paper, at 96 dpi or --dpi\n"
+    "      --size WxH       page in pixels instead of paper, at 96 dpi or --dpi; or\n"
+    "                       1080p, 720p, 4k, square, vertical\n"
     "      --dpi N          resolution of PNG (default 300; 96 with --size)\n"
     "      --style S        atlas, wikimedia, mono, screen, or a file (default: the\n"
     "                       campaign's)\n"
@@ -36,6 +38,21 @@ static const char render[] =
     "      --layers A,B     draw only these layers of the style\n"
     "      --without A,B    leave these layers out\n"
     "      --timings        say on stderr where the CPU time went\n";
+
+static const char frames[] =
+    "Usage: marchmap frames FILE -o DIR [--every STEP | --count N] [options]\n"
+    "\n"
+    "Draws the campaign in FILE through time, a PNG a frame, into the folder DIR.\n"
+    "\n"
+    "      --every STEP     year (default), season, month, week, day, hour, or so "
+    "many:\n"
+    "                       5y, 2m, 2w, 10d, 6h\n"
+    "      --count N        so many frames instead, at equal distances\n"
+    "      --from T, --to T EDTF dates (default: the campaign's whole time)\n"
+    "      --size S         1080p (default), 720p, 4k, square, vertical, or WxH\n"
+    "      --paper SIZE, --dpi N, --style S, --lang L, --layers A,B, --without A,B\n"
+    "                       as for render\n"
+    "  -j, --jobs N         draw N frames at once (default: one a processor)\n";
 
 static const char check[] =
     "Usage: marchmap check FILE [options]\n"
@@ -92,6 +109,8 @@ void march_cli_help(const char *command, FILE *out)
 
     if (command && strcmp(command, "render") == 0) {
         text = render;
+    } else if (command && strcmp(command, "frames") == 0) {
+        text = frames;
     } else if (command && strcmp(command, "check") == 0) {
         text = check;
     } else if (command && strcmp(command, "inspect") == 0) {

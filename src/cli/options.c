@@ -1,0 +1,186 @@
+/* options.c - the options, and which command understands which.
+ * SPDX-License-Identifier: MIT */
+#include "cli/options.h"
+
+#include <string.h>
+
+static bool set_output(march_cli_args *args, const char *value)
+{
+    if (args->render.output_count == MARCH_CLI_OUTPUTS) {
+        return false;
+    }
+    args->outputs[args->render.output_count++] = value;
+    return true;
+}
+
+/** A whole number without sign; false where the text is none. */
+static bool whole(const char *text, size_t length, unsigned long most,
+                  unsigned long *out)
+{
+    unsigned long value = 0;
+
+    if (length == 0 || length > 9) {
+        return false;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return false;
+        }
+        value = value * 10 + (unsigned long)(text[i] - '0');
+    }
+    *out = value;
+    return value > 0 && value <= most;
+}
+
+/** Sizes of screens. The first three show the same page, finer or coarser. */
+static const struct {
+    const char *name;
+    uint32_t width_px, height_px;
+    double dpi;
+} presets[] = {
+    {"1080p", 1920, 1080, 96},  {"720p", 1280, 720, 64},      {"4k", 3840, 2160, 192},
+    {"square", 1080, 1080, 96}, {"vertical", 1080, 1920, 96},
+};
+
+static bool set_size(march_cli_args *args, const char *value)
+{
+    const char *x = strchr(value, 'x');
+    unsigned long width, height;
+
+    args->preset_dpi = 0;
+    for (size_t i = 0; i < sizeof(presets) / sizeof(presets[0]); i++) {
+        if (strcmp(value, presets[i].name) == 0) {
+            args->render.width_px = presets[i].width_px;
+            args->render.height_px = presets[i].height_px;
+            args->preset_dpi = presets[i].dpi;
+            return true;
+        }
+    }
+    if (!x || !whole(value, (size_t)(x - value), 200000, &width) ||
+        !whole(x + 1, strlen(x + 1), 200000, &height)) {
+        return false;
+    }
+    args->render.width_px = (uint32_t)width;
+    args->render.height_px = (uint32_t)height;
+    return true;
+}
+
+static bool set_dpi(march_cli_args *args, const char *value)
+{
+    unsigned long dpi;
+
+    if (!whole(value, strlen(value), 2400, &dpi)) {
+        return false;
+    }
+    args->render.dpi = (double)dpi;
+    return true;
+}
+
+#define SETTER(name, member)                                                           \
+    static bool set_##name(march_cli_args *args, const char *value)                    \
+    {                                                                                  \
+        args->member = value;                                                          \
+        return true;                                                                   \
+    }
+#define FLAG(name, member)                                                             \
+    static bool set_##name(march_cli_args *args, const char *value)                    \
+    {                                                                                  \
+        (void)value;                                                                   \
+        args->member = true;                                                           \
+        return true;                                                                   \
+    }
+
+static bool set_count(march_cli_args *args, const char *value)
+{
+    unsigned long count;
+
+    if (!whole(value, strlen(value), 999999999, &count)) {
+        return false;
+    }
+    args->frames.count = count;
+    return true;
+}
+
+static bool set_jobs(march_cli_args *args, const char *value)
+{
+    unsigned long jobs;
+
+    if (!whole(value, strlen(value), 1024, &jobs)) {
+        return false;
+    }
+    args->frames.jobs = (unsigned)jobs;
+    return true;
+}
+
+SETTER(every, frames.every)
+SETTER(from, frames.from)
+SETTER(to, frames.to)
+SETTER(at, render.at)
+SETTER(paper, render.paper)
+SETTER(style, options.style)
+SETTER(lang, options.lang)
+SETTER(layers, render.only_layers)
+SETTER(without, render.without_layers)
+SETTER(font_dir, options.font_dir)
+SETTER(data_dir, options.data_dir)
+FLAG(timings, timings)
+FLAG(json, json)
+FLAG(strict, strict)
+FLAG(quiet, quiet)
+FLAG(no_color, no_color)
+FLAG(system_fonts, options.system_fonts)
+
+/* Which commands understand an option. */
+enum {
+    RENDER = MARCH_CLI_RENDER,
+    CHECK = MARCH_CLI_CHECK,
+    INSPECT = MARCH_CLI_INSPECT,
+    PALETTE = MARCH_CLI_PALETTE,
+    FONTS = MARCH_CLI_FONTS,
+    FRAMES = MARCH_CLI_FRAMES,
+    ALL = MARCH_CLI_ALL,
+    DRAWN = RENDER | FRAMES
+};
+
+static const march_cli_option rows[] = {
+    {"output", 'o', true, set_output, DRAWN},
+    {"at", 0, true, set_at, RENDER | INSPECT | PALETTE},
+    {"paper", 0, true, set_paper, DRAWN},
+    {"size", 0, true, set_size, DRAWN},
+    {"dpi", 0, true, set_dpi, DRAWN},
+    {"style", 0, true, set_style, ALL & ~INSPECT},
+    {"lang", 0, true, set_lang, ALL},
+    {"layers", 0, true, set_layers, DRAWN},
+    {"without", 0, true, set_without, DRAWN},
+    {"every", 0, true, set_every, FRAMES},
+    {"count", 0, true, set_count, FRAMES},
+    {"from", 0, true, set_from, FRAMES},
+    {"to", 0, true, set_to, FRAMES},
+    {"jobs", 'j', true, set_jobs, FRAMES},
+    {"font-dir", 0, true, set_font_dir, ALL},
+    {"data-dir", 0, true, set_data_dir, ALL},
+    {"timings", 0, false, set_timings, RENDER},
+    {"json", 0, false, set_json, CHECK | INSPECT | PALETTE | FONTS},
+    {"strict", 0, false, set_strict, CHECK},
+    {"quiet", 'q', false, set_quiet, ALL},
+    {"no-color", 0, false, set_no_color, ALL},
+    {"system-fonts", 0, false, set_system_fonts, ALL},
+};
+
+const march_cli_option *march_cli_option_find(const char *arg, const char **value)
+{
+    *value = NULL;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        size_t length = strlen(rows[i].name);
+        if (arg[1] == rows[i].letter && rows[i].letter) {
+            *value = arg[2] ? arg + 2 : NULL;
+            return &rows[i];
+        }
+        if (arg[1] == '-' && strncmp(arg + 2, rows[i].name, length) == 0 &&
+            (arg[2 + length] == '\0' || arg[2 + length] == '=')) {
+            *value = arg[2 + length] ? arg + 3 + length : NULL;
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
