@@ -4,7 +4,8 @@
 
 packages_build='build-essential cmake ninja-build pkg-config
     libcairo2-dev libpango1.0-dev libproj-dev libshp-dev libfyaml-dev libjansson-dev
-    libgeotiff-dev libtiff-dev libqpdf-dev libdeflate-dev zlib1g-dev libwebp-dev'
+    libgeotiff-dev libtiff-dev libqpdf-dev libdeflate-dev zlib1g-dev
+    libisal-dev libpng-dev libxxhash-dev libwebp-dev'
 
 # The typefaces of the styles.
 packages_fonts='fonts-linuxlibertine fonts-lato'

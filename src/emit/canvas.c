@@ -186,7 +186,7 @@ static void end_group(march_canvas *canvas)
     cairo_restore(canvas->cairo);
 }
 
-static march_status draw_mark(march_canvas *canvas, const march_mark *mark)
+march_status march_canvas_mark(march_canvas *canvas, const march_mark *mark)
 {
     switch (mark->kind) {
     case MARCH_MARK_PATH:
@@ -205,6 +205,14 @@ static march_status draw_mark(march_canvas *canvas, const march_mark *mark)
     return MARCH_OK;
 }
 
+march_status march_canvas_layer_end(march_canvas *canvas)
+{
+    while (canvas->opacities.count > 0) {
+        end_group(canvas);
+    }
+    return march_cairo_status(cairo_status(canvas->cairo));
+}
+
 march_status march_canvas_layer(march_canvas *canvas, const march_sheet_layer *layer)
 {
     march_status status = MARCH_OK;
@@ -212,11 +220,8 @@ march_status march_canvas_layer(march_canvas *canvas, const march_sheet_layer *l
     for (size_t i = 0; i < layer->marks.count && status == MARCH_OK; i++) {
         status = march_emit_cancelled(canvas->options)
                      ? MARCH_E_CANCELLED
-                     : draw_mark(canvas, &layer->marks.items[i]);
+                     : march_canvas_mark(canvas, &layer->marks.items[i]);
     }
-    while (canvas->opacities.count > 0) {
-        end_group(canvas);
-    }
-    MARCH_TRY(status);
-    return march_cairo_status(cairo_status(canvas->cairo));
+    march_status ended = march_canvas_layer_end(canvas);
+    return status != MARCH_OK ? status : ended;
 }

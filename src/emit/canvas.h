@@ -21,6 +21,13 @@ typedef struct march_canvas {
     MARCH_ARRAY(double) opacities; /**< of the groups that are open */
 } march_canvas;
 
+/** Play one mark; a group stays open until MARCH_MARK_END, or the end of the layer. */
+MARCH_NODISCARD march_status march_canvas_mark(march_canvas *canvas,
+                                               const march_mark *mark);
+
+/** End a layer played mark by mark: close the groups that are still open. */
+MARCH_NODISCARD march_status march_canvas_layer_end(march_canvas *canvas);
+
 /** Play one layer. Groups left open in it are closed at its end. */
 MARCH_NODISCARD march_status march_canvas_layer(march_canvas *canvas,
                                                 const march_sheet_layer *layer);
