@@ -15,7 +15,8 @@ pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(ISAL REQUIRED IMPORTED_TARGET libisal)
 pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
-pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpmux)
+pkg_check_modules(GIF REQUIRED IMPORTED_TARGET libgif)
 
 # libgeotiff comes without a .pc file on Debian.
 find_path(GEOTIFF_INCLUDE geotiff.h PATH_SUFFIXES geotiff REQUIRED)
@@ -30,10 +31,10 @@ endif()
 set(MARCHMAP_DEPENDENCIES
   PkgConfig::CAIRO PkgConfig::PANGO PkgConfig::PROJ PkgConfig::FYAML PkgConfig::JANSSON
   PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF PkgConfig::DEFLATE PkgConfig::ZLIB
-  PkgConfig::ISAL PkgConfig::PNG PkgConfig::XXHASH PkgConfig::WEBP
+  PkgConfig::ISAL PkgConfig::PNG PkgConfig::XXHASH PkgConfig::WEBP PkgConfig::GIF
   marchmap::geotiff m)
 
 # The same for marchmap.pc.
 set(MARCHMAP_PC_REQUIRES
-  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib libisal libpng libxxhash libwebp")
+  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib libisal libpng libxxhash libwebp libwebpmux libgif")
 set(MARCHMAP_PC_LIBS "-lgeotiff -lm")

@@ -5,14 +5,14 @@
 packages_build='build-essential cmake ninja-build pkg-config
     libcairo2-dev libpango1.0-dev libproj-dev libshp-dev libfyaml-dev libjansson-dev
     libgeotiff-dev libtiff-dev libqpdf-dev libdeflate-dev zlib1g-dev
-    libisal-dev libpng-dev libxxhash-dev libwebp-dev'
+    libisal-dev libpng-dev libxxhash-dev libwebp-dev libgif-dev'
 
 # The typefaces of the styles.
 packages_fonts='fonts-linuxlibertine fonts-lato'
 
 # The test library, and the outside judges of what we write.
 packages_test='libcmocka-dev python3 locales
-    poppler-utils librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin'
+    poppler-utils librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin ffmpeg webp'
 
 # What only `scripts/test --all` asks for; without it, its tests are skipped.
 packages_heavy='clang libclang-rt-14-dev clang-format-14 shellcheck'
