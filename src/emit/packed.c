@@ -12,7 +12,7 @@
 #include "base/cleanup.h"
 #include "base/pages.h"
 
-enum { LEVEL = 1, FILTER_UP = 2 };
+enum { LEVEL = 1, FILTER_SUB = 1, FILTER_UP = 2 };
 
 static void close_compressor(struct libdeflate_compressor **compressor)
 {
@@ -93,15 +93,42 @@ static void filter_up(unsigned char *restrict out, const unsigned char *restrict
     }
 }
 
-void march_row_filter_next(march_row_filter *filter, const uint32_t *pixels,
-                           unsigned char *out)
+static void filter_sub(unsigned char *restrict out, const unsigned char *restrict row,
+                       size_t size, size_t channels)
+{
+    out[0] = FILTER_SUB;
+    memcpy(out + 1, row, channels);
+    for (size_t i = channels; i < size; i++) {
+        out[i + 1] = (unsigned char)(row[i] - row[i - channels]);
+    }
+}
+
+/** The row packed last is above the next one. */
+static void swap_rows(march_row_filter *filter)
 {
     unsigned char *row = filter->row;
 
-    kinds[filter->channels].pack(row, pixels, filter->cols);
-    filter_up(out, row, filter->above, filter->cols * kinds[filter->channels].count);
     filter->row = filter->above;
     filter->above = row;
+}
+
+void march_row_filter_first(march_row_filter *filter, const uint32_t *pixels,
+                            unsigned char *out)
+{
+    size_t channels = kinds[filter->channels].count;
+
+    kinds[filter->channels].pack(filter->row, pixels, filter->cols);
+    filter_sub(out, filter->row, filter->cols * channels, channels);
+    swap_rows(filter);
+}
+
+void march_row_filter_next(march_row_filter *filter, const uint32_t *pixels,
+                           unsigned char *out)
+{
+    kinds[filter->channels].pack(filter->row, pixels, filter->cols);
+    filter_up(out, filter->row, filter->above,
+              filter->cols * kinds[filter->channels].count);
+    swap_rows(filter);
 }
 
 static march_status filter_all(march_channels channels, uint32_t cols, uint32_t rows,

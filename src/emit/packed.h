@@ -32,6 +32,11 @@ typedef struct march_row_filter {
 void march_row_filter_next(march_row_filter *filter, const uint32_t *pixels,
                            unsigned char *out);
 
+/** The same for a row that is to be read without the row above: as PNG's filter "sub"
+ * does, the difference from the pixel to the left. */
+void march_row_filter_first(march_row_filter *filter, const uint32_t *pixels,
+                            unsigned char *out);
+
 /** A picture in zlib's format. */
 typedef struct march_packed {
     unsigned char *bytes; /**< from malloc */

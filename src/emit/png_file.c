@@ -14,7 +14,7 @@
 
 enum { LEVEL = 1, COLOR_RGB = 2, COLOR_RGBA = 6, STREAM_BYTES = 1 << 16 };
 
-static march_status put_header(FILE *file, const march_png_header *header)
+march_status march_png_write_header(FILE *file, const march_png_header *header)
 {
     unsigned char ihdr[13] = {0}, phys[9] = {0};
 
@@ -50,7 +50,7 @@ march_status march_png_write(FILE *file, const march_png_header *header,
     MARCH_TRY(
         march_pack(channels_of(header), header->cols, header->rows, pixels, &packed));
     MARCH_AUTO_FREE unsigned char *bytes = packed.bytes;
-    MARCH_TRY(put_header(file, header));
+    MARCH_TRY(march_png_write_header(file, header));
     MARCH_TRY(march_png_write_chunk(file, "IDAT", bytes, packed.size));
     return march_png_write_chunk(file, "IEND", "", 0);
 }
@@ -98,7 +98,7 @@ march_status march_png_begin(march_arena *arena, FILE *file,
     stream->zlib.next_out = stream->out;
     stream->zlib.avail_out = STREAM_BYTES;
     *out = stream;
-    return put_header(file, header);
+    return march_png_write_header(file, header);
 }
 
 /** Deflate what is waiting; write a chunk each time the buffer is full. */

@@ -17,6 +17,10 @@ typedef struct march_png_header {
     const char *software;
 } march_png_header;
 
+/** Write what stands before the pixels, from the signature on. */
+MARCH_NODISCARD march_status march_png_write_header(FILE *file,
+                                                    const march_png_header *header);
+
 /** Write a whole image at once, quickly.
  * @param pixels  0xAARRGGBB premultiplied, native byte order, `cols` a row; used as
  *                working memory, so spoilt afterwards.
