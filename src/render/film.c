@@ -1,27 +1,167 @@
 /* film.c - the sheets of a film.
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * The plan is a sheet of the whole timeline, of which the layers that do not depend on
+ * the time are kept. A moment's sheet is made of those and of fresh ones between them.
+ */
 #include "render/film.h"
+
+#include "base/str.h"
+#include "layer/life.h"
+#include "render/stage.h"
+
+/** How a layer of the film's sheets comes about. */
+typedef enum slot_kind {
+    SLOT_KEPT,  /**< it is the plan's */
+    SLOT_LAYER, /**< a layer of the map, drawn anew */
+    SLOT_NAMES, /**< names of a layer */
+    SLOT_PIECE, /**< what changes of a piece of furniture */
+} slot_kind;
+
+typedef struct slot {
+    slot_kind kind;
+    march_sheet_layer kept;
+    const march_style_layer *layer;
+} slot;
 
 struct march_film {
     march_job job;
     march_life timeline;
+    march_stage stage; /**< of the plan */
+    march_label_plan names;
+    MARCH_ARRAY(slot) slots;
 };
+
+static march_status report_no_time(const march_job *job)
+{
+    march_diag_add(job->diags, (march_where){.file = job->campaign->file},
+                   MARCH_D_NO_TIME, "nothing in this campaign is dated");
+    march_diag_hint(job->diags, "say from when to when it runs: time: 1739/1741");
+    return MARCH_E_INPUT;
+}
+
+static march_status add_slot(march_film *film, slot_kind kind,
+                             const march_sheet_layer *kept,
+                             const march_style_layer *layer)
+{
+    slot s = {.kind = kind, .layer = layer};
+
+    if (kind == SLOT_KEPT) {
+        if (kept->marks.count == 0) {
+            return MARCH_OK;
+        }
+        s.kept = *kept;
+        s.kept.kept = true;
+    }
+    return MARCH_PUSH(film->stage.map.arena, &film->slots, s) ? MARCH_OK
+                                                              : MARCH_E_NOMEM;
+}
+
+static const march_style_layer *style_layer(const march_map *map, const char *id)
+{
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        if (march_str_equal(map->style->layers[i].id, id)) {
+            return &map->style->layers[i];
+        }
+    }
+    return NULL;
+}
+
+/** Take the layers of the plan's sheet from `first` on into slots. */
+static march_status take_layers(march_film *film, size_t first)
+{
+    const march_map *map = &film->stage.map;
+
+    for (size_t i = first; i < map->sheet->layers.count; i++) {
+        const march_sheet_layer *drawn = &map->sheet->layers.items[i];
+        const march_style_layer *layer = style_layer(map, drawn->id);
+        const march_layer_kind *kind =
+            layer ? march_layer_kind_find(layer->type) : NULL;
+        const march_furniture_kind *piece =
+            layer ? march_furniture_kind_find(layer->type) : NULL;
+        if (kind && kind->timed) {
+            MARCH_TRY(add_slot(film, SLOT_LAYER, NULL, layer));
+            continue;
+        }
+        MARCH_TRY(add_slot(film, SLOT_KEPT, drawn, layer));
+        if (piece && piece->moment) {
+            MARCH_TRY(add_slot(film, SLOT_PIECE, NULL, layer));
+        }
+    }
+    return MARCH_OK;
+}
+
+/** Whether names of a layer come or go. */
+static bool has_timed_names(const march_film *film, const march_style_layer *layer)
+{
+    for (size_t i = 0; i < film->names.count; i++) {
+        const march_wish *wish = film->names.labels[i].wish;
+        if (wish->stay.limited && march_str_equal(wish->layer, layer->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static march_status take_names(march_film *film)
+{
+    march_map *map = &film->stage.map;
+
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        const march_style_layer *layer = &map->style->layers[i];
+        size_t first = map->sheet->layers.count;
+        if (has_timed_names(film, layer)) {
+            MARCH_TRY(add_slot(film, SLOT_NAMES, NULL, layer));
+            continue;
+        }
+        MARCH_TRY(march_stage_draw_names(map, layer, &film->names, NULL));
+        if (map->sheet->layers.count > first) {
+            MARCH_TRY(
+                add_slot(film, SLOT_KEPT, &map->sheet->layers.items[first], layer));
+        }
+    }
+    return MARCH_OK;
+}
+
+/** Solve what stands where, over the whole timeline. */
+static march_status plan(march_film *film)
+{
+    march_stage *stage = &film->stage;
+    march_map *map = &stage->map;
+
+    march_stage_tell(stage->job, "routes");
+    MARCH_TRY(march_map_curves(map));
+    MARCH_TRY(march_stage_layers(stage));
+    march_stage_tell(stage->job, "furniture");
+    MARCH_TRY(march_stage_furniture(stage));
+    MARCH_TRY(march_stage_place_names(stage, &film->names));
+    MARCH_TRY(take_layers(film, 0));
+    MARCH_TRY(take_names(film));
+    march_stage_tell(stage->job, "words");
+    size_t first = map->sheet->layers.count;
+    MARCH_TRY(march_furniture_words(map, &stage->layout));
+    MARCH_TRY(take_layers(film, first));
+    return map->sheet->failed;
+}
 
 march_status march_film_new(march_arena *arena, const march_job *job, march_film **out)
 {
     march_film *film = MARCH_NEW(arena, march_film, 1);
+    march_scene *scene;
 
     if (!film) {
         return MARCH_E_NOMEM;
     }
     film->job = *job;
-    *out = film;
     if (!march_campaign_timeline(job->campaign, &film->timeline)) {
-        march_diag_add(job->diags, (march_where){.file = job->campaign->file},
-                       MARCH_D_NO_TIME, "nothing in this campaign is dated");
-        march_diag_hint(job->diags, "say from when to when it runs: time: 1739/1741");
-        return MARCH_E_INPUT;
+        return report_no_time(job);
     }
+    march_moment all = {film->timeline.from, film->timeline.to, MARCH_YEAR};
+    MARCH_TRY(march_scene_build_moment(arena, job->campaign, film->timeline, &all,
+                                       MARCH_INSTANT_MAX, &scene));
+    MARCH_TRY(march_stage_set(arena, &film->job, MARCH_PASS_PLAN, scene, &film->stage));
+    MARCH_TRY(plan(film));
+    *out = film;
     return MARCH_OK;
 }
 
@@ -30,21 +170,72 @@ march_life march_film_timeline(const march_film *film)
     return film->timeline;
 }
 
-march_status march_film_sheet(march_film *film, march_arena *arena,
-                              const march_moment *moment, const march_sheet **out)
-{
-    march_job job = film->job;
-    march_sheet *sheet = NULL;
-
-    job.moment = moment;
-    march_status status = march_render_sheet(arena, &job, &sheet);
-    *out = sheet;
-    return status;
-}
-
 march_status march_film_scene(const march_film *film, march_arena *arena,
                               const march_moment *moment, march_scene **out)
 {
     return march_scene_build_moment(arena, film->job.campaign, film->timeline, moment,
                                     0, out);
+}
+
+/** How strongly each name is there. */
+static march_status find_presences(const march_film *film, const march_map *map,
+                                   double **out)
+{
+    double *presences = MARCH_NEW(map->arena, double, film->names.count);
+
+    *out = presences;
+    for (size_t i = 0; presences && i < film->names.count; i++) {
+        presences[i] = march_map_presence(map, film->names.labels[i].wish->stay);
+    }
+    return presences ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+static march_status push_kept(march_map *map, const march_sheet_layer *kept)
+{
+    return MARCH_PUSH(map->sheet->arena, &map->sheet->layers, *kept) ? MARCH_OK
+                                                                     : MARCH_E_NOMEM;
+}
+
+static march_status fill_slot(const march_film *film, march_map *map, const slot *s,
+                              const double *presences)
+{
+    switch (s->kind) {
+    case SLOT_KEPT:
+        return push_kept(map, &s->kept);
+    case SLOT_LAYER:
+        return march_stage_layer(map, film->stage.clip, s->layer);
+    case SLOT_NAMES:
+        return march_stage_draw_names(map, s->layer, &film->names, presences);
+    case SLOT_PIECE:
+        return march_furniture_moment(map, s->layer);
+    }
+    return MARCH_OK;
+}
+
+march_status march_film_sheet(march_film *film, march_arena *arena,
+                              const march_moment *moment, const march_sheet **out)
+{
+    march_map map = film->stage.map;
+    march_wishes wishes = {.arena = arena};
+    double *presences;
+    march_scene *scene;
+
+    map.arena = arena;
+    map.pass = MARCH_PASS_MOMENT;
+    map.wishes = &wishes;
+    map.diags = march_diags_new(arena); /* what there is to say, the plan has said */
+    if (!map.diags) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_film_scene(film, arena, moment, &scene));
+    map.scene = scene;
+    MARCH_TRY(march_stage_sheet(arena, &film->job, &map.sheet));
+    MARCH_TRY(march_stage_seen(&map));
+    MARCH_TRY(march_map_curves_at(&map, &film->stage.map));
+    MARCH_TRY(find_presences(film, &map, &presences));
+    for (size_t i = 0; i < film->slots.count; i++) {
+        MARCH_TRY(fill_slot(film, &map, &film->slots.items[i], presences));
+    }
+    *out = map.sheet;
+    return map.sheet->failed;
 }

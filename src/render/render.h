@@ -13,9 +13,8 @@ typedef struct march_job {
     march_typesetter *setter;
     march_diags *diags;
     const char *lang;
-    bool note_names;            /**< note names of geodata that are not in `lang` */
-    const march_date *at;       /**< NULL: the whole campaign */
-    const march_moment *moment; /**< of a film, instead of `at`; NULL: a still */
+    bool note_names;      /**< note names of geodata that are not in `lang` */
+    const march_date *at; /**< NULL: the whole campaign */
     double width_mm, height_mm;
     double tolerance_mm; /**< lines are thinned to this */
     const char *only_layers, *without_layers;

@@ -1,0 +1,214 @@
+/* stage.c - what the making of stills and of films has in common.
+ * SPDX-License-Identifier: MIT */
+#include "render/stage.h"
+
+#include "render/layout.h"
+#include "render/window.h"
+
+/* So little beyond the base data does not show: it is in a corner. */
+#define BEYOND_DEG 2.0
+
+void march_stage_tell(const march_job *job, const char *name)
+{
+    if (job->stage) {
+        job->stage(job->stage_context, name);
+    }
+}
+
+/** The map as a window in the page: layers are clipped to the frame where it is not the
+ * whole page. */
+static void begin_map_layer(march_map *map, const char *id, const char *title,
+                            const march_path *clip)
+{
+    march_sheet_layer_begin(map->sheet, id, title);
+    if (clip) {
+        march_draw_group_begin(map->sheet,
+                               &(march_group_mark){.clip = clip, .opacity = 1});
+    }
+}
+
+static const char *title_of(const march_map *map, const march_style_layer *layer)
+{
+    const char *title = march_names_pick(layer->title, map->lang, NULL);
+
+    return title ? title : layer->id;
+}
+
+/** The frame, and the furniture that stands on the map. */
+march_status march_stage_furniture(march_stage *stage)
+{
+    march_map *map = &stage->map;
+
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        const march_style_layer *layer = &map->style->layers[i];
+        const march_furniture_kind *kind = march_furniture_kind_find(layer->type);
+        if (!kind || !kind->build || !map->drawn[i]) {
+            continue;
+        }
+        march_sheet_layer_begin(map->sheet, layer->id, title_of(map, layer));
+        MARCH_TRY(kind->build(map, layer));
+    }
+    return march_furniture_stand(map, &stage->layout);
+}
+
+march_status march_stage_seen(march_map *map)
+{
+    map->seen = MARCH_NEW(map->arena, march_seen, 1);
+    if (!map->seen) {
+        return MARCH_E_NOMEM;
+    }
+    map->seen->sides = MARCH_NEW(map->arena, bool, map->campaign->side_count);
+    return map->seen->sides ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+/** The frame as a clip; NULL where it is the whole page. */
+static march_status make_clip(march_map *map, const march_path **out)
+{
+    march_page_box f = map->view->frame;
+    march_path_builder path = {.arena = map->arena};
+    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
+
+    *out = NULL;
+    if (f.x0_mm <= 0 && f.y0_mm <= 0 && f.x1_mm >= map->sheet->width_mm &&
+        f.y1_mm >= map->sheet->height_mm) {
+        return MARCH_OK;
+    }
+    if (!clip) {
+        return MARCH_E_NOMEM;
+    }
+    march_path_rectangle(&path, f);
+    *clip = march_path_done(&path);
+    *out = clip;
+    return MARCH_OK;
+}
+
+/** Warn where the map shows more of the Earth than the base set holds. */
+static void check_coverage(const march_map *map)
+{
+    march_lonlat_box seen = map->view->lonlat, there;
+
+    if (march_geodata_extent(map->geodata, &there) &&
+        (seen.west_deg < there.west_deg - BEYOND_DEG ||
+         seen.east_deg > there.east_deg + BEYOND_DEG ||
+         seen.south_deg < there.south_deg - BEYOND_DEG ||
+         seen.north_deg > there.north_deg + BEYOND_DEG)) {
+        march_diag_add(map->diags, (march_where){.file = map->campaign->file},
+                       MARCH_D_BEYOND_DATA,
+                       "the map reaches beyond the data of the base set '%s'",
+                       map->campaign->map.base);
+        march_diag_hint(map->diags, "its edges stay empty; take another extent or "
+                                    "shape of page");
+    }
+}
+
+/** Share the page: by all layers of the style, so that sheets of some of them fit on
+ * each other. */
+static march_status share_page(march_map *map, const march_job *job, march_layout *out)
+{
+    const march_page_plan *plan = &job->style->page;
+    double width = march_layout_width_mm(plan, job->width_mm, job->height_mm);
+    march_layout_needs needs = {0};
+
+    MARCH_TRY(march_stage_choose(map, job, false));
+    MARCH_TRY(march_window_shape(map->arena, job, &needs.shape));
+    MARCH_TRY(march_furniture_title_mm(map, width, &needs.title_mm));
+    MARCH_TRY(march_furniture_strip_mm(map, width, &needs.strip_mm));
+    if (march_layout_side(plan, job->width_mm, job->height_mm) == MARCH_PANEL_BELOW) {
+        MARCH_TRY(march_furniture_panel_mm(
+            map, march_layout_column_mm(plan, job->width_mm, job->height_mm),
+            &needs.panel_mm));
+    }
+    MARCH_TRY(march_furniture_foot_mm(map, width, &needs.foot_mm));
+    needs.figure_mm = march_furniture_figure_mm(map);
+    *out = march_layout_make(plan, job->width_mm, job->height_mm, &needs);
+    return MARCH_OK;
+}
+
+march_status march_stage_sheet(march_arena *arena, const march_job *job,
+                               march_sheet **out)
+{
+    march_sheet *sheet = march_sheet_new(arena, job->width_mm, job->height_mm);
+
+    if (!sheet) {
+        return MARCH_E_NOMEM;
+    }
+    sheet->background = job->style->background;
+    sheet->title = march_names_pick(job->campaign->title, job->lang, NULL);
+    sheet->lang = job->lang;
+    *out = sheet;
+    return MARCH_OK;
+}
+
+march_status march_stage_layer(march_map *map, const march_path *clip,
+                               const march_style_layer *layer)
+{
+    const march_layer_kind *kind = march_layer_kind_find(layer->type);
+
+    if (!kind) {
+        return MARCH_OK;
+    }
+    begin_map_layer(map, layer->id, title_of(map, layer), clip);
+    MARCH_TRY(kind->build(map, layer));
+    if (clip) {
+        march_draw_group_end(map->sheet);
+    }
+    return MARCH_OK;
+}
+
+march_status march_stage_layers(march_stage *stage)
+{
+    march_map *map = &stage->map;
+
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        const march_style_layer *layer = &map->style->layers[i];
+        if (!march_layer_kind_find(layer->type) || !map->drawn[i]) {
+            continue;
+        }
+        if (map->cancelled && *map->cancelled) {
+            return MARCH_E_CANCELLED;
+        }
+        march_stage_tell(stage->job, layer->id);
+        MARCH_TRY(march_stage_layer(map, stage->clip, layer));
+    }
+    return MARCH_OK;
+}
+
+march_status march_stage_set(march_arena *arena, const march_job *job, march_pass pass,
+                             march_scene *scene, march_stage *out)
+{
+    march_map *map = &out->map;
+
+    *out = (march_stage){
+        .job = job,
+        .wishes = {.arena = arena,
+                   .least_type_mm = job->style->page.least_type_px * MARCH_PX_MM,
+                   .cancelled = job->cancelled},
+        .map = {.campaign = job->campaign,
+                .style = job->style,
+                .lang = job->lang,
+                .note_names = job->note_names,
+                .geodata = job->geodata,
+                .setter = job->setter,
+                .arena = arena,
+                .diags = job->diags,
+                .scene = scene,
+                .pass = pass,
+                .cancelled = job->cancelled}};
+    map->wishes = &out->wishes;
+    map->memos = MARCH_NEW(arena, march_memo *, job->style->layer_count);
+    if (!map->memos) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_stage_check_lists(job, arena));
+    march_stage_tell(job, "projection");
+    MARCH_TRY(march_stage_sheet(arena, job, &map->sheet));
+    MARCH_TRY(share_page(map, job, &out->layout));
+    MARCH_TRY(march_window_view(arena, job, out->layout.frame, &out->view));
+    map->view = &out->view;
+    map->zoom = march_window_zoom(&out->view);
+    map->has_panel = march_furniture_is_keyed(map, &out->layout) && !job->only_layers;
+    MARCH_TRY(march_stage_choose(map, job, true));
+    check_coverage(map);
+    MARCH_TRY(march_stage_seen(map));
+    return make_clip(map, &out->clip);
+}
