@@ -90,6 +90,7 @@ typedef struct march_furniture_kind {
     double dislikes[8];
     double narrow; /**< the same for each further of `widths` */
     double worth;  /**< of being there at all, from 0 to 1 */
+    bool film;     /**< only in films */
     /** Of a film: draw what changes with the time, where the plan has put the piece.
      * NULL: nothing does. */
     march_status (*moment)(march_map *map, const march_style_layer *layer);

@@ -66,6 +66,9 @@ static march_home home_by_itself(const march_layout *layout, march_piece piece)
         return panel ? MARCH_HOME_PANEL : MARCH_HOME_NOWHERE;
     case MARCH_PIECE_STRIP:
         return march_layout_has(layout->strip) ? MARCH_HOME_STRIP : MARCH_HOME_NOWHERE;
+    case MARCH_PIECE_FORCES:
+        return panel ? MARCH_HOME_PANEL : MARCH_HOME_MAP;
+    case MARCH_PIECE_CAPTION:
     case MARCH_PIECE_SCALE:
     case MARCH_PIECE_NORTH:
     case MARCH_PIECE_LOCATOR:
@@ -81,7 +84,7 @@ march_home march_piece_home(const march_map *map, const march_layout *layout,
 {
     march_anchor anchor = march_furniture_anchor(map, kind, layer);
 
-    if (anchor == MARCH_ANCHOR_NONE) {
+    if (anchor == MARCH_ANCHOR_NONE || (kind->film && !march_piece_films(map))) {
         return MARCH_HOME_NOWHERE;
     }
     if (anchor == MARCH_ANCHOR_PANEL && march_layout_has(layout->panel) && kind->draw) {
@@ -116,6 +119,18 @@ void march_piece_begin(march_map *map, const march_style_layer *layer)
     const char *title = march_names_pick(layer->title, map->lang, NULL);
 
     march_sheet_layer_begin(map->sheet, layer->id, title ? title : layer->id);
+}
+
+void march_piece_keep(march_map *map, const march_style_layer *layer, void *memo)
+{
+    if (map->memos) {
+        map->memos[layer - map->style->layers] = memo;
+    }
+}
+
+const void *march_piece_kept(const march_map *map, const march_style_layer *layer)
+{
+    return map->memos ? map->memos[layer - map->style->layers] : NULL;
 }
 
 void march_piece_plate(march_map *map, const march_style_layer *layer,

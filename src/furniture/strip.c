@@ -8,21 +8,13 @@
 #include "layer/features.h"
 #include "when/words.h"
 
-#define ROW_MM   3.0
-#define LANE_MM  1.55
 #define TICK_MM  1.0
-#define FINE_MM  0.12
+#define GONE_MM  0.42
 #define NOW_MM   1.1  /* the shortest time shown is so wide */
 #define TICKS_MM 11.0 /* between figures */
 /* The size of type these lengths are meant for; with larger type they grow, but less.
  */
 #define TYPE_MM (7.8 * MARCH_PX_MM)
-/* Size of a figure in a dot, by the dot's radius. */
-#define FIGURE_SHARE 1.42
-/* A bar is at least and at most this high, and at least this long. */
-#define LEAST_BAR_MM 0.45
-#define MOST_BAR_MM  1.25
-#define SHORT_BAR_MM 0.7
 
 static march_type_style type_of(march_map *map, const march_style_layer *layer)
 {
@@ -39,39 +31,18 @@ static double scale_of(const march_type_style *type)
 /** Height of the rows of dots. */
 static double dots_of(const march_strip *s)
 {
-    return s->rows * ROW_MM * s->scale * s->share;
+    return s->rows * MARCH_STRIP_ROW_MM * s->scale * s->share;
 }
 
 /** Distance of the axis from the top. */
 static double axis_of(const march_strip *s)
 {
-    return dots_of(s) + (0.6 + s->lane_count * LANE_MM + 0.5) * s->scale;
+    return dots_of(s) + (0.6 + s->lane_count * MARCH_STRIP_LANE_MM + 0.5) * s->scale;
 }
 
 static double height_of(const march_strip *s, const march_type_style *type)
 {
     return axis_of(s) + TICK_MM * s->scale + type->size_mm * 1.05;
-}
-
-static void draw_line(march_map *map, march_page from, march_page to, march_rgba ink,
-                      double width)
-{
-    march_path_builder path = {.arena = map->arena};
-    const march_page line[] = {from, to};
-
-    march_path_polyline(&path, line, 2, false);
-    march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
-                                                   .stroke = march_paint_color(ink),
-                                                   .width_mm = width});
-}
-
-static void draw_box(march_map *map, march_page_box box, march_rgba color)
-{
-    march_path_builder path = {.arena = map->arena};
-
-    march_path_rectangle(&path, box);
-    march_draw_path(map->sheet, &(march_path_mark){.path = march_path_done(&path),
-                                                   .fill = march_paint_color(color)});
 }
 
 /** A pale band over the time shown, and a full bar on the axis. */
@@ -87,10 +58,19 @@ static void draw_now(const march_strip *s, double top, double bottom, march_rgba
     double half = NOW_MM * s->scale / 2;
     x0 = fmin(x0, middle - half);
     x1 = fmax(x1, middle + half);
-    draw_box(s->map, (march_page_box){x0, top, x1, bottom},
-             march_color_fade(ink, 0.16));
-    draw_box(s->map, (march_page_box){x0, bottom, x1, bottom + TICK_MM * s->scale},
-             ink);
+    march_strip_box(s->map, (march_page_box){x0, top, x1, bottom},
+                    march_color_fade(ink, 0.16));
+    march_strip_box(s->map,
+                    (march_page_box){x0, bottom, x1, bottom + TICK_MM * s->scale}, ink);
+}
+
+/** Of a film: the axis as far as its time has gone. */
+static void draw_gone(const march_strip *s, double axis, march_rgba ink)
+{
+    double x = march_strip_x(s, s->map->scene->end), half = GONE_MM * s->scale / 2;
+
+    march_strip_box(s->map, (march_page_box){s->x0_mm, axis - half, x, axis + half},
+                    ink);
 }
 
 /** "1741", not "year 1741" as some languages would have it. */
@@ -172,112 +152,22 @@ static march_status draw_axis(const march_strip *s, const march_type_style *type
         int64_t rest = ((first.year % step.count) + step.count) % step.count;
         at = march_instant_add(calendar, at, MARCH_YEAR, -rest);
     }
-    draw_line(map, (march_page){s->x0_mm, y}, (march_page){s->x1_mm, y}, ink,
-              2 * FINE_MM);
+    march_strip_line(map, (march_page){s->x0_mm, y}, (march_page){s->x1_mm, y}, ink,
+                     2 * MARCH_STRIP_FINE_MM);
     for (; at < s->end; at = march_instant_add(calendar, at, step.unit, step.count)) {
         double x = march_strip_x(s, at);
         if (at < s->start) {
             continue;
         }
         march_page foot = {x, y + TICK_MM * s->scale};
-        draw_line(map, (march_page){x, y}, foot, ink, FINE_MM);
+        march_strip_line(map, (march_page){x, y}, foot, ink, MARCH_STRIP_FINE_MM);
         MARCH_TRY(
             draw_figures(s, type, tick_words(map, at, step.unit), foot, &free_mm));
     }
     return MARCH_OK;
 }
 
-/** A bar a march: as long as it took, as high as the army was strong. */
-static void draw_bars(const march_strip *s, double top, int64_t most_men)
-{
-    const march_campaign *c = s->map->campaign;
-
-    for (size_t i = 0; i < c->movement_count; i++) {
-        const march_movement *m = &c->movements[i];
-        march_instant start, end;
-        if (m->side == MARCH_NONE || !march_movement_span(m, &start, &end)) {
-            continue;
-        }
-        double x0 = march_strip_x(s, start), x1 = march_strip_x(s, end);
-        double middle = (x0 + x1) / 2, half = fmax(x1 - x0, SHORT_BAR_MM) / 2;
-        double men =
-            m->strength.known ? (double)(m->strength.low + m->strength.high) / 2 : 0;
-        double share = most_men > 0 ? men / (double)most_men : 0;
-        double high = LEAST_BAR_MM + (MOST_BAR_MM - LEAST_BAR_MM) * share;
-        double y = top + (s->lanes[m->side] + 0.5) * LANE_MM * s->scale;
-        bool solid = m->kind != MARCH_PLANNED && m->strength.known;
-        bool later = !s->map->scene->whole && start >= s->map->scene->end;
-        draw_box(
-            s->map,
-            (march_page_box){fmax(middle - half, s->x0_mm), y - high * s->scale / 2,
-                             fmin(middle + half, s->x1_mm), y + high * s->scale / 2},
-            march_color_fade(march_map_side_color(s->map, m->side), later   ? 0.2
-                                                                    : solid ? 0.9
-                                                                            : 0.5));
-    }
-}
-
-static int64_t most_men(const march_campaign *c)
-{
-    int64_t most = 0;
-
-    for (size_t i = 0; i < c->movement_count; i++) {
-        if (c->movements[i].strength.known && c->movements[i].strength.high > most) {
-            most = c->movements[i].strength.high;
-        }
-    }
-    return most;
-}
-
-/** The side an event's dot has the colour of: as its symbol on the map. */
-static march_rgba event_color(const march_map *map, const march_event *event)
-{
-    march_index side = event->victor;
-
-    if (side == MARCH_NONE && event->attackers.count > 0) {
-        side = event->attackers.items[0];
-    }
-    return march_map_side_color(map, side);
-}
-
-static march_status draw_event(const march_strip *s, const march_strip_event *e,
-                               const march_type_style *type, double dots_y,
-                               double axis_y)
-{
-    march_map *map = s->map;
-    double scale = s->scale * s->share, r = MARCH_STRIP_DOT_MM * scale;
-    march_page at = {e->x_mm, dots_y - (e->row + 0.5) * ROW_MM * scale};
-    march_rgba color = event_color(map, e->event);
-    march_path_builder path = {.arena = map->arena};
-    march_type_style figure = *type;
-    bool shown = e->number > 0;
-
-    figure.size_mm = r * FIGURE_SHARE;
-    bool numbered =
-        shown && map->has_panel && figure.size_mm > march_column_least_mm(map) - 1e-6;
-    double drawn = shown ? r : r * 0.6;
-    draw_line(map, (march_page){e->true_mm, axis_y},
-              (march_page){at.x_mm, at.y_mm + drawn}, march_color_fade(color, 0.45),
-              FINE_MM);
-    march_path_circle(&path, at, drawn);
-    march_draw_path(
-        map->sheet,
-        &(march_path_mark){
-            .path = march_path_done(&path),
-            .fill = march_paint_color(shown ? color : map->style->background),
-            .stroke = march_paint_color(shown ? map->style->background
-                                              : march_color_fade(color, 0.6)),
-            .width_mm = 0.15});
-    if (!numbered) {
-        return MARCH_OK;
-    }
-    figure.color = (march_rgba){1, 1, 1, 1};
-    figure.weight = 700;
-    at.y_mm += figure.size_mm * 0.36;
-    return march_piece_text(map, &figure,
-                            march_arena_printf(map->arena, "%d", e->number), at);
-}
-
+/** All of it, or of a film what stays the same, or what changes. */
 static march_status draw_strip(const march_strip *s, const march_style_layer *layer,
                                const march_type_style *type, double top)
 {
@@ -286,12 +176,50 @@ static march_status draw_strip(const march_strip *s, const march_style_layer *la
     march_rgba now = march_style_color(layer, MARCH_PROP_HEADING_COLOR, &none);
     double dots = top + dots_of(s), axis = top + axis_of(s);
 
-    draw_now(s, top, axis, now);
-    for (size_t i = s->event_count; i-- > 0;) {
-        MARCH_TRY(draw_event(s, &s->events[i], type, dots, axis));
+    if (s->map->pass != MARCH_PASS_PLAN) {
+        draw_now(s, top, axis, now);
     }
-    draw_bars(s, dots + 0.6 * s->scale, most_men(s->map->campaign));
+    for (size_t i = s->event_count; i-- > 0;) {
+        MARCH_TRY(march_strip_dot(s, &s->events[i], type, dots, axis));
+    }
+    march_strip_bars(s, dots + 0.6 * s->scale);
+    if (s->map->pass == MARCH_PASS_MOMENT) {
+        draw_gone(s, axis, now);
+        return MARCH_OK;
+    }
     return draw_axis(s, type, axis, ink);
+}
+
+/** Of a film: where the strip stands. */
+typedef struct kept_strip {
+    march_strip strip;
+    march_type_style type;
+    double top_mm;
+} kept_strip;
+
+static march_status keep(const march_strip *s, const march_style_layer *layer,
+                         const march_type_style *type, double top)
+{
+    kept_strip *kept = MARCH_NEW(s->map->arena, kept_strip, 1);
+
+    if (!kept) {
+        return MARCH_E_NOMEM;
+    }
+    *kept = (kept_strip){*s, *type, top};
+    march_piece_keep(s->map, layer, kept);
+    return MARCH_OK;
+}
+
+static march_status moment(march_map *map, const march_style_layer *layer)
+{
+    const kept_strip *kept = march_piece_kept(map, layer);
+
+    if (!kept) {
+        return MARCH_OK;
+    }
+    march_strip s = kept->strip;
+    s.map = map;
+    return draw_strip(&s, layer, &kept->type, kept->top_mm);
 }
 
 static march_status draw(march_column *column, const march_style_layer *layer)
@@ -315,6 +243,8 @@ static march_status draw(march_column *column, const march_style_layer *layer)
     }
     if (!column->dry && column->y_mm + height <= column->bottom_mm + 0.1) {
         MARCH_TRY(draw_strip(&s, layer, &type, column->y_mm));
+        MARCH_TRY(march_piece_films(column->map) ? keep(&s, layer, &type, column->y_mm)
+                                                 : MARCH_OK);
     }
     column->y_mm += height;
     column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
@@ -358,4 +288,5 @@ const march_furniture_kind march_furniture_strip = {
     .widths = widths,
     .dislikes = {60, 30, 60, 200, 200, 20, 0, 20},
     .worth = 0.2,
+    .moment = moment,
 };

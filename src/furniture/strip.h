@@ -49,6 +49,22 @@ double march_strip_x(const march_strip *strip, march_instant at);
 /** The finest ticks that stand at least so far apart. */
 march_strip_step march_strip_ticks(const march_strip *strip, double apart_mm);
 
-#define MARCH_STRIP_DOT_MM 1.37 /* radius of an event's dot */
+#define MARCH_STRIP_DOT_MM  1.37 /* radius of an event's dot */
+#define MARCH_STRIP_ROW_MM  3.0  /* of dots */
+#define MARCH_STRIP_LANE_MM 1.55 /* of bars */
+#define MARCH_STRIP_FINE_MM 0.12 /* width of lines */
+
+void march_strip_line(march_map *map, march_page from, march_page to, march_rgba ink,
+                      double width_mm);
+void march_strip_box(march_map *map, march_page_box box, march_rgba color);
+
+/** A bar a march: as long as it took, as high as the army was strong. */
+void march_strip_bars(const march_strip *strip, double top_mm);
+
+/** The dot of an event, tied to its date on the axis. */
+MARCH_NODISCARD march_status march_strip_dot(const march_strip *strip,
+                                             const march_strip_event *event,
+                                             const march_type_style *type,
+                                             double dots_y_mm, double axis_y_mm);
 
 #endif

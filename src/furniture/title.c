@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "furniture/badge.h"
 #include "furniture/breaks.h"
-#include "furniture/kinds.h"
 #include "when/words.h"
 
 /* A title above the map stands on one line, made smaller down to this share. */
@@ -49,13 +49,37 @@ static march_status draw_second(march_column *column, const march_style_layer *l
     return march_column_text(column, &type, text);
 }
 
+/** Of a film: what the campaign is about, and room for the date; on a small map the
+ * date alone. */
+static march_status draw_film(march_column *column, const march_style_layer *layer)
+{
+    march_map *map = column->map;
+    march_type_style heading = march_column_heading(column, layer);
+    march_type_style type = march_column_type(column, layer);
+
+    if (column->detail < MARCH_DETAIL_LEAST) {
+        MARCH_TRY(march_column_text(column, &heading, title_of(map)));
+    }
+    if (column->detail == MARCH_DETAIL_FULL) {
+        march_column_gap(column, 0.5);
+        MARCH_TRY(march_column_text(
+            column, &type, march_names_pick(map->campaign->subtitle, map->lang, NULL)));
+    }
+    march_column_gap(column, 0.5);
+    return march_badge_room(column, layer);
+}
+
 static march_status draw(march_column *column, const march_style_layer *layer)
 {
     march_map *map = column->map;
     march_type_style heading = march_column_heading(column, layer);
 
-    MARCH_TRY(march_column_text(column, &heading, title_of(map)));
-    MARCH_TRY(draw_second(column, layer));
+    if (march_piece_films(map)) {
+        MARCH_TRY(draw_film(column, layer));
+    } else {
+        MARCH_TRY(march_column_text(column, &heading, title_of(map)));
+        MARCH_TRY(draw_second(column, layer));
+    }
     if (!column->on_map) {
         march_column_gap(column, 2.4);
         march_column_rule(column, heading.color);
@@ -84,6 +108,26 @@ static march_status widest_word(march_column *column, const march_type_style *ty
     return MARCH_OK;
 }
 
+/** Of a film: as wide as its title or its widest date. */
+static march_status film_widths(march_column *column, const march_style_layer *layer,
+                                double out[4])
+{
+    march_page_box f = column->map->view->frame;
+    march_type_style heading = march_column_heading(column, layer);
+    march_type_style date_type = march_badge_type(column, layer);
+    double title = 0, date;
+
+    if (column->detail < MARCH_DETAIL_LEAST) {
+        MARCH_TRY(march_column_width(column, &heading, title_of(column->map), &title));
+    }
+    MARCH_TRY(march_badge_width(column->map, &date_type, &date));
+    title =
+        fmin(title + SPARE_EM * heading.size_mm,
+             fmin((f.x1_mm - f.x0_mm) * MOST_WIDTH, MOST_WIDTH_EM * heading.size_mm));
+    out[0] = fmax(title, date) + 0.3;
+    return MARCH_OK;
+}
+
 static march_status widths(march_column *column, const march_style_layer *layer,
                            double out[4])
 {
@@ -96,6 +140,9 @@ static march_status widths(march_column *column, const march_style_layer *layer,
     bool dated;
     const char *text = second_line(column->map, &dated);
 
+    if (march_piece_films(column->map)) {
+        return film_widths(column, layer, out);
+    }
     MARCH_TRY(march_column_width(column, &heading, title_of(column->map), &title));
     MARCH_TRY(widest_word(column, &heading, title_of(column->map), &word));
     if (text) {
@@ -129,7 +176,9 @@ march_status march_furniture_title_mm(march_map *map, double width_mm, double *o
     }
     march_type_style heading = march_column_heading(&column, layer);
     march_type_style type = march_column_type(&column, layer);
-    *out = heading.size_mm * 1.05 + type.size_mm * DATE_SIZE * 1.4;
+    double date_mm = march_piece_films(map) ? march_badge_type(&column, layer).size_mm
+                                            : type.size_mm * DATE_SIZE;
+    *out = heading.size_mm * 1.05 + date_mm * 1.4;
     return MARCH_OK;
 }
 
@@ -147,6 +196,7 @@ march_status march_title_band(march_map *map, const march_style_layer *layer,
         }
     }
     column.on_map = true; /* without a rule: the map's frame is one */
+    column.detail = MARCH_DETAIL_SHORT;
     column.dry = false;
     return draw(&column, layer);
 }
@@ -159,4 +209,5 @@ const march_furniture_kind march_furniture_title = {
     .dislikes = {0, 90, 40, 120, 120, 60, 120, 80},
     .narrow = 500,
     .worth = 0.9,
+    .moment = march_badge_draw,
 };

@@ -6,7 +6,7 @@
 
 const char *const march_piece_words[] = {"title",   "legend", "events", "notes",
                                          "sources", "scale",  "north",  "locator",
-                                         "strip",   NULL};
+                                         "strip",   "caption", "forces", NULL};
 const char *const march_anchor_words[] = {
     "auto",        "top-left", "top",          "top-right", "left", "right",
     "bottom-left", "bottom",   "bottom-right", "panel",     "none", NULL};

@@ -16,6 +16,8 @@ typedef enum march_piece {
     MARCH_PIECE_NORTH,
     MARCH_PIECE_LOCATOR,
     MARCH_PIECE_STRIP,
+    MARCH_PIECE_CAPTION, /**< of films: what is happening */
+    MARCH_PIECE_FORCES,  /**< of films: who is in the field, and how many */
     MARCH_PIECE_COUNT
 } march_piece;
 extern const char *const march_piece_words[];

@@ -238,10 +238,9 @@ static bool ends_within(const march_shape *from, const march_shape *to)
 }
 
 /** From one date to another, in as few words as are clear. */
-static void put_range(words *out, const march_date_part *from,
-                      const march_date_part *to, const march_lang *lang)
+static void put_shapes(words *out, march_shape a, march_shape b, const march_lang *lang)
 {
-    march_shape a = march_shape_of(from), b = march_shape_of(to), both;
+    march_shape both;
     march_frame since = {lang->from.before, "", lang->from.form};
 
     if (march_shape_merge(&a, &b, &both)) {
@@ -257,6 +256,12 @@ static void put_range(words *out, const march_date_part *from,
         put(out, lang->space);
         put_framed(out, &b, lang, &lang->until);
     }
+}
+
+static void put_range(words *out, const march_date_part *from,
+                      const march_date_part *to, const march_lang *lang)
+{
+    put_shapes(out, march_shape_of(from), march_shape_of(to), lang);
 }
 
 static void put_interval(words *out, const march_date *date, const march_lang *lang)
@@ -363,13 +368,14 @@ char *march_date_words(march_arena *arena, const march_date *date, const char *l
     return march_arena_strdup(arena, out.text);
 }
 
-char *march_instant_words(march_arena *arena, march_calendar calendar,
-                          march_instant instant, march_precision unit, const char *lang)
+/** The start of the unit that holds an instant. */
+static march_date_part unit_part(march_calendar calendar, march_instant instant,
+                                 march_precision unit)
 {
-    words out = {.length = 0};
-    march_instant start = march_instant_floor(calendar, instant, unit);
-    march_civil civil = march_instant_civil(calendar, start);
-    march_date_part part = {
+    march_civil civil =
+        march_instant_civil(calendar, march_instant_floor(calendar, instant, unit));
+
+    return (march_date_part){
         .year = civil.year,
         .month = civil.month,
         .day = unit < MARCH_MONTH ? civil.day : 0,
@@ -378,10 +384,38 @@ char *march_instant_words(march_arena *arena, march_calendar calendar,
         .second = civil.second,
         .precision = unit,
     };
+}
+
+static bool is_open(march_instant instant)
+{
+    return instant == MARCH_INSTANT_MIN || instant == MARCH_INSTANT_MAX;
+}
+
+char *march_instant_words(march_arena *arena, march_calendar calendar,
+                          march_instant instant, march_precision unit, const char *lang)
+{
+    words out = {.length = 0};
+    march_date_part part = unit_part(calendar, instant, unit);
     march_shape s = march_shape_of_unit(&part, unit);
 
-    if (start != MARCH_INSTANT_MIN && start != MARCH_INSTANT_MAX) {
+    if (!is_open(march_instant_floor(calendar, instant, unit))) {
         put_framed(&out, &s, march_lang_find(lang), NULL);
     }
+    return march_arena_strdup(arena, out.text);
+}
+
+char *march_span_words(march_arena *arena, march_calendar calendar, march_instant start,
+                       march_instant end, march_precision unit, const char *lang)
+{
+    words out = {.length = 0};
+    march_date_part first = unit_part(calendar, start, unit);
+    march_date_part last = unit_part(calendar, end - 1, unit);
+
+    if (is_open(start) || is_open(end) ||
+        end <= march_instant_add(calendar, start, unit, 1)) {
+        return march_instant_words(arena, calendar, start, unit, lang);
+    }
+    put_shapes(&out, march_shape_of_unit(&first, unit),
+               march_shape_of_unit(&last, unit), march_lang_find(lang));
     return march_arena_strdup(arena, out.text);
 }

@@ -25,4 +25,12 @@ char *march_instant_words(march_arena *arena, march_calendar calendar,
                           march_instant instant, march_precision unit,
                           const char *lang);
 
+/**
+ * Write a stretch of time in units: "February 1741", or, where it is longer than one
+ * unit, from the first to the last: "20–26 February 1741", "1741–1745".
+ * @param end  The first instant after it.
+ */
+char *march_span_words(march_arena *arena, march_calendar calendar, march_instant start,
+                       march_instant end, march_precision unit, const char *lang);
+
 #endif
