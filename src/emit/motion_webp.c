@@ -42,17 +42,15 @@ static int go_on(int percent, const WebPPicture *picture)
     return !march_motion_cancelled(picture->user_data);
 }
 
-/** Flat colours and thin letters take less room without loss than with it; what may be
- * lost for "small" and "good" are the last bits of the relief's noise. */
+/** Thin letters stay sharp only without loss; what may be lost for "good" are the last
+ * bits of the relief's noise. Seen on maps of 1280x720: 1.5 MB without any loss, 1.1
+ * MB so, 0.4 MB with the loss of "small". */
 static void configure(WebPConfig *config, march_motion_quality quality)
 {
-    static const int kept[] = {
-        [MARCH_MOTION_SMALL] = 40, [MARCH_MOTION_GOOD] = 60, [MARCH_MOTION_BEST] = 100};
-
-    config->lossless = 1;
-    config->near_lossless = kept[quality];
-    config->method = 2;
-    config->quality = 50;
+    config->lossless = quality != MARCH_MOTION_SMALL;
+    config->near_lossless = quality == MARCH_MOTION_GOOD ? 40 : 100;
+    config->method = config->lossless ? 2 : 4;
+    config->quality = config->lossless ? 50 : 80;
 }
 
 static march_status begin(march_motion_job *job)

@@ -70,7 +70,7 @@ static void end_program(void *data)
 
     close_input(program);
     if (program->pid > 0) {
-        kill(program->pid, SIGKILL);
+        kill(-program->pid, SIGKILL); /* its whole group: it may be a wrapper */
         while (waitpid(program->pid, &program->ending, 0) < 0 && errno == EINTR) {
         }
         program->pid = 0;
