@@ -188,6 +188,9 @@ static march_status put_rectangle(GifFileType *file, march_motion_area area,
     if (own && !map) {
         return MARCH_E_NOMEM;
     }
+    /* giflib 5.2 forgets the last one's colours where this one has none. */
+    GifFreeMapObject(file->Image.ColorMap);
+    file->Image.ColorMap = NULL;
     MARCH_TRY(settle(EGifPutImageDesc(file, (int)area.x, (int)area.y, (int)area.cols,
                                       (int)area.rows, false, map)));
     for (size_t y = 0; y < area.rows; y++) {
