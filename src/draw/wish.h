@@ -80,6 +80,8 @@ typedef struct march_wish {
                             there but other pinned names and the frame */
     const char *layer; /**< id of the sheet layer the text belongs to */
     march_stay stay;   /**< names that are never there together may share a place */
+    size_t follows;    /**< of a film: 1 + the movement whose head must have come past
+                            the name before it is shown; 0: none */
 } march_wish;
 
 typedef enum march_obstacle_kind {

@@ -192,6 +192,7 @@ void march_drawn_wish(march_map *map, const march_style_layer *layer,
         .pin = d->shown->movement->label,
         .layer = layer->id,
         .stay = d->now,
+        .follows = 1 + d->index,
     };
 
     wish.type.color = color_of(map, layer, d, &wish.type);
@@ -245,6 +246,7 @@ static march_status add_date(march_map *map, const march_style_layer *layer,
         .clear_mm = half_mm,
         .layer = layer->id,
         .stay = d->now,
+        .follows = 1 + d->index,
     };
 
     if (!wish.id || !wish.text) {

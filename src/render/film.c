@@ -24,11 +24,17 @@ typedef struct slot {
     const march_style_layer *layer;
 } slot;
 
+/* A name beside an arrow appears while the head goes on for so long. */
+#define PASSED_MM 4.0
+/* Names are not farther from their arrows than this. */
+#define BESIDE_MM 60.0
+
 struct march_film {
     march_job job;
     march_life timeline;
     march_stage stage; /**< of the plan */
     march_label_plan names;
+    double *passed_mm; /**< of each name that follows a head: how far that must be */
     MARCH_ARRAY(slot) slots;
 };
 
@@ -123,6 +129,49 @@ static march_status take_names(march_film *film)
     return MARCH_OK;
 }
 
+/** How far along its arrow a point beside it is. */
+static double beside_mm(const march_route_curve *curve, march_page at)
+{
+    march_foot foot;
+
+    return curve->line.count >= 2 &&
+                   march_nearby_foot(&curve->nearby, at, BESIDE_MM, &foot)
+               ? foot.at_mm
+               : 0;
+}
+
+/** How far a head must be to have passed a name: all its letters, or its leader. */
+static double passed_of(const march_map *map, const march_label *label)
+{
+    const march_route_curve *curve = &map->curves[label->wish->follows - 1];
+    double farthest = 0;
+
+    if (label->has_leader) {
+        return beside_mm(curve, label->leader[0]);
+    }
+    for (size_t i = 0; i < label->mark_count; i++) {
+        for (size_t r = 0; r < label->marks[i].run_count; r++) {
+            const march_glyph_run *run = &label->marks[i].runs[r];
+            for (size_t g = 0; g < run->count; g++) {
+                farthest = fmax(farthest, beside_mm(curve, run->glyphs[g].at));
+            }
+        }
+    }
+    return farthest;
+}
+
+static march_status find_passed(march_film *film)
+{
+    march_map *map = &film->stage.map;
+
+    film->passed_mm = MARCH_NEW(map->arena, double, film->names.count);
+    for (size_t i = 0; film->passed_mm && i < film->names.count; i++) {
+        const march_label *label = &film->names.labels[i];
+        film->passed_mm[i] = label->wish->follows ? passed_of(map, label) : 0;
+    }
+    return film->passed_mm ? MARCH_OK : MARCH_E_NOMEM;
+}
+
 /** Solve what stands where, over the whole timeline. */
 static march_status plan(march_film *film)
 {
@@ -135,6 +184,7 @@ static march_status plan(march_film *film)
     march_stage_tell(stage->job, "furniture");
     MARCH_TRY(march_stage_furniture(stage));
     MARCH_TRY(march_stage_place_names(stage, &film->names));
+    MARCH_TRY(find_passed(film));
     MARCH_TRY(take_layers(film, 0));
     MARCH_TRY(take_names(film));
     march_stage_tell(stage->job, "words");
@@ -177,6 +227,19 @@ march_status march_film_scene(const march_film *film, march_arena *arena,
                                     0, out);
 }
 
+/** How much of a name the head it follows lets see. */
+static double passed_share(const march_film *film, const march_map *map, size_t name)
+{
+    size_t follows = film->names.labels[name].wish->follows;
+
+    if (!follows) {
+        return 1;
+    }
+    const march_route_curve *curve = &map->curves[follows - 1];
+    double need = fmin(film->passed_mm[name], curve->length_mm - PASSED_MM);
+    return fmax(0, fmin(1, (curve->head_mm - need) / PASSED_MM));
+}
+
 /** How strongly each name is there. */
 static march_status find_presences(const march_film *film, const march_map *map,
                                    double **out)
@@ -185,7 +248,9 @@ static march_status find_presences(const march_film *film, const march_map *map,
 
     *out = presences;
     for (size_t i = 0; presences && i < film->names.count; i++) {
-        presences[i] = march_map_presence(map, film->names.labels[i].wish->stay);
+        presences[i] = march_stay_name_presence(film->names.labels[i].wish->stay,
+                                                map->scene->start, map->scene->end) *
+                       passed_share(film, map, i);
     }
     return presences ? MARCH_OK : MARCH_E_NOMEM;
 }
