@@ -132,6 +132,11 @@ static void measure(march_route_curve *curve, const march_scene_movement *shown)
 
     curve->length_mm = curve->nearby.gone_mm[curve->line.count - 1];
     curve->head_mm = from + (to - from) * shown->share;
+    curve->soft_mm = shown->spread * curve->length_mm;
+    if (curve->soft_mm > 0) { /* it sets out and arrives within the time, not at once */
+        curve->likely_mm = curve->head_mm * (1 + shown->spread) - curve->soft_mm / 2;
+        curve->head_mm = fmax(0, fmin(curve->length_mm, curve->likely_mm));
+    }
 }
 
 march_status march_map_curves_at(march_map *map, const march_map *plan)

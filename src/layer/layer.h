@@ -22,9 +22,11 @@ typedef struct march_route_curve {
     march_line line; /**< of no points where it cannot be shown or no layer draws it */
     march_nearby nearby; /**< the same, to find what is near it */
     double length_mm;
-    double head_mm;      /**< distance of the head at the time shown */
-    double width_mm;     /**< of the body where it is widest */
-    double *stops_mm;    /**< distance of each stop */
+    double head_mm;   /**< distance of the head at the time shown */
+    double soft_mm;   /**< the head may be within so much round `likely_mm` */
+    double likely_mm; /**< its middle; may lie before the beginning and after the end */
+    double width_mm;  /**< of the body where it is widest */
+    double *stops_mm; /**< distance of each stop */
     march_width *widths; /**< of the body by distance, one or more */
     size_t width_count;
     size_t from, joins; /**< movements of the scene it leaves and joins; (size_t)-1 */

@@ -99,7 +99,7 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
                                 march_drawn *drawn, size_t size, size_t after)
 {
     for (size_t i = 0; i < size; i++) {
-        if (drawn[i].there) {
+        if (drawn[i].there && drawn[i].curve->soft_mm <= 0) {
             MARCH_TRY(march_arrow_casing(map, &drawn[i].look, &drawn[i].arrow));
         }
     }
@@ -107,7 +107,9 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
         const march_drawn *d = &drawn[i];
         if (d->there) {
             begin_named(map, d);
-            MARCH_TRY(march_arrow_draw(map, &d->look, &d->arrow));
+            MARCH_TRY(d->curve->soft_mm > 0
+                          ? march_drawn_spread(map, d)
+                          : march_arrow_draw(map, &d->look, &d->arrow));
             MARCH_TRY(march_drawn_dates(map, layer, d));
             march_draw_group_end(map->sheet);
             note_seen(map, d->shown);

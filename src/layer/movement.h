@@ -48,6 +48,11 @@ void march_drawn_head(const march_style_layer *layer, const march_lookup *lookup
 MARCH_NODISCARD march_status march_drawn_cut(march_map *map, march_drawn *lower,
                                              const march_drawn *upper, size_t count);
 
+/** Draw a movement whose head may be in many places: the stronger, the likelier it has
+ * come so far. */
+MARCH_NODISCARD march_status march_drawn_spread(march_map *map,
+                                                const march_drawn *drawn);
+
 /** Ticks across the body at dated stops, and wishes for their dates. */
 MARCH_NODISCARD march_status march_drawn_dates(march_map *map,
                                                const march_style_layer *layer,

@@ -27,7 +27,7 @@ static void find_ends(const march_map *map, double gap, march_drawn *d)
     if (curve->from == MARCH_NO_ROUTE && has_dot(map, &m->stops[0])) {
         d->from_mm = gap;
     }
-    d->to_mm = curve->head_mm;
+    d->to_mm = curve->soft_mm > 0 ? curve->length_mm : curve->head_mm;
     if (curve->joins == MARCH_NO_ROUTE && has_dot(map, &m->stops[m->stop_count - 1])) {
         d->to_mm = fmin(d->to_mm, curve->length_mm - gap);
     }

@@ -24,9 +24,48 @@ static bool is_timed(const march_movement *movement)
              (movement->date.date.approximate || movement->date.date.uncertain));
 }
 
+/* A film shows where an army is if that is known to the month, */
+#define EXACT_DAYS 45.0
+/* and else spreads its head over so much of its way at least. */
+#define LEAST_SPREAD 0.15
+
+/** How coarsely a date is known, in days; what is only about right may be a unit off to
+ * both sides. */
+static double coarseness_days(const march_dated *dated)
+{
+    static const double unit_days[] = {
+        [MARCH_SECOND] = 0,      [MARCH_MINUTE] = 0,
+        [MARCH_HOUR] = 0,        [MARCH_DAY] = 1,
+        [MARCH_MONTH] = 31,      [MARCH_SEASON] = 92,
+        [MARCH_YEAR] = 366,      [MARCH_DECADE] = 3653,
+        [MARCH_CENTURY] = 36525, [MARCH_MILLENNIUM] = 365250,
+    };
+
+    if (!dated->given) {
+        return 0;
+    }
+    return unit_days[dated->date.precision] * (dated->date.approximate ? 3 : 1);
+}
+
+/** The share of its way within which the head of a movement may be. */
+static double spread_of(const march_movement *movement)
+{
+    double coarsest = coarseness_days(&movement->date);
+    march_instant from, to;
+
+    for (size_t i = 0; i < movement->stop_count; i++) {
+        coarsest = fmax(coarsest, coarseness_days(&movement->stops[i].date));
+    }
+    if (coarsest <= EXACT_DAYS || !march_movement_span(movement, &from, &to)) {
+        return 0;
+    }
+    double whole_days = ((double)to - (double)from) / MARCH_DAY_S;
+    return fmin(fmax(coarsest / whole_days, LEAST_SPREAD), 1);
+}
+
 /** Where the head of a movement under way stands at an instant. */
 static bool locate_head(march_arena *arena, march_scene_movement *shown,
-                        march_instant at)
+                        march_instant at, bool film)
 {
     const march_movement *movement = shown->movement;
     march_instant *times = MARCH_NEW(arena, march_instant, movement->stop_count);
@@ -36,10 +75,11 @@ static bool locate_head(march_arena *arena, march_scene_movement *shown,
     }
     shown->leg = movement->stop_count - 2;
     shown->share = 1;
-    if (!is_timed(movement) || !march_route_times(movement, times) ||
+    if (!(film || is_timed(movement)) || !march_route_times(movement, times) ||
         at >= times[movement->stop_count - 1]) {
         return true;
     }
+    shown->spread = film ? spread_of(movement) : 0;
     size_t leg = 0;
     while (leg + 2 < movement->stop_count && times[leg + 1] <= at) {
         leg++;
@@ -102,8 +142,8 @@ static bool add_movements(march_arena *arena, march_scene *scene)
         if (shown.later && !scene->film) {
             continue;
         }
-        if (!locate_head(arena, &shown,
-                         scene->whole ? MARCH_INSTANT_MAX : scene->end)) {
+        if (!locate_head(arena, &shown, scene->whole ? MARCH_INSTANT_MAX : scene->end,
+                         scene->film)) {
             return false;
         }
         scene->movements[scene->movement_count++] = shown;

@@ -16,10 +16,12 @@ typedef struct march_life {
 typedef struct march_scene_movement {
     const march_movement *movement;
     march_life life;
-    bool past;    /**< over before the time shown began */
-    bool later;   /**< not begun at its end; only in the scenes of a film */
-    size_t leg;   /**< of the head */
-    double share; /**< 0...1 of that leg */
+    bool past;     /**< over before the time shown began */
+    bool later;    /**< not begun at its end; only in the scenes of a film */
+    size_t leg;    /**< of the head */
+    double share;  /**< 0...1 of that leg */
+    double spread; /**< of a film: 0: the head is there; else it may be anywhere within
+                        this share of the whole way round there, at most 1 */
 } march_scene_movement;
 
 typedef struct march_scene_event {
