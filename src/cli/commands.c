@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/progress.h"
 #include "cli/timing.h"
 
 enum { PATH_SIZE = 4096 };
@@ -214,8 +214,16 @@ static int run_frames(march_project *project, march_cli_args *args)
     args->frames.page = args->render;
     args->frames.folder = args->outputs[0];
     args->frames.jobs = args->frames.jobs ? args->frames.jobs : processors();
+    march_cli_progress progress;
+    march_cli_progress_begin(&progress, args, "frames", use_color(args, STDERR_FILENO));
+    args->frames.progress = march_cli_progress_show;
+    args->frames.progress_context = &progress;
     march_status status = march_project_frames(project, &args->frames);
+    march_cli_progress_end(&progress, status, args->outputs[0]);
     report(project, args, false);
+    if (args->json && fflush(stdout) != 0) {
+        return told_unwritten();
+    }
     return exit_code(status);
 }
 

@@ -52,7 +52,15 @@ static const char frames[] =
     "      --size S         1080p (default), 720p, 4k, square, vertical, or WxH\n"
     "      --paper SIZE, --dpi N, --style S, --lang L, --layers A,B, --without A,B\n"
     "                       as for render\n"
-    "  -j, --jobs N         draw N frames at once (default: one a processor)\n";
+    "  -j, --jobs N         draw N frames at once (default: one a processor)\n"
+    "      --part K/N       only the K-th of N parts, e.g. one on each machine\n"
+    "      --no-cache       do not keep frames for later runs, nor use kept ones\n"
+    "      --cache-size S   keep no more than this, e.g. 500M (default 2G)\n"
+    "      --json           progress as JSON on stdout, a line an event\n"
+    "\n"
+    "Frames that are there already and have not changed are kept. Stopped with "
+    "Ctrl-C,\n"
+    "the same command goes on later.\n";
 
 static const char check[] =
     "Usage: marchmap check FILE [options]\n"

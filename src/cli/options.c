@@ -112,6 +112,43 @@ static bool set_jobs(march_cli_args *args, const char *value)
     return true;
 }
 
+/** K/N */
+static bool set_part(march_cli_args *args, const char *value)
+{
+    const char *slash = strchr(value, '/');
+    unsigned long part, parts;
+
+    if (!slash || !whole(value, (size_t)(slash - value), 1000000, &part) ||
+        !whole(slash + 1, strlen(slash + 1), 1000000, &parts) || part > parts) {
+        return false;
+    }
+    args->frames.part = (unsigned)part;
+    args->frames.parts = (unsigned)parts;
+    return true;
+}
+
+/** Bytes, or with K, M, G or T; 0: no cache. */
+static bool set_cache_size(march_cli_args *args, const char *value)
+{
+    static const char letters[] = "KMGT";
+    size_t digits = strspn(value, "0123456789");
+    const char *letter = value[digits] ? strchr(letters, value[digits]) : NULL;
+    unsigned long size;
+
+    if (strcmp(value, "0") == 0) {
+        args->frames.no_cache = true;
+        return true;
+    }
+    if ((value[digits] && (!letter || value[digits + 1])) ||
+        !whole(value, digits, 999999999, &size)) {
+        return false;
+    }
+    args->frames.cache_size = (uint64_t)size
+                              << (letter ? 10 * (letter - letters + 1) : 0);
+    return true;
+}
+
+FLAG(no_cache, frames.no_cache)
 SETTER(every, frames.every)
 SETTER(from, frames.from)
 SETTER(to, frames.to)
@@ -157,10 +194,13 @@ static const march_cli_option rows[] = {
     {"from", 0, true, set_from, FRAMES},
     {"to", 0, true, set_to, FRAMES},
     {"jobs", 'j', true, set_jobs, FRAMES},
+    {"part", 0, true, set_part, FRAMES},
+    {"cache-size", 0, true, set_cache_size, FRAMES},
+    {"no-cache", 0, false, set_no_cache, FRAMES},
     {"font-dir", 0, true, set_font_dir, ALL},
     {"data-dir", 0, true, set_data_dir, ALL},
     {"timings", 0, false, set_timings, RENDER},
-    {"json", 0, false, set_json, CHECK | INSPECT | PALETTE | FONTS},
+    {"json", 0, false, set_json, FRAMES | CHECK | INSPECT | PALETTE | FONTS},
     {"strict", 0, false, set_strict, CHECK},
     {"quiet", 'q', false, set_quiet, ALL},
     {"no-color", 0, false, set_no_color, ALL},

@@ -1,0 +1,88 @@
+/* brush.c - what one thread needs to paint frames.
+ * SPDX-License-Identifier: MIT */
+#include "film/brush.h"
+
+#include <errno.h>
+
+#include "base/cleanup.h"
+#include "film/put.h"
+
+/** A painter, and what writes its frames. The tiling is read meanwhile. */
+static march_status fill(march_brush *brush, march_shoot *shoot, bool files)
+{
+    pthread_mutex_lock(&shoot->lock);
+    march_status status =
+        march_painter_new(brush->arena, shoot->tiling, &brush->painter);
+    pthread_mutex_unlock(&shoot->lock);
+    MARCH_TRY(status);
+    return files ? march_png_frames_new(brush->arena, &shoot->header, &brush->png)
+                 : MARCH_OK;
+}
+
+march_status march_brush_new(march_shoot *shoot, bool files, march_brush **out)
+{
+    march_arena *arena = march_arena_new(shoot->project->memory_limit);
+    march_brush *brush = arena ? MARCH_NEW(arena, march_brush, 1) : NULL;
+
+    *out = NULL;
+    if (!brush) {
+        march_arena_free(arena);
+        return MARCH_E_NOMEM;
+    }
+    brush->arena = arena;
+    *out = brush;
+    return fill(brush, shoot, files);
+}
+
+void march_brush_free(march_brush *brush)
+{
+    if (brush) {
+        march_arena_free(brush->arena);
+    }
+}
+
+march_status march_brush_paint(march_brush *brush, const march_shoot *shoot,
+                               const march_shot *shot)
+{
+    return march_painter_paint(brush->painter, shot->painting,
+                               &shoot->project->cancelled);
+}
+
+/** The frame as a PNG file in memory, from malloc. */
+static march_status encode(march_brush *brush, const march_shot *shot, char **bytes,
+                           size_t *size, march_hash *pixels)
+{
+    FILE *memory = open_memstream(bytes, size);
+
+    if (!memory) {
+        return MARCH_E_NOMEM;
+    }
+    march_status status = march_png_frames_write(
+        brush->png, march_painter_pixels(brush->painter), shot->key, memory, pixels);
+    if (fclose(memory) != 0 || status == MARCH_E_IO) {
+        status = MARCH_E_NOMEM; /* nothing else can fail in memory */
+    }
+    return status;
+}
+
+march_status march_brush_write(march_brush *brush, const march_shot *shot,
+                               const char *path, march_seal *seal)
+{
+    MARCH_CLEANUP(march_put_drop) march_put put = {0};
+    MARCH_AUTO_FREE char *bytes = NULL;
+    march_seal made = {.key = shot->key};
+    size_t size = 0;
+
+    MARCH_TRY(encode(brush, shot, &bytes, &size, &made.pixels));
+    MARCH_TRY(march_put_open(&put, path));
+    march_status status =
+        march_seal_write((const unsigned char *)bytes, size, made, put.file);
+    if (status == MARCH_OK) {
+        status = march_put_keep(&put, path);
+    }
+    int error = errno;
+    march_put_drop(&put);
+    errno = error;
+    *seal = made;
+    return status;
+}
