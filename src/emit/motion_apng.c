@@ -147,20 +147,6 @@ static march_status put_frame_control(march_motion_job *job,
     return march_png_write_chunk(job->whole.file, "fcTL", data, sizeof(data));
 }
 
-/** The pixels of the rectangle, transparent where they are as before. */
-static void mask(const march_motion_frame *frame, march_motion_area area, size_t cols,
-                 uint32_t *out)
-{
-    for (size_t y = 0; y < area.rows; y++) {
-        size_t at = (area.y + y) * cols + area.x;
-        for (size_t x = 0; x < area.cols; x++) {
-            uint32_t pixel = frame->pixels[at + x];
-            bool same = frame->before && pixel == frame->before[at + x];
-            *out++ = same ? 0 : pixel;
-        }
-    }
-}
-
 /** Filter and deflate the rectangle; returns the number of bytes. */
 static size_t pack(apng *a, march_motion_area area)
 {
@@ -184,7 +170,7 @@ static march_status add(march_motion_job *job, const march_motion_frame *frame)
                                                   options->cols, options->rows);
 
     MARCH_TRY(put_frame_control(job, frame, area));
-    mask(frame, area, options->cols, a->masked);
+    march_motion_take_new(frame->pixels, frame->before, options->cols, area, a->masked);
     size_t size = pack(a, area);
     if (a->frames++ == 0) {
         return march_png_write_chunk(job->whole.file, "IDAT", a->packed + 4, size);

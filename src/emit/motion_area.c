@@ -49,3 +49,14 @@ march_motion_area march_motion_changed(const uint32_t *pixels, const uint32_t *b
     }
     return (march_motion_area){first, top, end - first, bottom - top};
 }
+
+void march_motion_take_new(const uint32_t *pixels, const uint32_t *before,
+                           uint32_t cols, march_motion_area area, uint32_t *out)
+{
+    for (size_t y = 0; y < area.rows; y++) {
+        size_t at = (area.y + y) * cols + area.x;
+        for (size_t x = 0; x < area.cols; x++, at++) {
+            *out++ = before && pixels[at] == before[at] ? 0 : pixels[at];
+        }
+    }
+}

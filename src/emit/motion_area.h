@@ -18,4 +18,10 @@ typedef struct march_motion_area {
 march_motion_area march_motion_changed(const uint32_t *pixels, const uint32_t *before,
                                        uint32_t cols, uint32_t rows);
 
+/** Copy the pixels of a rectangle, those that are as before as 0: transparent.
+ * @param before  NULL: all of the picture is new.
+ * @param out     Room for the rectangle. */
+void march_motion_take_new(const uint32_t *pixels, const uint32_t *before,
+                           uint32_t cols, march_motion_area area, uint32_t *out);
+
 #endif

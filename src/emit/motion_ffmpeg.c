@@ -183,6 +183,11 @@ static march_status conclude(march_motion_job *job)
     const char *story = march_program_story(job->arena, program);
     march_diag_add(job->diags, (march_where){.file = job->whole.name}, MARCH_D_WRITE,
                    "cannot write this file: ffmpeg %s", story ? story : "has failed");
+    if (story && strstr(story, "Unknown encoder")) {
+        march_diag_hint(job->diags,
+                        "this ffmpeg was built without the encoder; that of "
+                        "the package 'ffmpeg' has it");
+    }
     errno = 0; /* all is said */
     return status;
 }

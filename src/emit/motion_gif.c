@@ -199,20 +199,6 @@ static march_status put_rectangle(GifFileType *file, march_motion_area area,
     return MARCH_OK;
 }
 
-/** What is new in the rectangle. */
-static void mask(const march_motion_frame *frame, march_motion_area area, size_t cols,
-                 uint32_t *out)
-{
-    for (size_t y = 0; y < area.rows; y++) {
-        size_t at = (area.y + y) * cols + area.x;
-        for (size_t x = 0; x < area.cols; x++) {
-            uint32_t pixel = frame->pixels[at + x];
-            bool same = frame->before && pixel == frame->before[at + x];
-            *out++ = same ? 0 : pixel;
-        }
-    }
-}
-
 /** Make transparent what would be painted as it is shown already, and remember the
  * rest as shown. */
 static void cover(gif *g, march_motion_area area, size_t cols,
@@ -297,7 +283,7 @@ static march_status add(march_motion_job *job, const march_motion_frame *frame)
                      march_motion_time(options, frame->from, TIME_PER_S);
 
     MARCH_TRY(frame->before ? MARCH_OK : open_with(job, frame));
-    mask(frame, area, options->cols, g->masked);
+    march_motion_take_new(frame->pixels, frame->before, options->cols, area, g->masked);
     const march_motion_palette *palette = paint(job, area, &own);
     cover(g, area, options->cols, palette);
     uint64_t last = delay > DELAY_MAX ? DELAY_MAX : delay;

@@ -190,6 +190,20 @@ static void nothing_is_left_of_an_unfinished_film(void **state)
     }
 }
 
+static void a_failed_film_leaves_the_one_that_was_there(void **state)
+{
+    film_bench *b = *state;
+
+    assert_int_equal(write_film(b, "a.png"), MARCH_OK);
+    assert_int_equal(link(in_folder(b, "a.png"), in_folder(b, "copy.png")), 0);
+    b->options.loop = 7;
+    b->cancelled = true;
+    b->options.cancelled = &b->cancelled;
+    assert_int_equal(write_film(b, "a.png"), MARCH_E_CANCELLED);
+    assert_int_equal(files_in(b, false), 2);
+    assert_true(same_bytes(b, "a.png", "copy.png"));
+}
+
 static void a_film_without_pictures_is_refused(void **state)
 {
     film_bench *b = *state;
@@ -272,6 +286,7 @@ int main(void)
         T(hundredths_of_a_second_do_not_drift),
         T(writes_the_same_bytes_twice),
         T(nothing_is_left_of_an_unfinished_film),
+        T(a_failed_film_leaves_the_one_that_was_there),
         T(a_film_without_pictures_is_refused),
         T(a_device_is_refused),
         T(unknown_suffixes_are_refused),
