@@ -15,17 +15,9 @@ static unsigned sides_beyond(const march_page_box *area, march_page p)
            (unsigned)(p.y_mm > area->y1_mm) << 3;
 }
 
-/** Whether a segment is not wholly beyond one side of the area. */
-static bool is_near(const march_page_box *area, const march_snip_segment *segment)
+static bool is_near(const march_snip_segment *segment)
 {
-    unsigned sides =
-        sides_beyond(area, segment->from) & sides_beyond(area, segment->to);
-
-    if (sides != 0 && segment->controls) {
-        sides &= sides_beyond(area, segment->controls[0]) &
-                 sides_beyond(area, segment->controls[1]);
-    }
-    return sides == 0;
+    return segment->sides == 0;
 }
 
 /** The point of the area that is nearest to a point. */
@@ -104,28 +96,52 @@ static size_t first_near(const march_snipper *snipper, bool closed)
     const march_snip_segment *segments = snipper->subpath.items;
     size_t count = snipper->subpath.count, first = 0;
 
-    while (first < count && !segments[first].near) {
+    while (first < count && !is_near(&segments[first])) {
         first++;
     }
     if (first > 0 || !closed) {
         return first;
     }
     for (size_t i = count; i-- > 0;) {
-        if (!segments[i].near) {
+        if (!is_near(&segments[i])) {
             return (i + 1) % count;
         }
     }
     return first;
 }
 
+/** Add a segment from the pen on. One that is beyond the same side as the one before it
+ * is joined to that: neither touches the area or parts it from what is round it. */
 static bool add_segment(march_snipper *snipper, march_page to,
                         const march_page *controls)
 {
+    const march_page_box *area = &snipper->box;
+    unsigned to_sides = sides_beyond(area, to), sides = snipper->pen_sides & to_sides;
     march_snip_segment segment = {.from = snipper->pen, .to = to, .controls = controls};
 
-    segment.near = is_near(&snipper->box, &segment);
+    if (sides != 0 && controls) {
+        sides &= sides_beyond(area, controls[0]) & sides_beyond(area, controls[1]);
+    }
+    segment.sides = sides;
     snipper->pen = to;
+    snipper->pen_sides = to_sides;
+    if (sides != 0 && snipper->subpath.count > 0) {
+        march_snip_segment *last = &snipper->subpath.items[snipper->subpath.count - 1];
+        if ((last->sides & sides) != 0) {
+            last->sides &= sides;
+            last->to = to;
+            last->controls = NULL;
+            return true;
+        }
+    }
     return MARCH_PUSH(snipper->arena, &snipper->subpath, segment);
+}
+
+/** Put the pen down elsewhere. */
+static void move_pen(march_snipper *snipper, march_page to)
+{
+    snipper->pen = to;
+    snipper->pen_sides = sides_beyond(&snipper->box, to);
 }
 
 /** What ends a subpath: it is added to what is built. */
@@ -150,11 +166,11 @@ static bool add_filled(march_snipper *snipper, bool closed)
     march_path_move(built, snipper->subpath.items[first].from);
     for (size_t i = 0; i < count && !built->failed; i++) {
         const march_snip_segment *s = &snipper->subpath.items[(first + i) % count];
-        if (s->near && chain != SIZE_MAX) {
+        if (is_near(s) && chain != SIZE_MAX) {
             march_path_line(built, s->from);
             chain = SIZE_MAX;
         }
-        if (s->near) {
+        if (is_near(s)) {
             draw_segment(built, s);
             continue;
         }
@@ -183,14 +199,14 @@ static bool add_stroked(march_snipper *snipper, bool closed)
     const size_t count = snipper->subpath.count, first = first_near(snipper, closed);
     for (size_t i = 0; i < (closed ? count : count - first); i++) {
         const march_snip_segment *s = &snipper->subpath.items[(first + i) % count];
-        whole = whole && s->near;
-        if (s->near && !drawing) {
+        whole = whole && is_near(s);
+        if (is_near(s) && !drawing) {
             march_path_move(built, s->from);
         }
-        if (s->near) {
+        if (is_near(s)) {
             draw_segment(built, s);
         }
-        drawing = s->near;
+        drawing = is_near(s);
     }
     if (whole && count > 0) {
         march_path_close(built);
@@ -204,7 +220,7 @@ static bool end_subpath(march_snipper *snipper, add_subpath *add, bool closed)
     bool added = (snipper->subpath.count == 0 && !closed) || add(snipper, closed);
 
     snipper->subpath.count = 0;
-    snipper->pen = snipper->start;
+    move_pen(snipper, snipper->start);
     return added;
 }
 
@@ -219,7 +235,8 @@ static march_status read(march_snipper *snipper, const march_path *path,
         switch ((march_path_op)path->ops[i]) {
         case MARCH_MOVE:
             kept = end_subpath(snipper, add, false);
-            snipper->start = snipper->pen = *p++;
+            snipper->start = *p++;
+            move_pen(snipper, snipper->start);
             break;
         case MARCH_LINE:
             kept = add_segment(snipper, *p, NULL);
@@ -246,7 +263,8 @@ static void start(march_snipper *snipper, march_page_box box)
     snipper->built.failed = false;
     snipper->winding = 0;
     snipper->subpath.count = 0;
-    snipper->start = snipper->pen = (march_page){0, 0};
+    snipper->start = (march_page){0, 0};
+    move_pen(snipper, snipper->start);
 }
 
 /** Stand for subpaths that go round the area at a distance. */

@@ -13,7 +13,7 @@
 typedef struct march_snip_segment {
     march_page from, to;
     const march_page *controls; /**< of a curve; NULL: straight */
-    bool near;                  /**< it may touch the area */
+    unsigned sides; /**< of the area it is wholly beyond, as bits; 0: near */
 } march_snip_segment;
 
 /** Working memory, kept from one outline to the next. Zero-initialise with its arena.
@@ -24,6 +24,7 @@ typedef struct march_snipper {
     march_path_builder built; /**< the part so far */
     int winding;              /**< round the area, of subpaths that stay far from it */
     march_page start, pen;    /**< of the subpath that is being read */
+    unsigned pen_sides;       /**< that the pen is beyond */
     MARCH_ARRAY(march_snip_segment) subpath;
 } march_snipper;
 
