@@ -11,6 +11,7 @@
  */
 #define RISE    0.8
 #define LEADING 1.16
+#define DESCENT 0.16 /* below it, over a rule */
 
 /* Days are measured by one of two digits that takes the longer of the two endings
  * Mongolian has. */
@@ -31,6 +32,7 @@ march_type_style march_badge_type(march_column *column, const march_style_layer 
     type.size_mm = size > 0 ? size * column->scale : type.size_mm * DATE_SIZE;
     type.weight = 700;
     type.italic = false;
+    type.color = march_style_color(layer, MARCH_PROP_HEADING_COLOR, &none);
     return type;
 }
 
@@ -99,6 +101,8 @@ march_status march_badge_room(march_column *column, const march_style_layer *lay
     }
     march_column_need(column, type.size_mm * LEADING);
     column->y_mm += type.size_mm * (top ? RISE : LEADING);
+    const double base = column->y_mm;
+    column->y_mm += column->on_map ? 0 : DESCENT * type.size_mm;
     column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
     if (column->dry) {
         return MARCH_OK;
@@ -107,7 +111,7 @@ march_status march_badge_room(march_column *column, const march_style_layer *lay
     if (!kept) {
         return MARCH_E_NOMEM;
     }
-    *kept = (badge){column->x0_mm, column->x1_mm, column->y_mm, type};
+    *kept = (badge){column->x0_mm, column->x1_mm, base, type};
     march_piece_keep(map, layer, kept);
     return MARCH_OK;
 }

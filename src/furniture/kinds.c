@@ -133,6 +133,16 @@ const void *march_piece_kept(const march_map *map, const march_style_layer *laye
     return map->memos ? map->memos[layer - map->style->layers] : NULL;
 }
 
+march_rgba march_piece_event_color(const march_map *map, const march_event *event)
+{
+    march_index side = event->victor;
+
+    if (side == MARCH_NONE && event->attackers.count > 0) {
+        side = event->attackers.items[0];
+    }
+    return march_map_side_color(map, side);
+}
+
 void march_piece_plate(march_map *map, const march_style_layer *layer,
                        march_page_box box)
 {

@@ -29,6 +29,9 @@ const march_style_layer *march_piece_layer(const march_map *map, march_piece pie
 /** Begin the sheet's layer of a piece. */
 void march_piece_begin(march_map *map, const march_style_layer *layer);
 
+/** The colour of the side an event is told in: of the victor, else of who attacked. */
+march_rgba march_piece_event_color(const march_map *map, const march_event *event);
+
 /** The paper a piece stands on, with a fine line round it. */
 void march_piece_plate(march_map *map, const march_style_layer *layer,
                        march_page_box box);

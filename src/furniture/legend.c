@@ -169,6 +169,41 @@ static march_status draw_entries(march_column *column, const march_type_style *t
     return MARCH_OK;
 }
 
+/** Whether an entry's words stand on one line of half a column: in a film a panel of
+ * one column holds who is in the field as well, and short entries stand in pairs. */
+static march_status is_short(march_column *column, const march_type_style *type,
+                             const march_legend_entry *entry, bool *out)
+{
+    double s = type->size_mm / TYPE_MM, width = 0;
+    double half = (column->x1_mm - column->x0_mm - APART_MM * column->scale) / 2;
+
+    *out = march_piece_films(column->map) && entry->wide_mm <= 0;
+    if (*out) {
+        MARCH_TRY(march_column_width(column, type, entry->text, &width));
+        *out = width + (sample_mm(column) + GAP_MM) * s <= half;
+    }
+    return MARCH_OK;
+}
+
+/** Two entries side by side. */
+static march_status draw_pair(march_column *column, const march_type_style *type,
+                              const march_legend_entry *entries)
+{
+    march_column left = *column, right;
+    double apart = APART_MM * column->scale;
+
+    left.left = 0;
+    right = left;
+    left.x1_mm = (column->x0_mm + column->x1_mm - apart) / 2;
+    right.x0_mm = left.x1_mm + apart;
+    MARCH_TRY(draw_entry(march_lang_is_rtl(column->map->lang) ? &right : &left, type,
+                         &entries[0]));
+    MARCH_TRY(draw_entry(march_lang_is_rtl(column->map->lang) ? &left : &right, type,
+                         &entries[1]));
+    column->y_mm = fmax(left.y_mm, right.y_mm);
+    return MARCH_OK;
+}
+
 /** Entries below each other, from one column of a panel to the next. */
 static march_status flow_entries(march_column *column, const march_type_style *type,
                                  const march_legend_entries *entries)
@@ -180,11 +215,22 @@ static march_status flow_entries(march_column *column, const march_type_style *t
     }
     MARCH_TRY(measure(column, column->x1_mm - column->x0_mm, type, entries, heights));
     for (size_t i = 0; i < entries->count; i++) {
+        const march_legend_entry *entry = &entries->items[i];
+        bool first, second = false;
+        MARCH_TRY(is_short(column, type, entry, &first));
+        if (first && i + 1 < entries->count) {
+            MARCH_TRY(is_short(column, type, entry + 1, &second));
+        }
         march_column_need(column, heights[i]);
-        march_column cell = *column;
-        cell.left = 0;
-        MARCH_TRY(draw_entry(&cell, type, &entries->items[i]));
-        column->y_mm = cell.y_mm;
+        if (second) {
+            MARCH_TRY(draw_pair(column, type, entry));
+            i++;
+        } else {
+            march_column cell = *column;
+            cell.left = 0;
+            MARCH_TRY(draw_entry(&cell, type, entry));
+            column->y_mm = cell.y_mm;
+        }
         column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
     }
     return MARCH_OK;

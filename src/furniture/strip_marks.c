@@ -106,17 +106,6 @@ void march_strip_bars(const march_strip *s, double top_mm)
     }
 }
 
-/** The side an event's dot has the colour of: as its symbol on the map. */
-static march_rgba event_color(const march_map *map, const march_event *event)
-{
-    march_index side = event->victor;
-
-    if (side == MARCH_NONE && event->attackers.count > 0) {
-        side = event->attackers.items[0];
-    }
-    return march_map_side_color(map, side);
-}
-
 /** Of a film: round what is happening. */
 static void draw_ring(const march_strip *s, const march_strip_event *e, march_page at,
                       double radius_mm)
@@ -161,7 +150,8 @@ march_status march_strip_dot(const march_strip *s, const march_strip_event *e,
     march_map *map = s->map;
     double scale = s->scale * s->share, r = MARCH_STRIP_DOT_MM * scale;
     march_page at = {e->x_mm, dots_y_mm - (e->row + 0.5) * MARCH_STRIP_ROW_MM * scale};
-    march_rgba color = event_color(map, e->event), paper = map->style->background;
+    march_rgba color = march_piece_event_color(map, e->event),
+               paper = map->style->background;
     march_path_builder path = {.arena = map->arena};
     bool shown = e->number > 0 && !(march_piece_films(map) && is_later(map, e->start));
     double drawn = shown ? r : r * LATER_DOT;

@@ -65,7 +65,7 @@ static march_status draw_film(march_column *column, const march_style_layer *lay
         MARCH_TRY(march_column_text(
             column, &type, march_names_pick(map->campaign->subtitle, map->lang, NULL)));
     }
-    march_column_gap(column, 0.5);
+    march_column_gap(column, 0.8);
     return march_badge_room(column, layer);
 }
 

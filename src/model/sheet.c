@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-const char *const march_piece_words[] = {"title",   "legend", "events", "notes",
-                                         "sources", "scale",  "north",  "locator",
+const char *const march_piece_words[] = {"title",   "legend",  "events", "notes",
+                                         "sources", "scale",   "north",  "locator",
                                          "strip",   "caption", "forces", NULL};
 const char *const march_anchor_words[] = {
     "auto",        "top-left", "top",          "top-right", "left", "right",
