@@ -107,6 +107,20 @@ typedef struct march_frames_options {
     void *progress_context;
 } march_frames_options;
 
+/** A page that shows the project through time. Zero-initialise; every field but
+ * `output` may stay 0. */
+typedef struct march_player_options {
+    march_render page;  /**< size and layers of the map; `at` and the outputs are not
+                           read.  Neither paper nor pixels: 1200 pixels wide */
+    const char *output; /**< a file; "-" is the standard output */
+    const char *every;  /**< as of march_frames_options; NULL: the finest that makes no
+                             more than 360 steps */
+    const char *from, *to; /**< EDTF dates; NULL: the campaign's whole time */
+    /** Called after each step; NULL: never. */
+    void (*progress)(void *context, const march_progress *progress);
+    void *progress_context;
+} march_player_options;
+
 /** Bytes of frames the cache may hold unless said otherwise. */
 #define MARCH_CACHE_SIZE ((uint64_t)2 << 30)
 
@@ -150,6 +164,16 @@ MARCH_API MARCH_NODISCARD march_status march_project_render(march_project *proje
  */
 MARCH_API MARCH_NODISCARD march_status
 march_project_frames(march_project *project, const march_frames_options *options);
+
+/**
+ * Write one HTML page that shows the project through time: the map with its layers, a
+ * slider, the events with their sources. It needs nothing but itself. It is written
+ * whole, or it does not appear.
+ * @retval MARCH_E_INPUT  Nothing in the campaign is dated.
+ * @retval MARCH_E_USAGE  Steps or dates that make no sense.
+ */
+MARCH_API MARCH_NODISCARD march_status
+march_project_player(march_project *project, const march_player_options *options);
 
 /**
  * Print what is on the map at an instant, as text or JSON.

@@ -50,6 +50,7 @@ static unsigned command_bit(const char *text)
         {"render", MARCH_CLI_RENDER},   {"check", MARCH_CLI_CHECK},
         {"inspect", MARCH_CLI_INSPECT}, {"palette", MARCH_CLI_PALETTE},
         {"fonts", MARCH_CLI_FONTS},     {"frames", MARCH_CLI_FRAMES},
+        {"player", MARCH_CLI_PLAYER},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
@@ -111,6 +112,9 @@ static int check_whole(march_cli_args *out)
     }
     if (out->bit == MARCH_CLI_FRAMES && out->render.output_count != 1) {
         return mistake("one folder is needed: add -o DIR to", "frames");
+    }
+    if (out->bit == MARCH_CLI_PLAYER && out->render.output_count != 1) {
+        return mistake("one output is needed: add -o war.html to", "player");
     }
     if (out->render.paper && out->render.width_px) {
         return mistake("--size and --paper exclude each other:", out->render.paper);

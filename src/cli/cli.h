@@ -26,7 +26,8 @@ typedef enum march_cli_command {
     MARCH_CLI_PALETTE = 8,
     MARCH_CLI_FONTS = 16,
     MARCH_CLI_FRAMES = 32,
-    MARCH_CLI_ALL = 63
+    MARCH_CLI_PLAYER = 128,
+    MARCH_CLI_ALL = 255
 } march_cli_command;
 
 enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };

@@ -227,6 +227,25 @@ static int run_frames(march_project *project, march_cli_args *args)
     return exit_code(status);
 }
 
+static int run_player(march_project *project, march_cli_args *args)
+{
+    march_cli_progress progress;
+    march_player_options options = {.page = args->render,
+                                    .output = args->outputs[0],
+                                    .every = args->frames.every,
+                                    .from = args->frames.from,
+                                    .to = args->frames.to,
+                                    .progress = march_cli_progress_show,
+                                    .progress_context = &progress};
+
+    options.page.output_count = 0;
+    march_cli_progress_begin(&progress, args, "steps", use_color(args, STDERR_FILENO));
+    march_status status = march_project_player(project, &options);
+    march_cli_progress_end(&progress, status, args->outputs[0]);
+    report(project, args, false);
+    return exit_code(status);
+}
+
 static int run_command(march_project *project, march_cli_args *args,
                        march_status loaded)
 {
@@ -245,6 +264,9 @@ static int run_command(march_project *project, march_cli_args *args,
     }
     if (args->bit == MARCH_CLI_FRAMES) {
         return run_frames(project, args);
+    }
+    if (args->bit == MARCH_CLI_PLAYER) {
+        return run_player(project, args);
     }
     return strcmp(args->command, "render") == 0 ? run_render(project, args)
                                                 : run_inspect(project, args);

@@ -10,6 +10,7 @@ static const char program[] =
     "Usage:\n"
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
     "  marchmap frames FILE -o DIR [--every STEP]           draw it through time\n"
+    "  marchmap player FILE -o WAR.html [options]           make a page that shows it\n"
     "  marchmap check FILE [options]                        report every mistake\n"
     "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
     "  marchmap palette FILE [--style S] [--json]           judge the sides' colours\n"
@@ -61,6 +62,18 @@ static const char frames[] =
     "Frames that are there already and have not changed are kept. Stopped with "
     "Ctrl-C,\n"
     "the same command goes on later.\n";
+
+static const char player[] =
+    "Usage: marchmap player FILE -o WAR.html [options]\n"
+    "\n"
+    "Writes one HTML page that shows the campaign in FILE through time: the map with\n"
+    "its layers, a slider, the events with their sources. It needs no network.\n"
+    "\n"
+    "      --every STEP     as for frames (default: the finest of at most 360 steps)\n"
+    "      --from T, --to T EDTF dates (default: the campaign's whole time)\n"
+    "      --size WxH       of the map (default: 1200 wide, as high as it needs)\n"
+    "      --style S, --lang L, --layers A,B, --without A,B\n"
+    "                       as for render\n";
 
 static const char check[] =
     "Usage: marchmap check FILE [options]\n"
@@ -119,6 +132,8 @@ void march_cli_help(const char *command, FILE *out)
         text = render;
     } else if (command && strcmp(command, "frames") == 0) {
         text = frames;
+    } else if (command && strcmp(command, "player") == 0) {
+        text = player;
     } else if (command && strcmp(command, "check") == 0) {
         text = check;
     } else if (command && strcmp(command, "inspect") == 0) {

@@ -175,8 +175,9 @@ enum {
     PALETTE = MARCH_CLI_PALETTE,
     FONTS = MARCH_CLI_FONTS,
     FRAMES = MARCH_CLI_FRAMES,
+    PLAYER = MARCH_CLI_PLAYER,
     ALL = MARCH_CLI_ALL,
-    DRAWN = RENDER | FRAMES
+    DRAWN = RENDER | FRAMES | PLAYER
 };
 
 static const march_cli_option rows[] = {
@@ -189,10 +190,10 @@ static const march_cli_option rows[] = {
     {"lang", 0, true, set_lang, ALL},
     {"layers", 0, true, set_layers, DRAWN},
     {"without", 0, true, set_without, DRAWN},
-    {"every", 0, true, set_every, FRAMES},
+    {"every", 0, true, set_every, FRAMES | PLAYER},
     {"count", 0, true, set_count, FRAMES},
-    {"from", 0, true, set_from, FRAMES},
-    {"to", 0, true, set_to, FRAMES},
+    {"from", 0, true, set_from, FRAMES | PLAYER},
+    {"to", 0, true, set_to, FRAMES | PLAYER},
     {"jobs", 'j', true, set_jobs, FRAMES},
     {"part", 0, true, set_part, FRAMES},
     {"cache-size", 0, true, set_cache_size, FRAMES},

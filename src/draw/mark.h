@@ -202,6 +202,10 @@ void march_draw_image(march_sheet *sheet, const march_image_mark *mark);
 void march_draw_group_begin(march_sheet *sheet, const march_group_mark *mark);
 void march_draw_group_end(march_sheet *sheet);
 
+/** How far the marks of a layer reach, about; empty for none. Clips are not looked at.
+ */
+march_page_box march_sheet_layer_box(const march_sheet_layer *layer);
+
 /** A paint of one colour. */
 static inline march_paint march_paint_color(march_rgba color)
 {

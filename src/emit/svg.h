@@ -13,13 +13,27 @@ typedef enum march_svg_kind {
     MARCH_SVG_KINDS
 } march_svg_kind;
 
+/** Text that is known by its number. */
+typedef struct march_svg_known {
+    uint64_t hash;
+    const char *text;
+} march_svg_known;
+
+typedef MARCH_ARRAY(march_svg_known) march_svg_table;
+
+/** In texts of pieces, stands before and behind the number of a path. XML cannot hold
+ * it otherwise. */
+#define MARCH_SVG_TOKEN '\x01'
+
 /** What pieces of drawings in one web page share. Equal definitions are written once,
  * as content for a <defs>. */
 typedef struct march_svg_shared {
     march_arena *arena;
     FILE *defs;
     double picture_dpi; /**< pictures are not finer */
-    MARCH_ARRAY(const char *) known[MARCH_SVG_KINDS];
+    march_svg_table known[MARCH_SVG_KINDS];
+    bool tokens;           /**< paths are written as tokens */
+    march_svg_table paths; /**< what these stand for: elements without "<path" */
 } march_svg_shared;
 
 /** Marks being written as SVG. Failures to write stay with the file. */
@@ -72,6 +86,11 @@ void march_svg_path(FILE *file, const march_path *path);
  */
 MARCH_NODISCARD march_status march_svg_define(march_svg *svg, march_svg_kind kind,
                                               const char *body, unsigned *number);
+
+/** The number of a text in a table, from 1; it is added where it is new. 0 without
+ * memory. */
+unsigned march_svg_number_of(march_arena *arena, march_svg_table *table,
+                             const char *text, bool *is_new);
 
 /** Write ` id="..."`, one that no element before has. */
 MARCH_NODISCARD march_status march_svg_id(march_svg *svg, const char *name);

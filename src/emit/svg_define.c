@@ -17,23 +17,48 @@ static void put_element(FILE *file, march_svg_kind kind, const char *body,
     fprintf(file, "</%s>", kinds[kind].element);
 }
 
+/** FNV-1a, 64 bits. */
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = 0xCBF29CE484222325U;
+
+    for (; *text; text++) {
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3U;
+    }
+    return hash;
+}
+
+unsigned march_svg_number_of(march_arena *arena, march_svg_table *table,
+                             const char *text, bool *is_new)
+{
+    march_svg_known new = {.hash = hash_of(text)};
+
+    *is_new = false;
+    for (size_t i = 0; i < table->count; i++) {
+        const march_svg_known *known = &table->items[i];
+        if (known->hash == new.hash && strcmp(known->text, text) == 0) {
+            return (unsigned)i + 1;
+        }
+    }
+    new.text = march_arena_strdup(arena, text);
+    if (!new.text || !MARCH_PUSH(arena, table, new)) {
+        return 0;
+    }
+    *is_new = true;
+    return (unsigned)table->count;
+}
+
 static march_status define_shared(march_svg_shared *shared, march_svg_kind kind,
                                   const char *body, unsigned *number)
 {
-    for (size_t i = 0; i < shared->known[kind].count; i++) {
-        if (strcmp(shared->known[kind].items[i], body) == 0) {
-            *number = (unsigned)i + 1;
-            return MARCH_OK;
-        }
+    bool is_new;
+
+    *number = march_svg_number_of(shared->arena, &shared->known[kind], body, &is_new);
+    if (is_new) {
+        put_element(shared->defs, kind, body, *number);
+        fputc('\n', shared->defs);
     }
-    const char *kept = march_arena_strdup(shared->arena, body);
-    if (!kept || !MARCH_PUSH(shared->arena, &shared->known[kind], kept)) {
-        return MARCH_E_NOMEM;
-    }
-    *number = (unsigned)shared->known[kind].count;
-    put_element(shared->defs, kind, body, *number);
-    fputc('\n', shared->defs);
-    return MARCH_OK;
+    return *number ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 march_status march_svg_define(march_svg *svg, march_svg_kind kind, const char *body,

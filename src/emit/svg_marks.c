@@ -9,6 +9,11 @@
 #include "emit/png_file.h"
 #include "emit/svg.h"
 
+static bool is_stroked(const march_path_mark *mark)
+{
+    return mark->stroke.kind != MARCH_PAINT_NONE && mark->width_mm > 0;
+}
+
 static void put_stop(FILE *file, const march_gradient_stop *stop)
 {
     char hex[8];
@@ -103,27 +108,57 @@ static void put_pen(FILE *file, const march_path_mark *mark)
     }
 }
 
-static march_status draw_path(march_svg *svg, const march_path_mark *mark)
+/** Write a path element but for its "<path". */
+static void put_path(FILE *file, const march_path_mark *mark, unsigned fill,
+                     unsigned stroke)
 {
-    FILE *file = svg->file;
-    bool stroked = mark->stroke.kind != MARCH_PAINT_NONE && mark->width_mm > 0;
-    unsigned fill = 0, stroke = 0;
-
-    MARCH_TRY(define_gradient(svg, &mark->fill, &fill));
-    if (stroked) {
-        MARCH_TRY(define_gradient(svg, &mark->stroke, &stroke));
-    }
-    fputs("<path", file);
     put_paint(file, "fill", &mark->fill, fill);
     if (mark->even_odd && mark->fill.kind != MARCH_PAINT_NONE) {
         fputs(" fill-rule=\"evenodd\"", file);
     }
-    if (stroked) {
+    if (is_stroked(mark)) {
         put_paint(file, "stroke", &mark->stroke, stroke);
         put_pen(file, mark);
     }
     march_svg_path(file, &mark->path);
     fputs("/>\n", file);
+}
+
+/** Write a path as a token: in a film the same ones come again and again. */
+static march_status put_token(march_svg *svg, const march_path_mark *mark,
+                              unsigned fill, unsigned stroke)
+{
+    march_svg_shared *shared = svg->shared;
+    MARCH_AUTO_FREE char *text = NULL;
+    size_t size;
+    bool is_new;
+    FILE *memory = open_memstream(&text, &size);
+
+    if (!memory) {
+        return MARCH_E_NOMEM;
+    }
+    put_path(memory, mark, fill, stroke);
+    if (fclose(memory) != 0) {
+        return MARCH_E_NOMEM;
+    }
+    unsigned number = march_svg_number_of(shared->arena, &shared->paths, text, &is_new);
+    fprintf(svg->file, "%c%u%c", MARCH_SVG_TOKEN, number, MARCH_SVG_TOKEN);
+    return number ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+static march_status draw_path(march_svg *svg, const march_path_mark *mark)
+{
+    unsigned fill = 0, stroke = 0;
+
+    MARCH_TRY(define_gradient(svg, &mark->fill, &fill));
+    if (is_stroked(mark)) {
+        MARCH_TRY(define_gradient(svg, &mark->stroke, &stroke));
+    }
+    if (svg->shared && svg->shared->tokens) {
+        return put_token(svg, mark, fill, stroke);
+    }
+    fputs("<path", svg->file);
+    put_path(svg->file, mark, fill, stroke);
     return MARCH_OK;
 }
 
