@@ -3,17 +3,20 @@
 #include "emit/layer_print.h"
 
 #include "emit/outline.h"
+#include "emit/print_store.h"
 
 /* Letters are put on quarters of a pixel, and lines of them on whole ones. */
 #define LETTER_ROOM_PX 3.0
 
 /** What a tile knows of a group. */
-typedef enum scope_state { NOT_ASKED, HIDDEN, PLAIN, OPEN } scope_state;
+typedef enum scope_state { HIDDEN, PLAIN, SHUT, OPEN } scope_state;
 
-/** A group that is open while marks are looked at. */
+/** A group that is open while marks are looked at. It is opened on a tile when the
+ * first thing in it is seen there. */
 typedef struct scope {
     const march_mark *mark;
     unsigned char *states; /**< a scope_state a tile; NULL: plain on all */
+    march_hash *hashes;    /**< a tile */
 } scope;
 
 /** A mark on a tile. */
@@ -27,6 +30,9 @@ struct march_printer {
     march_piecer piecer;
     march_outlines *outlines;
     march_font_hashes *fonts;
+    march_print_store *store;
+    MARCH_ARRAY(march_tile_print) found; /**< of the mark that is looked at */
+    march_arena *long_lived;
     uint32_t *stamps; /**< a tile: the last text that touched it */
     uint32_t stamp;
 
@@ -53,8 +59,10 @@ march_status march_printer_new(march_arena *arena, const march_tiles *tiles,
     printer->tiles = *tiles;
     printer->piecer = march_piecer_on(arena);
     printer->fonts = march_font_hashes_new(arena);
+    printer->store = march_print_store_new(arena);
+    printer->long_lived = arena;
     printer->stamps = MARCH_NEW(arena, uint32_t, march_tiles_count(tiles));
-    if (!printer->fonts || !printer->stamps) {
+    if (!printer->fonts || !printer->store || !printer->stamps) {
         return MARCH_E_NOMEM;
     }
     *out = printer;
@@ -90,23 +98,6 @@ static march_status append(march_printer *printer, uint32_t tile,
                : MARCH_E_NOMEM;
 }
 
-/** Begin a group on a tile, now that something in it is seen there. */
-static march_status open_scope(march_printer *printer, scope *group, uint32_t tile)
-{
-    march_tile at = march_tiles_at(&printer->tiles, tile);
-    march_group_piece piece;
-
-    MARCH_TRY(march_piece_of_group(&printer->piecer, group->mark->group, &at, &piece));
-    if (piece.hidden || piece.plain) {
-        group->states[tile] = piece.hidden ? HIDDEN : PLAIN;
-        return MARCH_OK;
-    }
-    group->states[tile] = OPEN;
-    const march_group_mark *mark = &piece.mark;
-    return append(printer, tile, group->mark,
-                  march_hash_group(mark->clip, mark->clip_even_odd, mark->opacity));
-}
-
 /** Open the groups round a mark on a tile, the outermost first.
  * @param[out] hidden  Whether one of them hides all. */
 static march_status open_scopes(march_printer *printer, uint32_t tile, bool *hidden)
@@ -114,8 +105,9 @@ static march_status open_scopes(march_printer *printer, uint32_t tile, bool *hid
     *hidden = false;
     for (size_t i = 0; i < printer->scopes.count && !*hidden; i++) {
         scope *group = &printer->scopes.items[i];
-        if (group->states && group->states[tile] == NOT_ASKED) {
-            MARCH_TRY(open_scope(printer, group, tile));
+        if (group->states && group->states[tile] == SHUT) {
+            group->states[tile] = OPEN;
+            MARCH_TRY(append(printer, tile, group->mark, group->hashes[tile]));
         }
         *hidden = group->states && group->states[tile] == HIDDEN;
     }
@@ -132,33 +124,79 @@ static march_status enter(march_printer *printer, uint32_t tile, const march_mar
     return hidden ? MARCH_OK : append(printer, tile, mark, hash);
 }
 
-static march_status enter_path(march_printer *printer, const march_mark *mark,
-                               uint32_t tile)
+/** What a look at one tile gives; `out->hash` stays nothing if the mark is not seen. */
+typedef march_status look(march_printer *printer, const march_mark *mark,
+                          const march_tile *tile, march_tile_print *out);
+
+static march_status look_at_path(march_printer *printer, const march_mark *mark,
+                                 const march_tile *tile, march_tile_print *out)
 {
-    march_tile at = march_tiles_at(&printer->tiles, tile);
     march_path_piece piece;
 
-    MARCH_TRY(march_piece_of_path(&printer->piecer, mark->path, &at, &piece));
-    if (piece.count == 0) {
-        return MARCH_OK;
+    MARCH_TRY(march_piece_of_path(&printer->piecer, mark->path, tile, &piece));
+    if (piece.count > 0) {
+        out->hash = march_hash_path_mark(&piece.paths[0]);
     }
-    march_hash hash = march_hash_path_mark(&piece.paths[0]);
     if (piece.count > 1) {
-        hash = march_hash_join(hash, march_hash_path_mark(&piece.paths[1]));
+        out->hash = march_hash_join(out->hash, march_hash_path_mark(&piece.paths[1]));
     }
-    return enter(printer, tile, mark, hash);
+    return MARCH_OK;
+}
+
+static march_status look_at_group(march_printer *printer, const march_mark *mark,
+                                  const march_tile *tile, march_tile_print *out)
+{
+    march_group_piece piece;
+
+    MARCH_TRY(march_piece_of_group(&printer->piecer, mark->group, tile, &piece));
+    out->plain = piece.plain;
+    if (!piece.hidden) {
+        out->hash = march_hash_group(piece.mark.clip, piece.mark.clip_even_odd,
+                                     piece.mark.opacity);
+    }
+    return MARCH_OK;
+}
+
+/** Look at all tiles in a box, or remember what they showed of such a mark.
+ * @param hash      Of the whole mark.
+ * @param[out] out  Valid until the next use. */
+static march_status look_at_tiles(march_printer *printer, const march_mark *mark,
+                                  look *look_at, march_page_box box, march_hash hash,
+                                  march_mark_print *out)
+{
+    const march_tiles *tiles = &printer->tiles;
+    march_status known = march_print_store_find(printer->store, hash, out);
+
+    if (known != MARCH_ABSENT) {
+        return known;
+    }
+    tile_range range = tiles_in(tiles, box);
+    printer->found.count = 0;
+    for (uint32_t row = range.row0; row < range.row1; row++) {
+        for (uint32_t col = range.col0; col < range.col1; col++) {
+            march_tile_print print = {.tile = row * tiles->cols + col};
+            march_tile tile = march_tiles_at(tiles, print.tile);
+            MARCH_TRY(look_at(printer, mark, &tile, &print));
+            if (!march_hash_is_nothing(print.hash) &&
+                !MARCH_PUSH(printer->long_lived, &printer->found, print)) {
+                return MARCH_E_NOMEM;
+            }
+        }
+    }
+    *out = (march_mark_print){hash, printer->found.items, printer->found.count};
+    return march_print_store_add(printer->store, out);
 }
 
 static march_status print_path(march_printer *printer, const march_mark *mark)
 {
-    const march_tiles *tiles = &printer->tiles;
-    tile_range range =
-        tiles_in(tiles, march_piece_reach(mark->path, tiles->page.scale));
+    const march_path_mark *path = mark->path;
+    march_page_box box = march_piece_reach(path, printer->tiles.page.scale);
+    march_mark_print print;
 
-    for (uint32_t row = range.row0; row < range.row1; row++) {
-        for (uint32_t col = range.col0; col < range.col1; col++) {
-            MARCH_TRY(enter_path(printer, mark, row * tiles->cols + col));
-        }
+    MARCH_TRY(look_at_tiles(printer, mark, look_at_path, box,
+                            march_hash_path_mark(path), &print));
+    for (size_t i = 0; i < print.count; i++) {
+        MARCH_TRY(enter(printer, print.tiles[i].tile, mark, print.tiles[i].hash));
     }
     return MARCH_OK;
 }
@@ -239,16 +277,36 @@ static march_status print_text(march_printer *printer, const march_mark *mark)
     return MARCH_OK;
 }
 
+/** Fix what each tile shows of a group. */
+static march_status print_group(march_printer *printer, scope *group)
+{
+    const uint32_t tiles = march_tiles_count(&printer->tiles);
+    const march_group_mark *mark = group->mark->group;
+    march_page_box page = {0, 0, HUGE_VAL, HUGE_VAL};
+    march_mark_print print;
+
+    group->states = MARCH_NEW(printer->arena, unsigned char, tiles); /* all hidden */
+    group->hashes = MARCH_NEW(printer->arena, march_hash, tiles);
+    if (!group->states || !group->hashes) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(look_at_tiles(
+        printer, group->mark, look_at_group, page,
+        march_hash_group(mark->clip, mark->clip_even_odd, mark->opacity), &print));
+    for (size_t i = 0; i < print.count; i++) {
+        const march_tile_print *at = &print.tiles[i];
+        group->states[at->tile] = at->plain ? PLAIN : SHUT;
+        group->hashes[at->tile] = at->hash;
+    }
+    return MARCH_OK;
+}
+
 static march_status begin_group(march_printer *printer, const march_mark *mark)
 {
     scope group = {.mark = mark};
 
     if (!march_group_is_plain(mark->group)) {
-        group.states = MARCH_NEW(printer->arena, unsigned char,
-                                 march_tiles_count(&printer->tiles));
-        if (!group.states) {
-            return MARCH_E_NOMEM;
-        }
+        MARCH_TRY(print_group(printer, &group));
     }
     return MARCH_PUSH(printer->arena, &printer->scopes, group) ? MARCH_OK
                                                                : MARCH_E_NOMEM;
@@ -312,6 +370,11 @@ static march_status sort_entries(march_printer *printer, march_layer_print *out)
     }
     *out = (march_layer_print){printer->keys, starts, marks};
     return MARCH_OK;
+}
+
+march_status march_printer_turn(march_printer *printer)
+{
+    return march_print_store_turn(printer->store);
 }
 
 march_status march_printer_print(march_printer *printer, march_arena *arena,

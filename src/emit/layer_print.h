@@ -21,6 +21,9 @@ MARCH_NODISCARD march_status march_printer_new(march_arena *arena,
                                                const march_tiles *tiles,
                                                march_diags *diags, march_printer **out);
 
+/** Begin a sheet: marks that were not in the last one are forgotten. */
+MARCH_NODISCARD march_status march_printer_turn(march_printer *printer);
+
 /** Look where a layer's marks are seen.
  * @param arena     Holds the print.
  * @param[out] out  Borrows the marks. Not written unless MARCH_OK is returned. */

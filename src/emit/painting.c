@@ -182,6 +182,7 @@ march_status march_painting_make(march_tiling *tiling, march_arena *arena,
     }
     painting->tiles = tiling->tiles;
     painting->background = tiling->background;
+    MARCH_TRY(march_printer_turn(tiling->printer));
     MARCH_TRY(print_layers(tiling, arena, sheet, painting));
     MARCH_TRY(stack_keys(tiling, arena, painting));
     *out = painting;
