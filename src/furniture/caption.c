@@ -20,6 +20,8 @@
 /* Sign of an event, by the size of the type: of one that is alone, or of many. */
 #define SIGN_EM  0.95
 #define SMALL_EM 0.52
+/* Between the bars of two events. */
+#define BAR_GAP_EM 0.16
 
 enum { MOST_LINES = 5 };
 
@@ -35,10 +37,11 @@ static const struct {
     double scale, penalty;
 } scales[] = {{1, 0}, {0.86, 500}, {0.74, 1200}};
 
-/** What is drawn of an event, where it stands. */
+/** What is drawn of an event, and the part of the plate it takes. */
 typedef struct drawing {
     const march_mark *marks;
     size_t count;
+    double y0_mm, y1_mm;
 } drawing;
 
 typedef struct caption {
@@ -150,7 +153,7 @@ static march_status fits_lines(void *context, const char *text, bool *fits)
 /** Set "date: words" in the lines there are; of a sentence that is too long the name is
  * taken where that is short enough, else it is cut. */
 static march_status set_words(maker *m, march_column column, int lines,
-                              const march_event *event, bool name_known)
+                              const march_event *event, bool name_known, int *used)
 {
     lines_room room = {
         .column = column, .date = {date_of(m, event), &m->strong}, .lines = lines};
@@ -163,13 +166,15 @@ static march_status set_words(maker *m, march_column column, int lines,
         text = march_caption_name(event, m->map.lang);
     }
     MARCH_TRY(march_words_shorten(m->map.arena, text, fits_lines, &room, &text));
+    if (!room.date.text) {
+        return MARCH_E_NOMEM;
+    }
     column.dry = false;
     column.bottom_mm = HUGE_VAL;
-    return room.date.text
-               ? march_column_set(
-                     &column,
-                     &(march_paragraph){.spans = {room.date, {text, &m->type}}})
-               : MARCH_E_NOMEM;
+    MARCH_TRY(march_column_set(
+        &column, &(march_paragraph){.spans = {room.date, {text, &m->type}}}));
+    *used = (int)ceil((column.deepest_mm - column.top_mm) / m->leading_mm);
+    return MARCH_OK;
 }
 
 /** The style's layer of events; NULL: none. */
@@ -226,45 +231,102 @@ static void draw_bar(maker *m, const march_event *event, double y0, double y1)
                                            march_piece_event_color(&m->map, event))});
 }
 
-/** An event that has the plate for itself: its name above its date and words. */
-static march_status draw_alone(maker *m, const march_event *event)
+/** An event that has the plate for itself: its name above its date and words.
+ * @param[out] used  Lines. */
+static march_status draw_alone(maker *m, const march_event *event, int *used)
 {
     march_column column = column_at(m, 0, m->lines);
     const char *name = march_names_pick(event->name, m->map.lang, NULL);
     const char *text = march_names_pick(event->text, m->map.lang, NULL);
-    bool both = name && text && m->lines > 1;
+    int above = name && text && m->lines > 1;
 
     draw_bar(m, event, m->box.y0_mm, m->box.y1_mm);
     MARCH_TRY(draw_sign(m, event, m->box.y0_mm + (PAD_EM + SIGN_EM) * m->type.size_mm,
                         SIGN_EM * m->type.size_mm));
-    if (both) {
+    if (above) {
         MARCH_TRY(march_line_shorten(&column, &m->heading, name,
                                      column.x1_mm - column.x0_mm, &name));
         column.dry = false;
         MARCH_TRY(march_column_text(&column, &m->heading, name));
         column = column_at(m, 1, m->lines - 1);
     }
-    return set_words(m, column, m->lines - both, event, both);
+    MARCH_TRY(set_words(m, column, m->lines - above, event, above > 0, used));
+    *used += above;
+    return MARCH_OK;
 }
 
 /** An event that shares the plate with others. */
-static march_status draw_shared(maker *m, const march_telling *one, int lanes)
+static march_status draw_shared(maker *m, const march_telling *one, int lines)
 {
-    int lines = m->lines / lanes;
     march_column column = column_at(m, one->lane * lines, lines);
-    double gap = 0.12 * m->type.size_mm;
-    double top = column.y_mm - (one->lane > 0 ? 0 : PAD_EM * m->type.size_mm);
-    double bottom = one->lane + 1 < lanes ? column.y_mm + lines * m->leading_mm - gap
-                                          : m->box.y1_mm;
+    double gap = BAR_GAP_EM * m->type.size_mm;
+    int used;
 
-    draw_bar(m, one->event, top, bottom);
+    draw_bar(m, one->event, column.y_mm, column.y_mm + lines * m->leading_mm - gap);
     MARCH_TRY(draw_sign(m, one->event, column.y_mm + 0.5 * m->type.size_mm,
                         SMALL_EM * m->type.size_mm));
-    return set_words(m, column, lines, one->event, false);
+    return set_words(m, column, lines, one->event, false, &used);
 }
 
-/** Draw all captions once, on a scratch sheet, and keep their marks. */
-static march_status make_drawings(maker *m, caption *out)
+/** Begin a scratch sheet. */
+static march_status begin_drawing(maker *m)
+{
+    m->map.sheet = march_sheet_new(m->map.arena, m->box.x1_mm, m->box.y1_mm);
+    if (!m->map.sheet) {
+        return MARCH_E_NOMEM;
+    }
+    march_sheet_layer_begin(m->map.sheet, m->layer->id, m->layer->id);
+    return MARCH_OK;
+}
+
+static void end_drawing(const maker *m, drawing *out)
+{
+    const march_sheet_layer *drawn = &m->map.sheet->layers.items[0];
+
+    out->marks = drawn->marks.items;
+    out->count = drawn->marks.count;
+}
+
+/** An event alone, on no more of the plate than it needs: at the bottom of a plate in
+ * the lower half of the map, else at the top. */
+static march_status make_alone(const maker *of, const march_event *event, drawing *out)
+{
+    march_page_box frame = of->map.view->frame;
+    bool low = of->box.y0_mm + of->box.y1_mm > frame.y0_mm + frame.y1_mm;
+    maker m = *of;
+    int used;
+
+    MARCH_TRY(begin_drawing(&m));
+    MARCH_TRY(draw_alone(&m, event, &used));
+    if (used < m.lines) {
+        double spare = (m.lines - used) * m.leading_mm;
+        m.lines = used;
+        *(low ? &m.box.y0_mm : &m.box.y1_mm) += low ? spare : -spare;
+        MARCH_TRY(begin_drawing(&m));
+        MARCH_TRY(draw_alone(&m, event, &used));
+    }
+    end_drawing(&m, out);
+    out->y0_mm = m.box.y0_mm;
+    out->y1_mm = m.box.y1_mm;
+    return m.map.sheet->failed;
+}
+
+static march_status make_shared(const maker *of, const march_telling *one, int lanes,
+                                drawing *out)
+{
+    maker m = *of;
+    int lines = m.lines / lanes;
+
+    MARCH_TRY(begin_drawing(&m));
+    MARCH_TRY(draw_shared(&m, one, lines));
+    end_drawing(&m, out);
+    out->y0_mm = m.box.y0_mm + one->lane * lines * m.leading_mm;
+    out->y1_mm = out->y0_mm + height_of(&m, lines);
+    return m.map.sheet->failed;
+}
+
+/** Draw all captions once and keep their marks. */
+static march_status make_drawings(const maker *m, caption *out)
 {
     out->drawings = MARCH_NEW(m->map.arena, drawing, out->tellings.count);
     if (!out->drawings) {
@@ -273,15 +335,8 @@ static march_status make_drawings(maker *m, caption *out)
     for (size_t i = 0; i < out->tellings.count; i++) {
         const march_telling *one = &out->tellings.items[i];
         int lanes = out->tellings.lanes[one->chain];
-        m->map.sheet = march_sheet_new(m->map.arena, m->box.x1_mm, m->box.y1_mm);
-        if (!m->map.sheet) {
-            return MARCH_E_NOMEM;
-        }
-        march_sheet_layer_begin(m->map.sheet, m->layer->id, m->layer->id);
-        MARCH_TRY(lanes == 1 ? draw_alone(m, one->event) : draw_shared(m, one, lanes));
-        MARCH_TRY(m->map.sheet->failed);
-        const march_sheet_layer *drawn = &m->map.sheet->layers.items[0];
-        out->drawings[i] = (drawing){drawn->marks.items, drawn->marks.count};
+        MARCH_TRY(lanes == 1 ? make_alone(m, one->event, &out->drawings[i])
+                             : make_shared(m, one, lanes, &out->drawings[i]));
     }
     return MARCH_OK;
 }
@@ -338,19 +393,29 @@ static march_status moment(march_map *map, const march_style_layer *layer)
 {
     const caption *kept = march_piece_kept(map, layer);
     const march_telling *told[MOST_LINES];
-    bool empty = true;
+    march_page_box plate = {0};
 
     if (!kept) {
         return MARCH_OK;
     }
     march_tellings_at(&kept->tellings, map->scene->start, map->scene->end, kept->lines,
                       told);
+    plate = kept->box;
+    plate.y0_mm = HUGE_VAL;
+    plate.y1_mm = -HUGE_VAL;
     for (int lane = 0; lane < kept->lines; lane++) {
         if (told[lane]) {
-            if (empty) {
-                march_piece_plate(map, layer, kept->box);
-            }
-            empty = false;
+            const drawing *drawn = &kept->drawings[told[lane] - kept->tellings.items];
+            plate.y0_mm = fmin(plate.y0_mm, drawn->y0_mm);
+            plate.y1_mm = fmax(plate.y1_mm, drawn->y1_mm);
+        }
+    }
+    if (plate.y0_mm > plate.y1_mm) {
+        return MARCH_OK;
+    }
+    march_piece_plate(map, layer, plate);
+    for (int lane = 0; lane < kept->lines; lane++) {
+        if (told[lane]) {
             replay(map->sheet, &kept->drawings[told[lane] - kept->tellings.items]);
         }
     }

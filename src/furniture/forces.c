@@ -277,7 +277,7 @@ static void draw_sample(march_map *map, const forces *f, march_index side, doubl
 static march_status draw_row(march_map *map, const forces *f, march_index side,
                              const march_force *force)
 {
-    const double opacity = force->there ? 1 : AWAY_OPACITY;
+    const double opacity = force->there || march_map_one_ink(map) ? 1 : AWAY_OPACITY;
     bool rtl = march_lang_is_rtl(map->lang);
     double indent = INDENT_EM * f->type.size_mm;
     double base = f->box.y0_mm + ROW_EM * f->heading.size_mm +

@@ -10,6 +10,8 @@
 /* On maps narrower than this the pieces are smaller from the start, down to a share. */
 #define FULL_WIDTH_MM 230.0
 #define LEAST_START   0.78
+/* Of a film the title has the date, and goes before all other pieces. */
+#define DATE_WORTH 4.0
 
 /* How words are made to take less room, and the square millimetres they may cover
  * instead. */
@@ -140,6 +142,9 @@ static march_status make_ask(march_map *map, const standing *piece, march_seat_a
     for (size_t i = 0; i < MARCH_COUNT(out->dislikes); i++) {
         out->dislikes[i] = piece->kind->dislikes[i];
     }
+    if (piece->kind->piece == MARCH_PIECE_TITLE && march_piece_films(map)) {
+        out->worth = DATE_WORTH;
+    }
     return piece->kind->sizes ? piece->kind->sizes(map, piece->layer, &out->sizes)
                               : word_sizes(map, piece, &out->sizes);
 }
@@ -157,6 +162,34 @@ static void report_absent(march_map *map, const march_furniture_kind *kind,
                    wanted ? march_anchor_words[anchor] : "");
     march_diag_hint(map->diags, "take a larger page, or another place for it under "
                                 "`map: furniture:`");
+}
+
+/** The date of a film must be there: where it finds no room, the smallest form of the
+ * title takes a corner that no other piece has. */
+static void force_title(const march_map *map, const standing *pieces,
+                        const march_seat_ask *asks, march_seat *seats, size_t count,
+                        size_t title)
+{
+    const march_piece_sizes *sizes = &asks[title].sizes;
+    march_page_box f = march_page_box_grow(map->view->frame, -PAD_MM);
+    bool taken = true;
+
+    if (pieces[title].kind->piece != MARCH_PIECE_TITLE || !march_piece_films(map) ||
+        seats[title].found || sizes->count == 0) {
+        return;
+    }
+    const march_piece_size *size = &sizes->items[sizes->count - 1];
+    for (int corner = 0; corner < 4 && taken; corner++) {
+        double x = corner % 2 ? f.x1_mm - size->width_mm : f.x0_mm;
+        double y = corner / 2 ? f.y1_mm - size->height_mm : f.y0_mm;
+        march_page_box box = {x, y, x + size->width_mm, y + size->height_mm};
+        taken = false;
+        for (size_t i = 0; i < count; i++) {
+            taken = taken || (i != title && seats[i].found &&
+                              march_page_box_overlap(box, seats[i].box));
+        }
+        seats[title] = (march_seat){true, sizes->count - 1, box};
+    }
 }
 
 static march_status put(march_map *map, const standing *piece,
@@ -188,6 +221,7 @@ march_status march_furniture_stand(march_map *map, const march_layout *layout)
     MARCH_TRY(march_seats_choose(map->arena, map->view->frame, map->wishes, asks, count,
                                  seats));
     for (size_t i = 0; i < count; i++) {
+        force_title(map, pieces, asks, seats, count, i);
         if (seats[i].found) {
             MARCH_TRY(put(map, &pieces[i], &asks[i], &seats[i]));
         } else if (asks[i].sizes.count > 0) {

@@ -15,6 +15,8 @@
 #define MOST_WIDTH    0.46
 #define MOST_WIDTH_EM 13.0
 #define SPARE_EM      0.2
+/* Below the date of a film, above the map. */
+#define BELOW_EM 0.3
 
 static const char *title_of(const march_map *map)
 {
@@ -174,11 +176,15 @@ march_status march_furniture_title_mm(march_map *map, double width_mm, double *o
     if (anchor != MARCH_ANCHOR_AUTO && anchor != MARCH_ANCHOR_PANEL) {
         return MARCH_OK;
     }
+    if (march_piece_films(map)) {
+        column.on_map = true;
+        MARCH_TRY(draw(&column, layer));
+        *out = column.deepest_mm + march_badge_type(&column, layer).size_mm * BELOW_EM;
+        return MARCH_OK;
+    }
     march_type_style heading = march_column_heading(&column, layer);
     march_type_style type = march_column_type(&column, layer);
-    double date_mm = march_piece_films(map) ? march_badge_type(&column, layer).size_mm
-                                            : type.size_mm * DATE_SIZE;
-    *out = heading.size_mm * 1.05 + date_mm * 1.4;
+    *out = heading.size_mm * 1.05 + type.size_mm * DATE_SIZE * 1.4;
     return MARCH_OK;
 }
 
@@ -196,7 +202,6 @@ march_status march_title_band(march_map *map, const march_style_layer *layer,
         }
     }
     column.on_map = true; /* without a rule: the map's frame is one */
-    column.detail = MARCH_DETAIL_SHORT;
     column.dry = false;
     return draw(&column, layer);
 }

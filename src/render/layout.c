@@ -11,6 +11,8 @@
 #define UPRIGHT 1.12
 /* Columns of a panel below may be so much narrower than one beside the map. */
 #define COLUMN_SHARE 0.91
+/* A strip of more than this share of the page is not worth it. */
+#define MOST_STRIP_SHARE 0.2
 /* Air between pieces that stand on each other. */
 #define AIR_MM 2.2
 
@@ -52,6 +54,15 @@ static void take_strip(march_layout *out, const march_layout_needs *needs)
         out->frame.y1_mm + needs->figure_mm + AIR_MM + needs->strip_mm};
 }
 
+/** Whether the strip is to be there at the cost of the map. */
+static bool must_keep(const march_layout *layout, const march_layout_needs *needs)
+{
+    double height = layout->frame.y1_mm - layout->frame.y0_mm;
+
+    return needs->keep_strip && needs->strip_mm > 0 &&
+           needs->strip_mm < MOST_STRIP_SHARE * height;
+}
+
 static void put_words_beside(march_layout *out, const march_page_plan *plan,
                              const march_layout_needs *needs)
 {
@@ -64,7 +75,8 @@ static void put_words_beside(march_layout *out, const march_page_plan *plan,
     out->columns = 1;
     double width = out->frame.x1_mm - out->frame.x0_mm;
     double spare = out->frame.y1_mm - out->frame.y0_mm - width / needs->shape;
-    if (needs->strip_mm > 0 && spare > needs->strip_mm + needs->figure_mm + AIR_MM) {
+    bool room = spare > needs->strip_mm + needs->figure_mm + AIR_MM;
+    if (needs->strip_mm > 0 && (room || must_keep(out, needs))) {
         take_strip(out, needs);
     }
 }
@@ -105,7 +117,9 @@ static void put_words_below(march_layout *out, const march_page_plan *plan,
     double air = needs->figure_mm + AIR_MM;
 
     out->columns = columns_of(plan, width);
-    double strip = out->columns > 1 ? needs->strip_mm : 0; /* small pages need room */
+    double strip = out->columns > 1 || must_keep(out, needs)
+                       ? needs->strip_mm
+                       : 0; /* small pages need room */
     if (needs->title_mm > 0) {
         out->title = page;
         out->title.y1_mm = page.y0_mm + needs->title_mm;
@@ -158,6 +172,9 @@ march_layout march_layout_make(const march_page_plan *plan, double width_mm,
     case MARCH_PANEL_AUTO:
     case MARCH_PANEL_NONE:
         put_credits(&out, plan, height_mm, needs);
+        if (must_keep(&out, needs)) {
+            take_strip(&out, needs);
+        }
         break;
     }
     return out;

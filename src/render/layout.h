@@ -14,6 +14,7 @@ typedef struct march_layout_needs {
     double panel_mm;  /**< height all words would take in one column */
     double foot_mm;   /**< height of the credits at the foot of a page without panel */
     double figure_mm; /**< from the map to the outer line of its frame */
+    bool keep_strip;  /**< the strip is there even where it takes room from the map */
 } march_layout_needs;
 
 /** Which side the panel is on: what the style wants, where the page is wide enough. */
