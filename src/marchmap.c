@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "emit/emit.h"
 #include "film/frames.h"
+#include "film/movie.h"
 #include "model/translations.h"
 #include "model/words.h"
 #include "project/project.h"
@@ -196,7 +197,16 @@ march_status march_project_render(march_project *project, const march_render *re
 march_status march_project_frames(march_project *project,
                                   const march_frames_options *options)
 {
-    return march_frames_run(project, options);
+    return project->campaign ? march_frames_run(project, options) : MARCH_E_INPUT;
+}
+
+march_status march_project_film(march_project *project,
+                                const march_film_options *options)
+{
+    if (options->from_frames) {
+        return march_replay_run(project, options);
+    }
+    return project->campaign ? march_movie_run(project, options) : MARCH_E_INPUT;
 }
 
 march_status march_project_inspect(march_project *project, const char *at, bool json,

@@ -53,8 +53,10 @@ typedef struct march_options {
     const char *lang;  /**< BCP 47 language of names, e.g. "kk"; NULL: "en" */
     const char *cache_dir; /**< may be written to; NULL: nothing is cached */
     const char *font_dir;  /**< one more folder of fonts; NULL: none */
-    bool system_fonts;     /**< also use every font the system has (slow start) */
-    size_t memory_limit;   /**< bytes of working memory; 0: MARCH_MEMORY_LIMIT */
+    bool bare; /**< load neither campaign nor style: for march_project_film() from
+                    frames that are there */
+    bool system_fonts;   /**< also use every font the system has (slow start) */
+    size_t memory_limit; /**< bytes of working memory; 0: MARCH_MEMORY_LIMIT */
 } march_options;
 
 /** Working memory a project may take before loading stops with MARCH_E_NOMEM. */
@@ -124,6 +126,34 @@ typedef struct march_player_options {
 /** Bytes of frames the cache may hold unless said otherwise. */
 #define MARCH_CACHE_SIZE ((uint64_t)2 << 30)
 
+/** How much room a film may take. */
+typedef enum march_film_quality {
+    MARCH_FILM_GOOD,  /**< for nearly all uses */
+    MARCH_FILM_SMALL, /**< for slow lines: some loss may be seen */
+    MARCH_FILM_BEST   /**< for archives and further cutting; slow, large */
+} march_film_quality;
+
+/** A film. Zero-initialise; every field but `output` may stay 0. */
+typedef struct march_film_options {
+    march_frames_options frames; /**< page, walk, threads, cache and progress; folder
+                                    and part are not read. Without `every` and `count`
+                                    the film has a moment for each of its frames */
+    const char *output;          /**< .mp4, .webm, .gif, .webp or .png */
+    uint32_t fps_num, fps_den;   /**< frames a second; 0: 25 and 1 */
+    double seconds; /**< length without cover and holds; 0: 30, or with `every` half a
+                         second a picture, if that is less */
+    bool has_hold;
+    double hold_s;  /**< how long the first, the last picture and events stay; without
+                         `has_hold`: 2 s, and events as long as they take to read */
+    double cover_s; /**< begin with the whole campaign as a still; 0: do not */
+    double fade_s;  /**< from and to black; 0: not at all */
+    bool fade_to_background; /**< of the style, instead of black */
+    uint32_t loop; /**< how often it plays, of formats that say so; 0: always */
+    march_film_quality quality;
+    const char *from_frames; /**< a folder march_project_frames() has filled: nothing is
+                                  drawn, the project may be without a campaign */
+} march_film_options;
+
 /**
  * Load a campaign file and everything it refers to, and check it.
  *
@@ -176,6 +206,15 @@ MARCH_API MARCH_NODISCARD march_status
 march_project_player(march_project *project, const march_player_options *options);
 
 /**
+ * Draw the project as a film. It appears whole or not at all.
+ * @retval MARCH_E_USAGE    A format or size that cannot be, as for
+ * march_project_frames().
+ * @retval MARCH_E_NOINPUT  The ffmpeg program, or a frame, is missing.
+ */
+MARCH_API MARCH_NODISCARD march_status
+march_project_film(march_project *project, const march_film_options *options);
+
+/**
  * Print what is on the map at an instant, as text or JSON.
  * @param at  EDTF date or interval; NULL: the whole campaign.
  */
@@ -200,6 +239,17 @@ MARCH_API MARCH_NODISCARD march_status march_project_palette(march_project *proj
  */
 MARCH_API MARCH_NODISCARD march_status march_project_fonts(march_project *project,
                                                            bool json, FILE *out);
+
+/**
+ * Keep the names of a film where they are: write their places into a file beside the
+ * campaign ("war.yaml" has "war.labels.yaml"), where an editor may correct them. Films
+ * of the same style, language and page then set their names so.
+ * @param render     Its page; other members are not read.
+ * @param[out] path  Of the file; valid as long as the project.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_labels(march_project *project,
+                                                            const march_render *render,
+                                                            const char **path);
 
 /** Number of errors (or, if `warnings`, of warnings) reported so far. */
 MARCH_API size_t march_project_problems(const march_project *project, bool warnings);

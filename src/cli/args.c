@@ -50,7 +50,8 @@ static unsigned command_bit(const char *text)
         {"render", MARCH_CLI_RENDER},   {"check", MARCH_CLI_CHECK},
         {"inspect", MARCH_CLI_INSPECT}, {"palette", MARCH_CLI_PALETTE},
         {"fonts", MARCH_CLI_FONTS},     {"frames", MARCH_CLI_FRAMES},
-        {"player", MARCH_CLI_PLAYER},
+        {"film", MARCH_CLI_FILM},       {"player", MARCH_CLI_PLAYER},
+        {"labels", MARCH_CLI_LABELS},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
@@ -95,6 +96,29 @@ static int check_options(const march_cli_args *args)
     return -1;
 }
 
+/** A film from frames that are there takes nothing that would draw them otherwise. */
+static int check_replay(const march_cli_args *args)
+{
+    static const char *const drawing[] = {"paper", "size",   "dpi",     "style",
+                                          "lang",  "layers", "without", "every",
+                                          "count", "from",   "to",      "cover"};
+
+    if (args->file) {
+        return mistake("--from-frames needs no campaign file:", args->file);
+    }
+    for (size_t i = 0; i < args->given_count; i++) {
+        for (size_t k = 0; k < sizeof(drawing) / sizeof(drawing[0]); k++) {
+            if (strcmp(args->given[i]->name, drawing[k]) == 0) {
+                return mistake("--from-frames draws nothing, so it excludes",
+                               drawing[k]);
+            }
+        }
+    }
+    return args->render.output_count == 1
+               ? -1
+               : mistake("one file is needed: add -o FILM.mp4 to", "film");
+}
+
 static int check_whole(march_cli_args *out)
 {
     if (out->command && check_options(out) >= 0) {
@@ -104,6 +128,9 @@ static int check_whole(march_cli_args *out)
         march_cli_help(NULL, stderr);
         return MARCH_EXIT_USAGE;
     }
+    if (out->film.from_frames) {
+        return check_replay(out);
+    }
     if (!out->file && out->bit != MARCH_CLI_FONTS) {
         return mistake("a campaign file is missing after", out->command);
     }
@@ -112,6 +139,9 @@ static int check_whole(march_cli_args *out)
     }
     if (out->bit == MARCH_CLI_FRAMES && out->render.output_count != 1) {
         return mistake("one folder is needed: add -o DIR to", "frames");
+    }
+    if (out->bit == MARCH_CLI_FILM && out->render.output_count != 1) {
+        return mistake("one file is needed: add -o FILM.mp4 to", "film");
     }
     if (out->bit == MARCH_CLI_PLAYER && out->render.output_count != 1) {
         return mistake("one output is needed: add -o war.html to", "player");

@@ -26,8 +26,10 @@ typedef enum march_cli_command {
     MARCH_CLI_PALETTE = 8,
     MARCH_CLI_FONTS = 16,
     MARCH_CLI_FRAMES = 32,
+    MARCH_CLI_FILM = 64,
     MARCH_CLI_PLAYER = 128,
-    MARCH_CLI_ALL = 255
+    MARCH_CLI_LABELS = 256,
+    MARCH_CLI_ALL = 511
 } march_cli_command;
 
 enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };
@@ -39,7 +41,8 @@ typedef struct march_cli_args {
     march_options options;
     march_render render;
     march_frames_options frames;
-    double preset_dpi; /**< of a size with a name; 0: none */
+    march_film_options film; /**< without its frames */
+    double preset_dpi;       /**< of a size with a name; 0: none */
     const char *outputs[MARCH_CLI_OUTPUTS];
     const struct march_cli_option *given[MARCH_CLI_GIVEN]; /**< as they stand */
     size_t given_count;

@@ -209,16 +209,25 @@ static unsigned processors(void)
     return count > 0 && count < 1024 ? (unsigned)count : 1;
 }
 
-static int run_frames(march_project *project, march_cli_args *args)
+/** Show the progress of a walk while it runs. */
+static int run_walk(march_project *project, march_cli_args *args, bool film)
 {
-    args->frames.page = args->render;
-    args->frames.folder = args->outputs[0];
-    args->frames.jobs = args->frames.jobs ? args->frames.jobs : processors();
     march_cli_progress progress;
-    march_cli_progress_begin(&progress, args, "frames", use_color(args, STDERR_FILENO));
+    march_status status;
+
+    args->frames.page = args->render;
+    args->frames.jobs = args->frames.jobs ? args->frames.jobs : processors();
+    args->frames.folder = args->film.output = args->outputs[0];
     args->frames.progress = march_cli_progress_show;
     args->frames.progress_context = &progress;
-    march_status status = march_project_frames(project, &args->frames);
+    args->film.frames = args->frames;
+    march_cli_progress_begin(&progress, args, film ? "pictures" : "frames",
+                             use_color(args, STDERR_FILENO));
+    if (film) {
+        status = march_project_film(project, &args->film);
+    } else {
+        status = march_project_frames(project, &args->frames);
+    }
     march_cli_progress_end(&progress, status, args->outputs[0]);
     report(project, args, false);
     if (args->json && fflush(stdout) != 0) {
@@ -229,20 +238,35 @@ static int run_frames(march_project *project, march_cli_args *args)
 
 static int run_player(march_project *project, march_cli_args *args)
 {
-    march_cli_progress progress;
     march_player_options options = {.page = args->render,
                                     .output = args->outputs[0],
                                     .every = args->frames.every,
                                     .from = args->frames.from,
-                                    .to = args->frames.to,
-                                    .progress = march_cli_progress_show,
-                                    .progress_context = &progress};
-
-    options.page.output_count = 0;
-    march_cli_progress_begin(&progress, args, "steps", use_color(args, STDERR_FILENO));
+                                    .to = args->frames.to};
     march_status status = march_project_player(project, &options);
-    march_cli_progress_end(&progress, status, args->outputs[0]);
+
     report(project, args, false);
+    if (status == MARCH_OK && !args->quiet) {
+        fprintf(stderr, "wrote %s\n", args->outputs[0]);
+    }
+    return exit_code(status);
+}
+
+/** Write the file that keeps names where they are. */
+static int run_labels(march_project *project, march_cli_args *args)
+{
+    const char *path = "";
+    march_status status;
+
+    if (!args->render.paper && !args->render.width_px) {
+        args->render.width_px = 1920;
+        args->render.height_px = 1080;
+    }
+    status = march_project_labels(project, &args->render, &path);
+    report(project, args, false);
+    if (status == MARCH_OK && !args->quiet) {
+        fprintf(stderr, "wrote %s\n", path);
+    }
     return exit_code(status);
 }
 
@@ -262,8 +286,11 @@ static int run_command(march_project *project, march_cli_args *args,
     if (strcmp(args->command, "fonts") == 0) {
         return run_fonts(project, args);
     }
-    if (args->bit == MARCH_CLI_FRAMES) {
-        return run_frames(project, args);
+    if (args->bit == MARCH_CLI_FRAMES || args->bit == MARCH_CLI_FILM) {
+        return run_walk(project, args, args->bit == MARCH_CLI_FILM);
+    }
+    if (args->bit == MARCH_CLI_LABELS) {
+        return run_labels(project, args);
     }
     if (args->bit == MARCH_CLI_PLAYER) {
         return run_player(project, args);
@@ -284,6 +311,7 @@ int march_cli_run(int argc, char **argv)
     }
     read_environment(&args);
     args.options.cache_dir = cache_dir(cache);
+    args.options.bare = args.film.from_frames != NULL;
     march_status loaded = march_project_load(args.file, &args.options, &project);
     if (!project) {
         fputs("marchmap: error: out of memory\n", stderr);

@@ -11,6 +11,8 @@ static const char program[] =
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
     "  marchmap frames FILE -o DIR [--every STEP]           draw it through time\n"
     "  marchmap player FILE -o WAR.html [options]           make a page that shows it\n"
+    "  marchmap film FILE -o WAR.mp4 [options]              draw it as a film\n"
+    "  marchmap labels FILE [options]                       keep its names in place\n"
     "  marchmap check FILE [options]                        report every mistake\n"
     "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
     "  marchmap palette FILE [--style S] [--json]           judge the sides' colours\n"
@@ -75,6 +77,34 @@ static const char player[] =
     "      --style S, --lang L, --layers A,B, --without A,B\n"
     "                       as for render\n";
 
+static const char film[] =
+    "Usage: marchmap film FILE -o FILM [options]\n"
+    "       marchmap film --from-frames DIR -o FILM [options]\n"
+    "\n"
+    "Draws the campaign in FILE as a film, or makes one of frames that are there. FILM "
+    "is\n"
+    ".mp4 or .webm (the ffmpeg program must be installed), .gif, .webp or .png "
+    "(APNG).\n"
+    "\n"
+    "      --seconds S      length without the holds (default 30)\n"
+    "      --fps N          frames a second: 25 (default), 12.5, 29.97, 30000/1001 "
+    "...\n"
+    "      --every STEP     a picture a step, as for frames, instead of smooth motion\n"
+    "      --count N        so many pictures instead\n"
+    "      --from T, --to T EDTF dates (default: the campaign's whole time)\n"
+    "      --hold S         stay at the first and last picture and at events "
+    "(default:\n"
+    "                       2 s, and as long as an event takes to read; 0: do not)\n"
+    "      --cover S        begin with the whole campaign as a still\n"
+    "      --fade S         fade in and out, --fade-to black (default) or background\n"
+    "      --loop N         play so often (gif, webp, png; default 0: for ever)\n"
+    "      --quality Q      good (default), small, best\n"
+    "      --size S         1080p (default), 720p, 4k, square, vertical, or WxH\n"
+    "      --paper SIZE, --dpi N, --style S, --lang L, --layers A,B, --without A,B\n"
+    "                       as for render; --style screen is made for films\n"
+    "  -j, --jobs N, --no-cache, --cache-size S, --json\n"
+    "                       as for frames\n";
+
 static const char check[] =
     "Usage: marchmap check FILE [options]\n"
     "\n"
@@ -108,6 +138,18 @@ static const char fonts[] =
     "and\n"
     "of characters that no font has, with the package to install.\n";
 
+static const char labels[] =
+    "Usage: marchmap labels FILE [options]\n"
+    "\n"
+    "Writes where the names of a film of FILE stand into a file beside it: war.yaml "
+    "has\n"
+    "war.labels.yaml. Films and players of the same style, language and page then put\n"
+    "their names there. Move them by hand, or write hidden; names that are not in the\n"
+    "file find a place of their own. A run keeps what the file holds and adds the "
+    "rest.\n"
+    "\n"
+    "      --size S, --paper SIZE, --style S, --lang L   as for frames\n";
+
 static const char common[] =
     "\n"
     "Common options:\n"
@@ -134,6 +176,10 @@ void march_cli_help(const char *command, FILE *out)
         text = frames;
     } else if (command && strcmp(command, "player") == 0) {
         text = player;
+    } else if (command && strcmp(command, "film") == 0) {
+        text = film;
+    } else if (command && strcmp(command, "labels") == 0) {
+        text = labels;
     } else if (command && strcmp(command, "check") == 0) {
         text = check;
     } else if (command && strcmp(command, "inspect") == 0) {

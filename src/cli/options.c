@@ -148,6 +148,123 @@ static bool set_cache_size(march_cli_args *args, const char *value)
     return true;
 }
 
+/** Seconds with a point: 0.5. */
+static bool seconds(const char *text, double *out)
+{
+    const char *point = strchr(text, '.');
+    size_t before = point ? (size_t)(point - text) : strlen(text);
+    double value = 0, scale = 1;
+
+    if (before == 0 || before > 6 || strspn(text, "0123456789.") != strlen(text)) {
+        return false;
+    }
+    for (size_t i = 0; i < before; i++) {
+        value = value * 10 + (text[i] - '0');
+    }
+    for (const char *c = point ? point + 1 : ""; *c; c++) {
+        if (*c == '.') {
+            return false;
+        }
+        scale /= 10;
+        value += (*c - '0') * scale;
+    }
+    *out = value;
+    return true;
+}
+
+static bool set_seconds(march_cli_args *args, const char *value)
+{
+    return seconds(value, &args->film.seconds) && args->film.seconds > 0;
+}
+
+static bool set_hold(march_cli_args *args, const char *value)
+{
+    args->film.has_hold = true;
+    return seconds(value, &args->film.hold_s);
+}
+
+static bool set_cover(march_cli_args *args, const char *value)
+{
+    return seconds(value, &args->film.cover_s);
+}
+
+static bool set_fade(march_cli_args *args, const char *value)
+{
+    return seconds(value, &args->film.fade_s);
+}
+
+static bool set_fade_to(march_cli_args *args, const char *value)
+{
+    args->film.fade_to_background = strcmp(value, "background") == 0;
+    return args->film.fade_to_background || strcmp(value, "black") == 0;
+}
+
+static bool set_quality(march_cli_args *args, const char *value)
+{
+    static const char *const words[] = {"good", "small", "best"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (strcmp(value, words[i]) == 0) {
+            args->film.quality = (march_film_quality)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool set_loop(march_cli_args *args, const char *value)
+{
+    unsigned long count = 0;
+
+    if (strcmp(value, "0") != 0 && !whole(value, strlen(value), 65535, &count)) {
+        return false;
+    }
+    args->film.loop = (uint32_t)count;
+    return true;
+}
+
+/** 25, 12.5, 30000/1001, and what television calls 29.97. */
+static bool set_fps(march_cli_args *args, const char *value)
+{
+    static const struct {
+        const char *name;
+        uint32_t num;
+    } television[] = {
+        {"23.976", 24000}, {"23.98", 24000}, {"29.97", 30000}, {"59.94", 60000}};
+    const char *slash = strchr(value, '/');
+    unsigned long num, den = 1;
+    double rate;
+
+    for (size_t i = 0; i < sizeof(television) / sizeof(television[0]); i++) {
+        if (strcmp(value, television[i].name) == 0) {
+            args->film.fps_num = television[i].num;
+            args->film.fps_den = 1001;
+            return true;
+        }
+    }
+    if (slash) {
+        if (!whole(value, (size_t)(slash - value), 1000000, &num) ||
+            !whole(slash + 1, strlen(slash + 1), 1000000, &den)) {
+            return false;
+        }
+    } else if (seconds(value, &rate) && rate >= 0.01 && rate <= 1000) {
+        num = (unsigned long)(rate * 1000 + 0.5);
+        den = 1000;
+    } else {
+        return false;
+    }
+    for (unsigned long by = 10; by >= 2; by--) { /* 25000/1000 is 25/1 */
+        while (num % by == 0 && den % by == 0) {
+            num /= by;
+            den /= by;
+        }
+    }
+    args->film.fps_num = (uint32_t)num;
+    args->film.fps_den = (uint32_t)den;
+    return num <= 1000 * den;
+}
+
+SETTER(from_frames, film.from_frames)
 FLAG(no_cache, frames.no_cache)
 SETTER(every, frames.every)
 SETTER(from, frames.from)
@@ -175,33 +292,45 @@ enum {
     PALETTE = MARCH_CLI_PALETTE,
     FONTS = MARCH_CLI_FONTS,
     FRAMES = MARCH_CLI_FRAMES,
+    FILM = MARCH_CLI_FILM,
     PLAYER = MARCH_CLI_PLAYER,
+    LABELS = MARCH_CLI_LABELS,
     ALL = MARCH_CLI_ALL,
-    DRAWN = RENDER | FRAMES | PLAYER
+    TIMED = FRAMES | FILM,
+    DRAWN = RENDER | TIMED | PLAYER
 };
 
 static const march_cli_option rows[] = {
     {"output", 'o', true, set_output, DRAWN},
     {"at", 0, true, set_at, RENDER | INSPECT | PALETTE},
-    {"paper", 0, true, set_paper, DRAWN},
-    {"size", 0, true, set_size, DRAWN},
-    {"dpi", 0, true, set_dpi, DRAWN},
+    {"paper", 0, true, set_paper, DRAWN | LABELS},
+    {"size", 0, true, set_size, DRAWN | LABELS},
+    {"dpi", 0, true, set_dpi, DRAWN | LABELS},
     {"style", 0, true, set_style, ALL & ~INSPECT},
     {"lang", 0, true, set_lang, ALL},
-    {"layers", 0, true, set_layers, DRAWN},
-    {"without", 0, true, set_without, DRAWN},
-    {"every", 0, true, set_every, FRAMES | PLAYER},
-    {"count", 0, true, set_count, FRAMES},
-    {"from", 0, true, set_from, FRAMES | PLAYER},
-    {"to", 0, true, set_to, FRAMES | PLAYER},
-    {"jobs", 'j', true, set_jobs, FRAMES},
+    {"layers", 0, true, set_layers, DRAWN | LABELS},
+    {"without", 0, true, set_without, DRAWN | LABELS},
+    {"every", 0, true, set_every, TIMED | PLAYER},
+    {"count", 0, true, set_count, TIMED},
+    {"from", 0, true, set_from, TIMED | PLAYER},
+    {"to", 0, true, set_to, TIMED | PLAYER},
+    {"jobs", 'j', true, set_jobs, TIMED},
     {"part", 0, true, set_part, FRAMES},
-    {"cache-size", 0, true, set_cache_size, FRAMES},
-    {"no-cache", 0, false, set_no_cache, FRAMES},
+    {"fps", 0, true, set_fps, FILM},
+    {"seconds", 0, true, set_seconds, FILM},
+    {"hold", 0, true, set_hold, FILM},
+    {"cover", 0, true, set_cover, FILM},
+    {"fade", 0, true, set_fade, FILM},
+    {"fade-to", 0, true, set_fade_to, FILM},
+    {"quality", 0, true, set_quality, FILM},
+    {"loop", 0, true, set_loop, FILM},
+    {"from-frames", 0, true, set_from_frames, FILM},
+    {"cache-size", 0, true, set_cache_size, TIMED},
+    {"no-cache", 0, false, set_no_cache, TIMED},
     {"font-dir", 0, true, set_font_dir, ALL},
     {"data-dir", 0, true, set_data_dir, ALL},
     {"timings", 0, false, set_timings, RENDER},
-    {"json", 0, false, set_json, FRAMES | CHECK | INSPECT | PALETTE | FONTS},
+    {"json", 0, false, set_json, TIMED | CHECK | INSPECT | PALETTE | FONTS},
     {"strict", 0, false, set_strict, CHECK},
     {"quiet", 'q', false, set_quiet, ALL},
     {"no-color", 0, false, set_no_color, ALL},

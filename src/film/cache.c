@@ -43,17 +43,35 @@ void march_cache_touch(const char *path)
     (void)utimensat(AT_FDCWD, path, times, 0);
 }
 
-void march_cache_add(const march_cache *cache, march_hash key, const char *file)
+bool march_cache_room(const march_cache *cache, march_hash key,
+                      char out[MARCH_PATH_SIZE])
 {
-    char path[MARCH_PATH_SIZE], folder[MARCH_PATH_SIZE];
+    char folder[MARCH_PATH_SIZE];
 
-    if (!march_cache_path(cache, key, path)) {
-        return;
+    if (!march_cache_path(cache, key, out)) {
+        return false;
     }
     snprintf(folder, sizeof(folder), "%s/frames", cache->folder);
     mkdir(folder, 0777);
     if (folder_path(cache, (unsigned)(key.high >> 56), folder)) {
         mkdir(folder, 0777);
+    }
+    return true;
+}
+
+march_cache march_cache_of(const march_project *project,
+                           const march_frames_options *options)
+{
+    return (march_cache){.folder = options->no_cache ? NULL : project->cache_dir,
+                         .limit = options->cache_size ? options->cache_size
+                                                      : MARCH_CACHE_SIZE};
+}
+
+void march_cache_add(const march_cache *cache, march_hash key, const char *file)
+{
+    char path[MARCH_PATH_SIZE];
+
+    if (march_cache_room(cache, key, path)) {
         (void)!march_put_link(file, path);
     }
 }

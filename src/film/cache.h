@@ -8,6 +8,7 @@
 
 #include "emit/fingerprint.h"
 #include "film/put.h"
+#include "project/project.h"
 
 /** Where it is and what it may hold. Threads may share it: it is never changed. */
 typedef struct march_cache {
@@ -17,6 +18,14 @@ typedef struct march_cache {
 
 /** Where the frame of a key is, or would be. False: nowhere. */
 bool march_cache_path(const march_cache *cache, march_hash key,
+                      char out[MARCH_PATH_SIZE]);
+
+/** The cache a call may use. */
+march_cache march_cache_of(const march_project *project,
+                           const march_frames_options *options);
+
+/** The same as march_cache_path(), and the folder is made. */
+bool march_cache_room(const march_cache *cache, march_hash key,
                       char out[MARCH_PATH_SIZE]);
 
 /** Note that a frame in the cache was of use: the oldest use is forgotten first. */

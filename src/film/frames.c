@@ -295,11 +295,8 @@ march_status march_frames_run(march_project *project,
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
     march_shoot shoot = {.project = project};
-    run r = {.shoot = &shoot,
-             .options = options,
-             .cache = {.folder = options->no_cache ? NULL : project->cache_dir,
-                       .limit = options->cache_size ? options->cache_size
-                                                    : MARCH_CACHE_SIZE}};
+    run r = {
+        .shoot = &shoot, .options = options, .cache = march_cache_of(project, options)};
 
     if (!arena) {
         return MARCH_E_NOMEM;

@@ -9,6 +9,7 @@
 
 #define CHARACTERS_A_SECOND 15.0
 #define LEAST_S             2.0
+#define MOST_S              6.0 /* nobody looks at a still for longer */
 
 static void put_strength(FILE *out, const march_count *strength)
 {
@@ -94,7 +95,7 @@ double march_story_event_s(const march_event *event, const char *lang)
         const char *words = march_names_pick(parts[i], lang, NULL);
         characters += words ? march_utf8_length(words) : 0;
     }
-    return fmax(LEAST_S, (double)characters / CHARACTERS_A_SECOND);
+    return fmin(MOST_S, fmax(LEAST_S, (double)characters / CHARACTERS_A_SECOND));
 }
 
 double march_story_hold_s(const march_scene *scene, const march_moment *moment,
@@ -105,7 +106,7 @@ double march_story_hold_s(const march_scene *scene, const march_moment *moment,
     for (size_t i = 0; i < scene->event_count; i++) {
         const march_scene_event *shown = &scene->events[i];
         if (happens(shown, moment) && shown->life.from >= moment->start) {
-            seconds += march_story_event_s(shown->event, lang);
+            seconds = fmax(seconds, march_story_event_s(shown->event, lang));
         }
     }
     return seconds;

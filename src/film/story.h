@@ -10,12 +10,12 @@
 const char *march_story_json(march_arena *arena, const march_scene *scene,
                              const march_moment *moment, const char *lang);
 
-/** How long the names and texts of the events that begin in a moment take to read; 0 if
- * none does. */
+/** How long to stay for the events that begin in a moment: as the one with the most
+ * words takes to read; 0 if none begins. */
 double march_story_hold_s(const march_scene *scene, const march_moment *moment,
                           const char *lang);
 
-/** Seconds an event's caption takes to read: 15 characters a second, no less than 2. */
+/** Seconds an event's caption takes to read: 15 characters a second, 2 to 6. */
 double march_story_event_s(const march_event *event, const char *lang);
 
 #endif

@@ -85,6 +85,9 @@ march_status march_project_fill(march_project *project, const char *path,
     project->fonts = (march_type_options){.cache_dir = options->cache_dir,
                                           .font_dir = options->font_dir,
                                           .system_fonts = options->system_fonts};
+    if (options->bare) {
+        return MARCH_OK;
+    }
     const char *data_dir = march_data_dir(arena, options->data_dir);
     if (!path) {
         return data_dir || (options->style && march_style_is_path(options->style))
