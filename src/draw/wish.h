@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/color.h"
 #include "base/coord.h"
+#include "base/lock.h"
 #include "base/pin.h"
 #include "base/stay.h"
 
@@ -111,6 +112,7 @@ typedef struct march_wishes {
     MARCH_ARRAY(march_wish) wishes;
     MARCH_ARRAY(march_obstacle) obstacles;
     double least_type_mm;           /**< of all wishes; 0: 5.5 points */
+    march_locks locks;              /**< names that stand where they stood before */
     bool failed;                    /**< out of memory; sticky */
     const volatile bool *cancelled; /**< polled while they are placed; NULL: never */
 } march_wishes;

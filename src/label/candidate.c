@@ -20,6 +20,14 @@
 /* What a spread name pays for each gap between its letters that an arrow crosses. */
 #define CROSSED_GAP 0.8
 
+march_page march_candidate_middle(const march_candidate *candidate)
+{
+    size_t letters = candidate->quad_count - (candidate->has_leader ? 1 : 0);
+    march_page_box box = march_quad_box(candidate->quads, 4 * letters);
+
+    return (march_page){(box.x0_mm + box.x1_mm) / 2, (box.y0_mm + box.y1_mm) / 2};
+}
+
 const char *march_candidate_own(const march_wish *wish,
                                 const march_candidate *candidate)
 {
@@ -35,7 +43,7 @@ static double weigh(const march_offers *offers, const march_candidate *c)
     double cost = march_field_index_cost(offers->field, c->quads, letters, own);
 
     if (cost == HUGE_VAL) {
-        bool stands = march_pin_is_set(&wish->pin) &&
+        bool stands = (march_pin_is_set(&wish->pin) || offers->locked) &&
                       march_field_index_inside(offers->field, c->quads, c->quad_count);
         return stands ? PINNED_TOUCH : HUGE_VAL;
     }

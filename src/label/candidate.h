@@ -45,8 +45,10 @@ typedef struct march_offers {
     march_type_style type; /**< the wish's own, perhaps made smaller */
     const char *text;
     bool shortened;
-    double handicap; /**< what this wording costs */
-    size_t repeats;  /**< LINE: how often the name may stand along it */
+    double handicap;      /**< what this wording costs */
+    size_t repeats;       /**< LINE: how often the name may stand along it */
+    bool locked;          /**< it has a place: it may touch what it must not */
+    march_arena *lasting; /**< of the wishes themselves */
     march_candidate_list list;
 } march_offers;
 
@@ -57,6 +59,9 @@ MARCH_NODISCARD march_status march_offer_centre(march_offers *offers);
 MARCH_NODISCARD march_status march_offer_along(march_offers *offers);
 MARCH_NODISCARD march_status march_offer_level(march_offers *offers);
 MARCH_NODISCARD march_status march_offer_spread(march_offers *offers);
+
+/** The middle of the box round a candidate's letters. */
+march_page march_candidate_middle(const march_candidate *candidate);
 
 /** The id of the obstacles that a candidate does not mind; may be NULL. */
 const char *march_candidate_own(const march_wish *wish,

@@ -46,9 +46,10 @@ static double room_mm2(const march_wish *wish)
 }
 
 /** Whether a name is to be looked at; its room is then taken. */
-static bool enters(const squares *s, const march_wish *wish)
+static bool enters(const squares *s, const march_locks *locks, const march_wish *wish)
 {
-    if (wish->kind != MARCH_WISH_POINT || march_pin_is_set(&wish->pin)) {
+    if (wish->kind != MARCH_WISH_POINT || march_pin_is_set(&wish->pin) ||
+        march_lock_of(locks, wish->id, 0)) {
         return true;
     }
     double *taken = square_of(s, wish->at);
@@ -60,8 +61,8 @@ static bool enters(const squares *s, const march_wish *wish)
 }
 
 march_status march_crowd_thin(march_arena *arena, march_page_box frame,
-                              const march_wish **order, size_t *count,
-                              march_wish_list *out)
+                              const march_locks *locks, const march_wish **order,
+                              size_t *count, march_wish_list *out)
 {
     double width = fmax(frame.x1_mm - frame.x0_mm, 1);
     double height = fmax(frame.y1_mm - frame.y0_mm, 1);
@@ -76,7 +77,7 @@ march_status march_crowd_thin(march_arena *arena, march_page_box frame,
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < *count; i++) {
-        if (enters(&s, order[i])) {
+        if (enters(&s, locks, order[i])) {
             order[kept++] = order[i];
         } else if (!MARCH_PUSH(arena, out, order[i])) {
             return MARCH_E_NOMEM;

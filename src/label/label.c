@@ -29,6 +29,7 @@ static march_status set_name(march_arena *arena, const march_candidate *candidat
                          .marks = marks,
                          .shortened = candidate->shortened,
                          .has_leader = candidate->has_leader};
+    out->middle = march_candidate_middle(candidate);
     memcpy(out->leader, candidate->leader, sizeof(out->leader));
     MARCH_TRY(march_candidate_marks(arena, candidate, marks, &out->mark_count));
     for (size_t i = 0; i < out->mark_count; i++) {
@@ -58,8 +59,9 @@ static march_status make_plan(march_arena *arena, const march_label_solution *s,
     for (size_t i = 0; i < p->names.count; i++) {
         const march_label_name *name = &p->names.items[i];
         if (s->chosen[i] != MARCH_LABEL_NONE) {
-            MARCH_TRY(set_name(arena, &p->candidates.items[s->chosen[i]],
-                               &out->labels[out->count++]));
+            march_label *label = &out->labels[out->count++];
+            MARCH_TRY(set_name(arena, &p->candidates.items[s->chosen[i]], label));
+            label->nth = name->nth;
         } else if (!name->again) {
             out->missing[out->missing_count++] = name->wish;
         }

@@ -19,6 +19,8 @@ typedef struct march_label {
     bool shortened; /**< its short text is shown */
     bool has_leader;
     march_page leader[2]; /**< a thin line from its symbol to the name */
+    size_t nth;           /**< of the repetitions of the wish, from 0 */
+    march_page middle;    /**< of the box round its letters: what a lock keeps */
 } march_label;
 
 /** The names placed, and those that found no room. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "label/locked.h"
 
 enum { MOST_REPEATS = 6 };
 
@@ -184,7 +185,7 @@ static double rank_of(const maker *m, const march_wish *wish)
 }
 
 /** Take candidates into the problem as those of one name. */
-static march_status add_name(maker *m, const march_wish *wish, bool again,
+static march_status add_name(maker *m, const march_wish *wish, size_t nth, bool locked,
                              const march_candidate_list *list)
 {
     march_label_problem *p = m->problem;
@@ -193,12 +194,13 @@ static march_status add_name(maker *m, const march_wish *wish, bool again,
                              .first = p->candidates.count,
                              .count = list->count,
                              .worth = LEAST_WORTH * pow(WORTH_GROWTH, 8 * rank),
-                             .again = again,
+                             .nth = nth,
+                             .again = nth > 0,
                              .apart_mm = wish->repeat_mm};
 
-    if (march_pin_is_set(&wish->pin)) {
+    if (march_pin_is_set(&wish->pin) || locked) {
         name.worth = PINNED_WORTH;
-    } else if (again) {
+    } else if (nth > 0) {
         name.worth = AGAIN_WORTH;
     }
     for (size_t i = 0; i < list->count; i++) {
@@ -209,7 +211,74 @@ static march_status add_name(maker *m, const march_wish *wish, bool again,
     return MARCH_PUSH(p->arena, &p->names, name) ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-/** Find the candidates of a name: those of its wish and of the others that bear it. */
+/** Collect the candidates of a name: those of its wish and of the others that bear it.
+ */
+static march_status offer_name(maker *m, size_t index, bool *done, march_offers *offers)
+{
+    const march_wish *wish = m->order[index];
+    size_t end = wish->kind == MARCH_WISH_POINT ? index + 1 : m->count;
+
+    offers->list.count = 0;
+    for (size_t i = index; i < end; i++) {
+        if (i != index && (done[i] || !is_same_name(m, index, i))) {
+            continue;
+        }
+        march_field_index_ask_for(m->field, m->order[i]->stay);
+        offers->wish = m->order[i];
+        offers->type = m->order[i]->type;
+        offers->text = m->order[i]->text;
+        offers->shortened = false;
+        offers->handicap = 12 * (rank_of(m, wish) - rank_of(m, m->order[i]));
+        MARCH_TRY(offer_wish(offers));
+    }
+    return MARCH_OK;
+}
+
+/** Mark the wishes that offer_name() has taken in. */
+static void mark_done(const maker *m, size_t index, bool *done)
+{
+    for (size_t i = index; i < m->count; i++) {
+        done[i] |= i == index || (m->order[index]->kind != MARCH_WISH_POINT &&
+                                  is_same_name(m, index, i));
+    }
+}
+
+/** Keeping candidates sorts a list, and a lock wants them as they were offered. */
+static march_status copy_list(march_arena *arena, const march_candidate_list *list,
+                              march_candidate_list *out)
+{
+    *out = (march_candidate_list){0};
+    for (size_t i = 0; i < list->count; i++) {
+        if (!MARCH_PUSH(arena, out, list->items[i])) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    return MARCH_OK;
+}
+
+/** Give a name the place it is locked to, whatever it touches there. */
+static march_status add_locked(maker *m, size_t index, bool *done,
+                               const march_lock *lock, size_t nth, march_offers *offers)
+{
+    march_candidate_list one = {0};
+    march_candidate found;
+
+    if (!march_offers_find(offers, lock, &found)) {
+        offers->locked = true;
+        MARCH_TRY(offer_name(m, index, done, offers));
+        march_status status = march_offers_make(offers, lock, &found);
+        if (status != MARCH_OK) {
+            return status;
+        }
+    }
+    if (!MARCH_PUSH(offers->scratch, &one, found)) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_candidates_keep(m->problem->arena, &one, 1));
+    return add_name(m, m->order[index], nth, true, &one);
+}
+
+/** Find the candidates of a name, for each time it may stand. */
 static march_status make_name(maker *m, size_t index, bool *done)
 {
     MARCH_AUTO_ARENA scratch = march_arena_new(0);
@@ -218,34 +287,31 @@ static march_status make_name(maker *m, size_t index, bool *done)
                            .scratch = scratch,
                            .setter = m->setter,
                            .field = m->field,
-                           .repeats = repeats_of(wish)};
+                           .repeats = repeats_of(wish),
+                           .lasting = m->wishes->arena};
+    size_t most = m->most_kept * offers.repeats;
+    march_candidate_list kept;
 
     if (!scratch) {
         return MARCH_E_NOMEM;
     }
-    size_t end = wish->kind == MARCH_WISH_POINT ? index + 1 : m->count;
-    for (size_t i = index; i < end; i++) {
-        if (i != index && (done[i] || !is_same_name(m, index, i))) {
-            continue;
-        }
-        done[i] = true;
-        march_field_index_ask_for(m->field, m->order[i]->stay);
-        offers.wish = m->order[i];
-        offers.type = m->order[i]->type;
-        offers.text = m->order[i]->text;
-        offers.shortened = false;
-        offers.handicap = 12 * (rank_of(m, wish) - rank_of(m, m->order[i]));
-        MARCH_TRY(offer_wish(&offers));
-    }
-    size_t most = m->most_kept * offers.repeats;
+    MARCH_TRY(offer_name(m, index, done, &offers));
     if (wish->kind == MARCH_WISH_POINT && !(wish->leader_mm > 0) &&
         most > MOST_BESIDE) {
         most = MOST_BESIDE;
     }
-    MARCH_TRY(march_candidates_keep(m->problem->arena, &offers.list, most));
+    MARCH_TRY(copy_list(scratch, &offers.list, &kept));
+    MARCH_TRY(march_candidates_keep(m->problem->arena, &kept, most));
     for (size_t i = 0; i < offers.repeats; i++) {
-        MARCH_TRY(add_name(m, wish, i > 0, &offers.list));
+        const march_lock *lock = march_lock_of(&m->wishes->locks, wish->id, i);
+        march_status status =
+            lock ? add_locked(m, index, done, lock, i, &offers) : MARCH_ABSENT;
+        if (status == MARCH_ABSENT) {
+            status = add_name(m, wish, i, false, &kept);
+        }
+        MARCH_TRY(status);
     }
+    mark_done(m, index, done);
     return MARCH_OK;
 }
 
@@ -260,7 +326,9 @@ static march_status make_order(maker *m, march_arena *arena)
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < wishes->wishes.count; i++) {
-        if (wishes->wishes.items[i].type.size_mm >= LEAST_TYPE_MM) {
+        const march_wish *wish = &wishes->wishes.items[i];
+        const march_lock *lock = march_lock_of(&wishes->locks, wish->id, 0);
+        if (wish->type.size_mm >= LEAST_TYPE_MM && !(lock && lock->hidden)) {
             m->order[m->count++] = &wishes->wishes.items[i];
         }
     }
@@ -270,8 +338,8 @@ static march_status make_order(maker *m, march_arena *arena)
     qsort(m->order, m->count, sizeof(*m->order), by_priority);
     m->lowest = m->order[m->count - 1]->priority;
     m->range = m->order[0]->priority - m->lowest;
-    MARCH_TRY(
-        march_crowd_thin(arena, m->frame, m->order, &m->count, &m->problem->crowded));
+    MARCH_TRY(march_crowd_thin(arena, m->frame, &wishes->locks, m->order, &m->count,
+                               &m->problem->crowded));
     for (size_t i = 0; i < m->count; i++) {
         m->words[i] = hash_words(m->order[i]->text);
     }

@@ -17,6 +17,7 @@ typedef struct name {
     size_t land; /**< over which it is spread */
     march_life life;
     march_line axis;
+    bool again; /**< the side has had one before */
 } name;
 
 typedef MARCH_ARRAY(name) name_list;
@@ -49,7 +50,9 @@ static march_status add_name(march_map *map, const march_style_layer *layer,
     const march_side *side = &map->campaign->sides[territory->side];
     march_rgba color = march_map_side_color(map, territory->side);
     march_wish wish = {
-        .id = march_arena_printf(map->arena, "side:%s", side->id),
+        .id = march_arena_printf(map->arena, "side:%s%s%s", side->id,
+                                 named->again ? ":" : "",
+                                 named->again ? territory->id : ""),
         .kind = MARCH_WISH_SPREAD,
         .type = march_layer_type(map, layer, &lookup),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &lookup),
@@ -141,6 +144,9 @@ static march_status add_land(march_map *map, const march_lands *all, size_t land
         march_area_axis(map->arena, &all->rings[land], map->view->frame, &fresh.axis);
     if (status != MARCH_OK) {
         return status == MARCH_ABSENT ? MARCH_OK : status;
+    }
+    for (size_t i = 0; i < so_far->count; i++) {
+        fresh.again |= all->list[so_far->items[i].land]->side == all->list[land]->side;
     }
     return MARCH_PUSH(map->arena, so_far, fresh) ? MARCH_OK : MARCH_E_NOMEM;
 }

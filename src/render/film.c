@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "layer/life.h"
+#include "render/film_lock.h"
 #include "render/stage.h"
 
 /** How a layer of the film's sheets comes about. */
@@ -210,9 +211,38 @@ march_status march_film_new(march_arena *arena, const march_job *job, march_film
     MARCH_TRY(march_scene_build_moment(arena, job->campaign, film->timeline, &all,
                                        MARCH_INSTANT_MAX, &scene));
     MARCH_TRY(march_stage_set(arena, &film->job, MARCH_PASS_PLAN, scene, &film->stage));
+    MARCH_TRY(march_film_lock_names(arena, &film->job, &film->stage.wishes.locks));
     MARCH_TRY(plan(film));
     *out = film;
     return MARCH_OK;
+}
+
+march_status march_film_locks(const march_film *film, march_arena *arena,
+                              march_lock_plate *out)
+{
+    const march_locks *before = &film->stage.wishes.locks;
+
+    march_film_plate(arena, &film->job, out);
+    out->names.items = MARCH_NEW(arena, march_lock, film->names.count + before->count);
+    for (size_t i = 0; out->names.items && i < before->count; i++) {
+        if (before->items[i].hidden) {
+            out->names.items[out->names.count++] = before->items[i];
+        }
+    }
+    for (size_t i = 0; out->names.items && i < film->names.count; i++) {
+        const march_label *label = &film->names.labels[i];
+        const char *id = label->wish->id;
+        if (label->nth > 0) {
+            id = march_arena_printf(arena, "%s#%zu", id, label->nth + 1);
+        }
+        if (!id) {
+            return MARCH_E_NOMEM;
+        }
+        out->names.items[out->names.count++] =
+            (march_lock){.id = id, .at = label->middle};
+    }
+    march_locks_sort(&out->names);
+    return out->names.items ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 march_life march_film_timeline(const march_film *film)

@@ -5,10 +5,12 @@
  * once, for the campaign's whole timeline: nothing on the map jumps because something
  * else has come. They depend on the file, the style, the page and the language, never
  * on which sheets are asked for.
+ * Names that a lock file beside the campaign holds stand where it says.
  */
 #ifndef MARCH_RENDER_FILM_H
 #define MARCH_RENDER_FILM_H
 
+#include "model/label_lock.h"
 #include "render/render.h"
 
 typedef struct march_film march_film;
@@ -20,6 +22,11 @@ typedef struct march_film march_film;
  */
 MARCH_NODISCARD march_status march_film_new(march_arena *arena, const march_job *job,
                                             march_film **out);
+
+/** The places of its names, to be kept for later runs. */
+MARCH_NODISCARD march_status march_film_locks(const march_film *film,
+                                              march_arena *arena,
+                                              march_lock_plate *out);
 
 /** From when to when the campaign runs. */
 march_life march_film_timeline(const march_film *film);
