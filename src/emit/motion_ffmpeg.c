@@ -102,7 +102,9 @@ static FILE *chapters_file(const march_motion_options *options)
 
 static void add_inputs(arguments *args, const march_motion_options *options)
 {
-    add_words(args, "-hide_banner -nostdin -loglevel error -y -filter_threads 1");
+    /* Without "-xerror" it ends with 0 where the last of a webm finds the disk full. */
+    add_words(args,
+              "-hide_banner -nostdin -xerror -loglevel error -y -filter_threads 1");
     add_words(args, march_arena_printf(args->arena,
                                        "-f rawvideo -pixel_format %s -video_size %ux%u "
                                        "-framerate %u/%u -i pipe:0",

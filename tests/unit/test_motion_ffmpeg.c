@@ -32,15 +32,20 @@ static void put_ffmpeg(film_bench *b, const char *script)
     fprintf(file, "#!/bin/sh\n%s\n", script);
     fclose(file);
     chmod(path, 0700);
-    setenv("MARCH_OLD_PATH", getenv("PATH"), 1);
+    setenv("MARCH_OLD_PATH", getenv("PATH"), 0);
     setenv("PATH", march_arena_printf(b->arena, "%s:%s", folder, getenv("PATH")), 1);
 }
 
-static void remove_ffmpeg(film_bench *b)
+static int tear_down_ffmpeg(void **state)
 {
+    const film_bench *b = *state;
+
     unlink(march_arena_printf(b->arena, "%s-bin/ffmpeg", b->folder));
     rmdir(march_arena_printf(b->arena, "%s-bin", b->folder));
-    setenv("PATH", getenv("MARCH_OLD_PATH"), 1);
+    if (getenv("MARCH_OLD_PATH")) {
+        setenv("PATH", getenv("MARCH_OLD_PATH"), 1);
+    }
+    return tear_down(state);
 }
 
 static void assert_no_child_is_left(void)
@@ -146,7 +151,6 @@ static void last_words_of_a_failed_ffmpeg_are_told(void **state)
 
     put_ffmpeg(b, "echo one >&2; echo 'No space left on device' >&2; exit 3");
     march_status status = write_film(b, "a.mp4");
-    remove_ffmpeg(b);
     assert_int_equal(status, MARCH_E_IO);
     assert_string_equal(last_diag(b)->text, "cannot write this file: ffmpeg ended with "
                                             "status 3: one;No space left on device");
@@ -161,11 +165,25 @@ static void an_ffmpeg_that_dies_half_way_is_told(void **state)
     put_ffmpeg(b, "head -c 30000 >/dev/null; kill -9 $$");
     b->options.fps_num = 1000;
     march_status status = write_film(b, "a.webm");
-    remove_ffmpeg(b);
     assert_int_equal(status, MARCH_E_IO);
     assert_non_null(strstr(last_diag(b)->text, "was ended by signal 9"));
     assert_int_equal(files_in(b, false), 0);
     assert_no_child_is_left();
+}
+
+/** Files may grow to 512 bytes here, and not more. */
+static void a_full_disk_is_told(void **state)
+{
+    static const char *const names[] = {"a.mp4", "a.webm"};
+    film_bench *b = *state;
+
+    put_ffmpeg(b,
+               "trap '' XFSZ; ulimit -f 1; PATH=$MARCH_OLD_PATH; exec ffmpeg \"$@\"");
+    for (size_t i = 0; i < MARCH_COUNT(names); i++) {
+        assert_int_equal(write_film(b, names[i]), MARCH_E_IO);
+        assert_non_null(strstr(last_diag(b)->text, "File too large"));
+    }
+    assert_int_equal(files_in(b, false), 0);
 }
 
 static void *cancel_soon(void *bench)
@@ -190,7 +208,6 @@ static void a_cancelled_film_does_not_wait_for_ffmpeg(void **state)
     time_t start = time(NULL);
     march_status status = write_film(b, "a.mp4");
     pthread_join(thread, NULL);
-    remove_ffmpeg(b);
     assert_int_equal(status, MARCH_E_CANCELLED);
     assert_true(time(NULL) - start < 20);
     assert_int_equal(files_in(b, false), 0);
@@ -214,7 +231,7 @@ static void nothing_is_left_of_an_unfinished_film(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up_quick, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up_quick, tear_down_ffmpeg)
     const struct CMUnitTest tests[] = {
         T(every_tick_is_a_picture),
         T(colours_come_out_as_they_went_in),
@@ -223,6 +240,7 @@ int main(void)
         T(says_what_to_install_where_ffmpeg_is_missing),
         T(last_words_of_a_failed_ffmpeg_are_told),
         T(an_ffmpeg_that_dies_half_way_is_told),
+        T(a_full_disk_is_told),
         T(a_cancelled_film_does_not_wait_for_ffmpeg),
         T(nothing_is_left_of_an_unfinished_film),
     };
