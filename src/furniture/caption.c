@@ -150,25 +150,43 @@ static march_status fits_lines(void *context, const char *text, bool *fits)
     return MARCH_OK;
 }
 
-/** Set "date: words" in the lines there are; of a sentence that is too long the name is
- * taken where that is short enough, else it is cut. */
+/** The words of an event that shares the plate: its sentence, its name, or its name
+ * without the date, which the badge tells roughly. */
+static march_status choose_words(lines_room *room, const march_event *event,
+                                 const char *lang, const char **text)
+{
+    bool fits;
+
+    MARCH_TRY(fits_lines(room, *text, &fits));
+    if (fits) {
+        return MARCH_OK;
+    }
+    *text = march_caption_name(event, lang);
+    MARCH_TRY(fits_lines(room, *text, &fits));
+    if (!fits) {
+        room->date.text = NULL;
+    }
+    return MARCH_OK;
+}
+
+/** Set "date: words" in the lines there are; words that are too long are cut.
+ * @param[out] used  How many lines it took. */
 static march_status set_words(maker *m, march_column column, int lines,
                               const march_event *event, bool name_known, int *used)
 {
-    lines_room room = {
-        .column = column, .date = {date_of(m, event), &m->strong}, .lines = lines};
+    lines_room room = {.column = column,
+                       .date = {date_of(m, event), &m->strong},
+                       .type = &m->type,
+                       .lines = lines};
     const char *text = march_caption_text(event, m->map.lang);
-    bool fits;
 
-    room.type = &m->type;
-    MARCH_TRY(fits_lines(&room, text, &fits));
-    if (!fits && !name_known) {
-        text = march_caption_name(event, m->map.lang);
-    }
-    MARCH_TRY(march_words_shorten(m->map.arena, text, fits_lines, &room, &text));
     if (!room.date.text) {
         return MARCH_E_NOMEM;
     }
+    if (!name_known) {
+        MARCH_TRY(choose_words(&room, event, m->map.lang, &text));
+    }
+    MARCH_TRY(march_words_shorten(m->map.arena, text, fits_lines, &room, &text));
     column.dry = false;
     column.bottom_mm = HUGE_VAL;
     MARCH_TRY(march_column_set(

@@ -62,7 +62,7 @@ static march_status draw_film(march_column *column, const march_style_layer *lay
     if (column->detail < MARCH_DETAIL_LEAST) {
         MARCH_TRY(march_column_text(column, &heading, title_of(map)));
     }
-    if (column->detail == MARCH_DETAIL_FULL) {
+    if (column->detail < MARCH_DETAIL_SHORT) {
         march_column_gap(column, 0.5);
         MARCH_TRY(march_column_text(
             column, &type, march_names_pick(map->campaign->subtitle, map->lang, NULL)));
