@@ -28,53 +28,59 @@ static inline double march_stay_share(int64_t at_s, int64_t from_s, int64_t leng
     return gone <= 0 ? 0 : gone >= (double)length_s ? 1 : gone / (double)length_s;
 }
 
-/** How strongly it is there at an instant: 0...1. */
-static inline double march_stay_at(march_stay stay, int64_t at_s)
+/** How far it has risen at an instant of a stretch of time: in full if the stretch is
+ * as long as the rise, for a frame that stands for a year shows all that happens in it.
+ */
+static inline double march_stay_risen(march_stay stay, int64_t at_s, int64_t length_s)
 {
-    double rise = 1, fall = 1;
+    return stay.rise_s > length_s ? march_stay_share(at_s, stay.from_s, stay.rise_s)
+                                  : 1;
+}
+
+/** How far it has fallen: 0...1. */
+static inline double march_stay_fallen(march_stay stay, int64_t at_s)
+{
+    return stay.fall_s > 0 && stay.to_s != INT64_MAX
+               ? march_stay_share(at_s, stay.to_s - stay.fall_s, stay.fall_s)
+               : 0;
+}
+
+/** How strongly it is there in a stretch of time, half-open: 0...1. */
+static inline double march_stay_presence(march_stay stay, int64_t start_s,
+                                         int64_t end_s)
+{
+    int64_t length_s = end_s - start_s;
 
     if (!stay.limited) {
         return 1;
     }
-    if (at_s < stay.from_s || at_s >= stay.to_s) {
+    if (end_s <= stay.from_s || start_s >= stay.to_s) {
         return 0;
     }
-    if (stay.rise_s > 0) {
-        rise = march_stay_share(at_s, stay.from_s, stay.rise_s);
-    }
-    if (stay.fall_s > 0 && stay.to_s != INT64_MAX) {
-        fall = 1 - march_stay_share(at_s, stay.to_s - stay.fall_s, stay.fall_s);
-    }
-    return rise < fall ? rise : fall;
+    double risen = march_stay_risen(stay, end_s - 1, length_s);
+    double left = stay.fall_s > length_s ? 1 - march_stay_fallen(stay, start_s) : 1;
+    return risen < left ? risen : left;
 }
 
-/** Whether a stretch of time is so long that nothing is seen to come or go in it. */
-static inline bool march_stay_is_short(march_stay stay, int64_t start_s, int64_t end_s)
-{
-    double fade = (double)(stay.rise_s > stay.fall_s ? stay.rise_s : stay.fall_s);
-
-    return fade <= (double)end_s - (double)start_s;
-}
-
-/** How strongly it is there in a stretch of time: at its end, or in full where the
- * stretch is long, for a frame that stands for a year shows all that happens in it. */
-static inline double march_stay_presence(march_stay stay, int64_t start_s,
-                                         int64_t end_s)
-{
-    if (stay.limited && march_stay_is_short(stay, start_s, end_s)) {
-        return end_s > stay.from_s && start_s < stay.to_s ? 1 : 0;
-    }
-    return march_stay_at(stay, end_s - 1);
-}
-
-/** The same for a name, of which only one can stand in a place: it is there in full if
- * it is there at the end. */
+/** The same for a name. Of those that share a place only one can stand there: that
+ * which is there at the end. */
 static inline double march_stay_name_presence(march_stay stay, int64_t start_s,
                                               int64_t end_s)
 {
-    double at_end = march_stay_at(stay, end_s - 1);
+    int64_t length_s = end_s - start_s, last_s = end_s - 1;
 
-    return march_stay_is_short(stay, start_s, end_s) ? at_end >= 0.5 : at_end;
+    if (!stay.limited) {
+        return 1;
+    }
+    if (last_s < stay.from_s || last_s >= stay.to_s) {
+        return 0;
+    }
+    double risen = march_stay_risen(stay, last_s, length_s);
+    double left = 1 - march_stay_fallen(stay, last_s);
+    if (stay.fall_s <= length_s) {
+        left = left > 0.5 ? 1 : 0;
+    }
+    return risen < left ? risen : left;
 }
 
 #endif

@@ -42,9 +42,10 @@ static const march_field plate_fields[] = {
 
 const char *march_lock_path(march_arena *arena, const char *campaign)
 {
-    const char *dot = strrchr(campaign, '.'), *slash = strrchr(campaign, '/');
-    size_t stem = dot && (!slash || dot > slash + 1) ? (size_t)(dot - campaign)
-                                                     : strlen(campaign);
+    const char *slash = strrchr(campaign, '/');
+    const char *name = slash ? slash + 1 : campaign;
+    const char *dot = strrchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - campaign) : strlen(campaign);
 
     return march_arena_printf(arena, "%.*s.labels.yaml", (int)stem, campaign);
 }
