@@ -7,7 +7,7 @@
 #include "emit/picture.h"
 
 /* Relief is soft: at this quality nothing of it is lost to the eye. */
-#define QUALITY 78.0F
+#define QUALITY 90.0F
 
 static void free_webp(uint8_t **bytes)
 {

@@ -8,6 +8,8 @@
 extern const char *const march_lines_player_html_in[];
 extern const char *const march_lines_player_css[];
 extern const char *const march_lines_player_js[];
+extern const char *const march_lines_cels_js[];
+extern const char *const march_lines_track_js[];
 extern const char *const march_lines_view_js[];
 
 #endif

@@ -77,6 +77,15 @@ static march_status put_view_box(const march_player *player, FILE *file)
     return put_box((march_page_box){0, 0, player->width_mm, player->height_mm}, file);
 }
 
+/** The height of the map by its width. */
+static march_status put_tall(const march_player *player, FILE *file)
+{
+    char text[MARCH_NUM_SIZE];
+
+    march_num_format(text, player->height_mm / player->width_mm, 4);
+    return put_text(text, file);
+}
+
 static march_status put_defs(const march_player *player, FILE *file)
 {
     return march_svg_reel_write_defs(player->reel, file);
@@ -158,9 +167,14 @@ static march_status put_css(const march_player *player, FILE *file)
 
 static march_status put_js(const march_player *player, FILE *file)
 {
+    const char *const *const files[] = {march_lines_cels_js, march_lines_track_js,
+                                        march_lines_view_js, march_lines_player_js};
+
     (void)player;
-    MARCH_TRY(put_lines(march_lines_view_js, file));
-    return put_lines(march_lines_player_js, file);
+    for (size_t i = 0; i < MARCH_COUNT(files); i++) {
+        MARCH_TRY(put_lines(files[i], file));
+    }
+    return MARCH_OK;
 }
 
 static const struct {
@@ -183,6 +197,7 @@ static const struct {
     {"map", put_map},
     {"story", march_player_put_story},
     {"subtitle", put_subtitle},
+    {"tall", put_tall},
     {"title", put_title},
     {"version", put_version},
     {"view-box", put_view_box},

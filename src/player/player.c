@@ -17,11 +17,12 @@
 /* A page as wide as this shows its type as the style means it on most screens. */
 enum { PAGE_WIDTH_PX = 1200, PAGE_LEAST_PX = 600, PAGE_MOST_PX = 1400 };
 
-/* The legend is taken from a sheet that has room for it beside the map. */
-enum { LEGEND_WIDTH_PX = 1650, LEGEND_HEIGHT_PX = 1150 };
+/* The legend is taken from a sheet that has room for it in one column beside the map:
+ * as wide as the page shows it, or a little less. */
+enum { LEGEND_PX = 290, LEGEND_WIDTH_PX = 1500, LEGEND_HEIGHT_PX = 1400 };
 
 /* Pictures are so fine that they stand a screen with small pixels, or a zoom. */
-#define PICTURE_DPI 150.0
+#define PICTURE_DPI 200.0
 
 /* Steps are as fine as may be with no more of them than this: thirty years of months.
  */
@@ -108,15 +109,36 @@ static march_status plan_steps(march_project *project, const march_film *film,
     return march_walk_plan(project, timeline, &walk, out);
 }
 
+static march_status keep_legend(march_player *player, const march_sheet *sheet,
+                                const char *layer)
+{
+    MARCH_AUTO_FREE char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+
+    if (!file) {
+        return MARCH_E_NOMEM;
+    }
+    march_status status = march_svg_reel_picture(player->reel, sheet, layer, file);
+    if (fclose(file) != 0) {
+        return MARCH_E_NOMEM;
+    }
+    player->legend = march_arena_strdup(player->arena, text);
+    return player->legend ? status : MARCH_E_NOMEM;
+}
+
 /** Take the legend from a sheet of the whole campaign. */
 static march_status take_legend(march_player *player)
 {
     march_arena *arena = player->arena;
     march_job job = *player->job;
+    march_style style = *job.style;
     march_sheet *sheet;
-    size_t size;
-    char *text = NULL;
 
+    style.page.panel_px = LEGEND_PX;
+    style.page.panel_min_px = 0;
+    style.page.side = MARCH_PANEL_RIGHT;
+    job.style = &style;
     job.diags = march_diags_new(arena); /* what is wrong was said of the map itself */
     job.width_mm = LEGEND_WIDTH_PX * PX_MM;
     job.height_mm = LEGEND_HEIGHT_PX * PX_MM;
@@ -130,18 +152,9 @@ static march_status take_legend(march_player *player)
         if (strcmp(layer->id, "legend") != 0 || layer->marks.count == 0) {
             continue;
         }
-        FILE *file = open_memstream(&text, &size);
-        if (!file) {
-            return MARCH_E_NOMEM;
-        }
-        march_status status =
-            march_svg_reel_picture(player->reel, sheet, layer->id, file);
-        status = fclose(file) == 0 ? status : MARCH_E_NOMEM;
-        player->legend = march_arena_strdup(arena, text);
-        free(text);
         player->legend_box =
             march_page_box_grow(march_sheet_layer_box(layer), LEGEND_GAP_MM);
-        return player->legend ? status : MARCH_E_NOMEM;
+        return keep_legend(player, sheet, layer->id);
     }
     return MARCH_OK;
 }
@@ -178,10 +191,14 @@ static march_status make(march_project *project, const march_player_options *opt
                          march_job *job, march_player *player)
 {
     march_arena *arena = player->arena;
+    march_render page = options->page;
     march_film *film;
     double dpi;
 
-    MARCH_TRY(march_project_job(project, arena, &options->page, job, &dpi));
+    page.at = NULL;
+    page.output_count = 0; /* a page is none of the formats of a render */
+    MARCH_TRY(march_project_job(project, arena, &page, job, &dpi));
+    job->note_names = false;
     if (!options->page.paper && !options->page.width_px) {
         MARCH_TRY(shape_page(arena, job));
     }

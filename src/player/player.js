@@ -1,11 +1,7 @@
-/* player.js - moves the map through time.
- *
- * The map is in the page as it is: what stays, and slots with cels that are shown at
- * some of the steps (data-on). All this script does is to choose the cels of a step.
- */
-(function () {
-  'use strict';
+/* player.js - moves the page through time. */
+'use strict';
 
+(function () {
   const story = JSON.parse(document.getElementById('story').textContent);
   const words = story.words;
   const last = story.times.length - 1;
@@ -13,7 +9,6 @@
 
   const WHOLE_MS = 45000; /* playing from the first step to the last, without events */
   const READ_MS = 1100; /* so much longer where something happens */
-  const ZOOM_MOST = 12;
 
   function find(id) {
     return document.getElementById(id);
@@ -41,68 +36,6 @@
 
   const keys = story.times.map(dateKey);
 
-  /* The last of a growing list that is not above a value; 0 where all are. */
-  function lastUpTo(list, value) {
-    let low = 0;
-    let high = list.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (list[middle] <= value) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
-  /* ---- Cels ---- */
-
-  function readSpans(cel) {
-    return cel.dataset.on.split(' ').map(function (text) {
-      const span = /^(\d+)-(\d+)(?::(.+))?$/.exec(text);
-      return {cel: cel, from: +span[1], to: +span[2], opacity: +(span[3] || 1)};
-    });
-  }
-
-  function readSlot(element) {
-    const spans = [];
-    for (const cel of element.children) {
-      if (cel.dataset.on) {
-        spans.push.apply(spans, readSpans(cel));
-      }
-    }
-    spans.sort(function (a, b) { return a.from - b.from; });
-    const first = spans[0];
-    return {
-      element: element,
-      spans: spans,
-      starts: spans.map(function (span) { return span.from; }),
-      shown: first.from === 0 ? first.cel : null
-    };
-  }
-
-  const slots = Array.from(document.querySelectorAll('#map .slot'), readSlot);
-
-  function spanAt(slot, step) {
-    const span = slot.spans[lastUpTo(slot.starts, step)];
-    return span.from <= step && step < span.to ? span : null;
-  }
-
-  /* A slot that empties keeps its last cel while it fades. */
-  function showSlot(slot, step) {
-    const span = spanAt(slot, step);
-    slot.element.classList.toggle('off', !span);
-    slot.element.style.opacity = span ? span.opacity : 0;
-    if (span && span.cel !== slot.shown) {
-      if (slot.shown) {
-        slot.shown.classList.remove('on');
-      }
-      span.cel.classList.add('on');
-      slot.shown = span.cel;
-    }
-  }
-
   /* ---- What is going on ---- */
 
   function isOn(thing, step) {
@@ -119,8 +52,10 @@
     return item;
   }
 
+  /* What began last comes first. */
   function eventsAt(step) {
-    return story.events.filter(function (event) { return isOn(event, step); });
+    return story.events.filter(function (event) { return isOn(event, step); })
+      .sort(function (a, b) { return b.from - a.from; });
   }
 
   function marchesAt(step) {
@@ -137,72 +72,39 @@
     return parts.join('. ') + '.';
   }
 
+  /* Whether a line stands outside of what is seen of its list. */
+  function isCut(item) {
+    const list = item.parentNode;
+    return item.offsetLeft + item.offsetWidth > list.clientWidth + 1;
+  }
+
+  /* Lines that find no room are counted: "+3". */
+  function fitNow(list) {
+    const lines = Array.from(list.children);
+    const rest = document.createElement('li');
+    rest.className = 'rest';
+    while (lines.length > 1 && isCut(list.lastChild)) {
+      lines.pop().remove();
+      rest.textContent = '+' + (Number(rest.textContent) + 1);
+      list.append(rest);
+    }
+  }
+
   function showNow(step) {
+    const list = find('now');
     const lines = eventsAt(step).map(function (event) { return line(event, 'event'); });
     for (const march of marchesAt(step)) {
       lines.push(line(march, 'march'));
     }
-    find('now').replaceChildren.apply(find('now'), lines);
+    list.replaceChildren.apply(list, lines);
+    fitNow(list);
     find('map-text').textContent = describe(step);
   }
 
   /* ---- The list of events and their ticks ---- */
 
   const entries = Array.from(document.querySelectorAll('.events li'));
-  const ticks = [];
-
-  /* Each tick in the first row that is free. */
-  function rowFor(rows, from, to) {
-    let row = rows.findIndex(function (end) { return end <= from; });
-    if (row < 0) {
-      row = rows.length;
-    }
-    rows[row] = to;
-    return row;
-  }
-
-  function addTick(event, index, rows) {
-    const share = 100 / Math.max(last, 1);
-    const width = Math.max(event.to - event.from - 1, 0) * share;
-    const tick = document.createElement('button');
-    tick.type = 'button';
-    tick.tabIndex = -1;
-    tick.className = 'tick';
-    tick.title = event.date + ': ' + event.text;
-    tick.style.left = event.from * share + '%';
-    tick.style.width = width + '%';
-    tick.style.setProperty('--side', event.color);
-    tick.dataset.row = rowFor(rows, event.from * share, event.from * share + width + 1);
-    tick.addEventListener('click', function () { goToEvent(index); });
-    ticks.push(tick);
-    find('ticks').append(tick);
-  }
-
-  function placeTicks() {
-    const rows = [];
-    story.events.forEach(function (event, index) { addTick(event, index, rows); });
-    const height = 10;
-    find('ticks').style.height = rows.length * height + 'px';
-    for (const tick of ticks) {
-      tick.style.bottom = tick.dataset.row * height + 1 + 'px';
-    }
-  }
-
-  /* As many words under the slider as stand apart. */
-  function drawAxis() {
-    const axis = find('axis');
-    const most = Math.max(2, Math.floor(axis.clientWidth / 58));
-    const by = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].find(function (n) {
-      return story.axis.length / n <= most;
-    }) || story.axis.length;
-    const marks = story.axis.filter(function (mark) { return mark[2] % by === 0; });
-    axis.replaceChildren.apply(axis, marks.map(function (mark) {
-      const word = document.createElement('span');
-      word.style.left = 100 * mark[0] / Math.max(last, 1) + '%';
-      word.textContent = mark[1];
-      return word;
-    }));
-  }
+  const ticks = makeTrack(story, goToEvent);
 
   /* The list moves, the page does not. */
   function bringIntoView(entry) {
@@ -240,9 +142,7 @@
       return;
     }
     step = to;
-    for (const slot of slots) {
-      showSlot(slot, step);
-    }
+    showCels(step);
     slider.value = step;
     slider.style.setProperty('--done', 100 * step / Math.max(last, 1) + '%');
     slider.setAttribute('aria-valuetext', story.labels[step]);
@@ -330,116 +230,16 @@
     seek(step + count);
   }
 
-  /* ---- The part of the map that is seen ---- */
+  /* ---- The map ---- */
 
   const map = find('map');
-  const full = map.viewBox.baseVal;
-  const page = {x: full.x, y: full.y, width: full.width, height: full.height};
-  let seen = Object.assign({}, page);
-
-  function showPart(part) {
-    const width = clamp(part.width, page.width / ZOOM_MOST, page.width);
-    const height = width * page.height / page.width;
-    seen = {
-      x: clamp(part.x, page.x, page.x + page.width - width),
-      y: clamp(part.y, page.y, page.y + page.height - height),
-      width: width,
-      height: height
-    };
-    map.setAttribute('viewBox', [seen.x, seen.y, seen.width, seen.height].join(' '));
-    map.classList.toggle('near', width < page.width * 0.999);
-  }
-
-  /* A point of the window on the page of the map. */
-  function pointAt(x, y) {
-    return new DOMPoint(x, y).matrixTransform(map.getScreenCTM().inverse());
-  }
-
-  /* Enlarge; what is under the point stays there. */
-  function zoomAt(point, factor) {
-    const width = clamp(seen.width / factor, page.width / ZOOM_MOST, page.width);
-    const share = width / seen.width;
-    showPart({
-      x: point.x - (point.x - seen.x) * share,
-      y: point.y - (point.y - seen.y) * share,
-      width: width
-    });
-  }
-
-  function zoomBy(factor) {
-    zoomAt({x: seen.x + seen.width / 2, y: seen.y + seen.height / 2}, factor);
-  }
-
-  function zoomAll() {
-    showPart(page);
-  }
-
-  const fingers = new Map();
-  let moved = false;
-
-  function spread() {
-    const points = Array.from(fingers.values());
-    return {
-      x: (points[0].x + points[1].x) / 2,
-      y: (points[0].y + points[1].y) / 2,
-      size: Math.hypot(points[0].x - points[1].x, points[0].y - points[1].y)
-    };
-  }
-
-  function pan(from, to) {
-    const a = pointAt(from.x, from.y);
-    const b = pointAt(to.x, to.y);
-    showPart({x: seen.x + a.x - b.x, y: seen.y + a.y - b.y, width: seen.width});
-  }
-
-  function onDown(event) {
-    fingers.set(event.pointerId, {x: event.clientX, y: event.clientY});
-    moved = moved && fingers.size > 1;
-  }
-
-  function onMove(event) {
-    const before = fingers.get(event.pointerId);
-    const now = {x: event.clientX, y: event.clientY};
-    if (!before) {
-      return;
-    }
-    if (!moved && Math.hypot(now.x - before.x, now.y - before.y) < 4) {
-      return;
-    }
-    if (!moved) {
-      map.setPointerCapture(event.pointerId);
-      map.classList.add('drag');
-      moved = true;
-    }
-    if (fingers.size === 2) {
-      const old = spread();
-      fingers.set(event.pointerId, now);
-      const fresh = spread();
-      zoomAt(pointAt(fresh.x, fresh.y), fresh.size / Math.max(old.size, 1));
-      pan(old, fresh);
-      return;
-    }
-    fingers.set(event.pointerId, now);
-    pan(before, now);
-  }
-
-  function onUp(event) {
-    fingers.delete(event.pointerId);
-    if (fingers.size === 0) {
-      map.classList.remove('drag');
-    }
-  }
-
-  function onWheel(event) {
-    event.preventDefault();
-    zoomAt(pointAt(event.clientX, event.clientY), Math.pow(1.002, -event.deltaY));
-  }
+  const view = makeView(map);
+  const showCels = makeCels(map);
 
   /* A click on the sign of an event shows it in the list. */
   function onClick(event) {
     const sign = event.target.closest('[data-id^="event:"]');
-    if (!sign || moved) {
-      moved = false;
+    if (!sign || view.wasDragged()) {
       return;
     }
     const id = sign.dataset.id.split(':')[1];
@@ -469,18 +269,13 @@
     });
   }
 
-  /* Ring the signs of an event; a part of the map that does not show them moves. */
+  /* Ring the signs of an event, and bring them into view. */
   function showPlace(id) {
     const boxes = signsOf(id).map(function (sign) { return sign.getBBox(); });
     find('marks').replaceChildren();
     boxes.forEach(ring);
-    if (boxes.length > 0 && seen.width < page.width) {
-      const box = boxes[0];
-      showPart({
-        x: box.x + box.width / 2 - seen.width / 2,
-        y: box.y + box.height / 2 - seen.height / 2,
-        width: seen.width
-      });
+    if (boxes.length > 0) {
+      view.goTo(boxes[0]);
     }
   }
 
@@ -612,10 +407,10 @@
     End: function () { stepBy(last + 1); },
     PageUp: function () { seekEvent(-1); },
     PageDown: function () { seekEvent(1); },
-    '+': function () { zoomBy(1.5); },
-    '=': function () { zoomBy(1.5); },
-    '-': function () { zoomBy(1 / 1.5); },
-    0: zoomAll,
+    '+': function () { view.zoomBy(1.5); },
+    '=': function () { view.zoomBy(1.5); },
+    '-': function () { view.zoomBy(1 / 1.5); },
+    0: view.showAll,
     l: toLayers,
     f: toggleFull
   };
@@ -647,9 +442,9 @@
     onButton('step-on', function () { stepBy(1); });
     onButton('event-back', function () { seekEvent(-1); });
     onButton('event-on', function () { seekEvent(1); });
-    onButton('zoom-in', function () { zoomBy(1.5); });
-    onButton('zoom-out', function () { zoomBy(1 / 1.5); });
-    onButton('zoom-all', zoomAll);
+    onButton('zoom-in', function () { view.zoomBy(1.5); });
+    onButton('zoom-out', function () { view.zoomBy(1 / 1.5); });
+    onButton('zoom-all', view.showAll);
     onButton('copy', copyLink);
     onButton('full', toggleFull);
     slider.addEventListener('input', function () {
@@ -668,19 +463,11 @@
       });
       tab.addEventListener('keydown', onTabKey);
     });
-    map.addEventListener('pointerdown', onDown);
-    map.addEventListener('pointermove', onMove);
-    map.addEventListener('pointerup', onUp);
-    map.addEventListener('pointercancel', onUp);
     map.addEventListener('click', onClick);
-    map.addEventListener('wheel', onWheel, {passive: false});
     document.addEventListener('keydown', onKey);
     window.addEventListener('hashchange', readAddress);
-    window.addEventListener('resize', drawAxis);
   }
 
-  placeTicks();
-  drawAxis();
   listen();
   readAddress();
 }());

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "emit/svg.h"
+#include "furniture/furniture.h"
 #include "model/words.h"
 #include "player/story.h"
 #include "player/words.h"
@@ -96,29 +97,54 @@ static bool has_base(const march_svg_reel *reel, const char *id)
     return false;
 }
 
-march_status march_player_put_layers(const march_player *player, FILE *file)
+/** What stands on the map without being a part of it. */
+static bool is_furniture(const march_player *player, const char *id)
+{
+    const march_style *style = player->job->style;
+
+    for (size_t i = 0; i < style->layer_count; i++) {
+        if (strcmp(style->layers[i].id, id) == 0) {
+            return march_furniture_kind_find(style->layers[i].type) != NULL;
+        }
+    }
+    return false;
+}
+
+/** A switch for a layer and its names. */
+static void put_switch(const march_player *player, march_svg_reel_layer_info layer,
+                       FILE *file)
 {
     const march_svg_reel *reel = player->reel;
-    size_t count = march_svg_reel_layer_count(reel);
 
-    for (size_t i = count; i-- > 0;) {
-        march_svg_reel_layer_info layer = march_svg_reel_layer_at(reel, i);
-        if (has_base(reel, layer.id)) {
-            continue;
+    fputs("<li><label><input type=\"checkbox\" checked value=\"", file);
+    march_svg_escape(file, layer.id);
+    for (size_t k = 0; k < march_svg_reel_layer_count(reel); k++) {
+        const char *names = march_svg_reel_layer_at(reel, k).id;
+        if (is_names_of(names, layer.id)) {
+            fputc(' ', file);
+            march_svg_escape(file, names);
         }
-        fputs("<li><label><input type=\"checkbox\" checked value=\"", file);
-        march_svg_escape(file, layer.id);
-        for (size_t k = 0; k < count; k++) {
-            const char *names = march_svg_reel_layer_at(reel, k).id;
-            if (is_names_of(names, layer.id)) {
-                fputc(' ', file);
-                march_svg_escape(file, names);
-            }
-        }
-        fputs("\"> ", file);
-        put_element(file, "span", layer.title);
-        fputs("</label></li>\n", file);
     }
+    fputs("\"> ", file);
+    put_element(file, "span", layer.title);
+    fputs("</label></li>\n", file);
+}
+
+static void put_switches(const march_player *player, bool furniture, FILE *file)
+{
+    for (size_t i = march_svg_reel_layer_count(player->reel); i-- > 0;) {
+        march_svg_reel_layer_info layer = march_svg_reel_layer_at(player->reel, i);
+        if (!has_base(player->reel, layer.id) &&
+            is_furniture(player, layer.id) == furniture) {
+            put_switch(player, layer, file);
+        }
+    }
+}
+
+march_status march_player_put_layers(const march_player *player, FILE *file)
+{
+    put_switches(player, false, file);
+    put_switches(player, true, file);
     return MARCH_OK;
 }
 
