@@ -9,8 +9,13 @@
 #include "text/script.h"
 #include "text/shape.h"
 
+/* Lines kept at a time: the sheets of a film bring new words, dates and figures, for
+ * ever. A sheet has a few hundred. */
+enum { LINES_KEPT = 4096 };
+
 struct march_typesetter {
     march_arena *arena;
+    march_arena *kept; /**< holds what is in `lines` */
     march_diags *diags;
     march_fonts *fonts;
     GHashTable *lines;    /**< key of a request to its march_line_of_type of size 1 */
@@ -23,6 +28,7 @@ static void setter_close(void *object)
 
     g_hash_table_destroy(setter->lines);
     g_hash_table_destroy(setter->reported);
+    march_arena_free(setter->kept);
 }
 
 march_status march_typesetter_new(march_arena *arena, const march_type_options *options,
@@ -121,6 +127,19 @@ static char *text_to_set(march_arena *arena, const char *utf8, const char *lang,
     return text && upper ? march_script_upper(arena, text, lang) : text;
 }
 
+/** Forget the lines that were shaped, if they are many: what was handed out are copies.
+ * False if there is no memory for new ones. */
+static bool make_room(march_typesetter *setter)
+{
+    if (setter->kept && g_hash_table_size(setter->lines) < LINES_KEPT) {
+        return true;
+    }
+    g_hash_table_remove_all(setter->lines);
+    march_arena_free(setter->kept);
+    setter->kept = march_arena_new(0);
+    return setter->kept != NULL;
+}
+
 /** The line at size 1, from what was shaped before or shaped now. */
 static march_status find_line(march_typesetter *setter,
                               const march_shape_request *request, const char *key,
@@ -131,15 +150,18 @@ static march_status find_line(march_typesetter *setter,
         *out = known;
         return MARCH_OK;
     }
-    march_line_of_type *line = MARCH_NEW(setter->arena, march_line_of_type, 1);
-    char *kept_key = march_arena_strdup(setter->arena, key);
+    if (!make_room(setter)) {
+        return MARCH_E_NOMEM;
+    }
+    march_line_of_type *line = MARCH_NEW(setter->kept, march_line_of_type, 1);
+    char *kept_key = march_arena_strdup(setter->kept, key);
     march_shape_request kept = *request;
-    kept.utf8 = march_arena_strdup(setter->arena, request->utf8);
+    kept.utf8 = march_arena_strdup(setter->kept, request->utf8);
     if (!line || !kept_key || !kept.utf8) {
         return MARCH_E_NOMEM;
     }
     check_family(setter, &kept);
-    MARCH_TRY(march_shape_line(setter->fonts, setter->arena, &kept,
+    MARCH_TRY(march_shape_line(setter->fonts, setter->kept, &kept,
                                (march_shape_missing){report_missing, setter}, line));
     g_hash_table_insert(setter->lines, kept_key, line);
     *out = line;
