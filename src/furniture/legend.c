@@ -368,7 +368,8 @@ static march_status draw(march_column *column, const march_style_layer *layer)
     MARCH_TRY(columns > 1 || column->on_map
                   ? draw_entries(column, &type, &entries, columns)
                   : flow_entries(column, &type, &entries));
-    return column->detail == MARCH_DETAIL_FULL ? add_remarks(column, &type) : MARCH_OK;
+    march_detail most = column->on_map ? MARCH_DETAIL_FULL : MARCH_DETAIL_BRIEF;
+    return column->detail <= most ? add_remarks(column, &type) : MARCH_OK;
 }
 
 static march_status widths(march_column *column, const march_style_layer *layer,

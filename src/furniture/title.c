@@ -51,21 +51,15 @@ static march_status draw_second(march_column *column, const march_style_layer *l
     return march_column_text(column, &type, text);
 }
 
-/** Of a film: what the campaign is about, and room for the date; on a small map the
- * date alone. */
+/** Of a film: the title and room for the date; on a small map the date alone. The
+ * subtitle tells of a time that the strip shows. */
 static march_status draw_film(march_column *column, const march_style_layer *layer)
 {
     march_map *map = column->map;
     march_type_style heading = march_column_heading(column, layer);
-    march_type_style type = march_column_type(column, layer);
 
     if (column->detail < MARCH_DETAIL_LEAST) {
         MARCH_TRY(march_column_text(column, &heading, title_of(map)));
-    }
-    if (column->detail < MARCH_DETAIL_SHORT) {
-        march_column_gap(column, 0.5);
-        MARCH_TRY(march_column_text(
-            column, &type, march_names_pick(map->campaign->subtitle, map->lang, NULL)));
     }
     march_column_gap(column, 0.8);
     return march_badge_room(column, layer);

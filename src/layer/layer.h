@@ -51,6 +51,7 @@ typedef struct march_seen {
     bool route_certainty[8];    /**< march_certainty of their ways */
     bool placed_certainty[8];   /**< march_certainty of events' places */
     bool past, schematic;
+    bool spread; /**< of a film: armies that may be anywhere on their way */
 } march_seen;
 
 /** Which part of a sheet is being made. */

@@ -66,7 +66,11 @@ static void note_seen(march_map *map, const march_scene_movement *shown)
     seen->movement_kinds[m->kind] = true;
     seen->movement_certainty[m->certainty] = true;
     seen->route_certainty[m->route] = true;
-    seen->past = seen->past || shown->past;
+    seen->past |= shown->past;
+    if (map->pass == MARCH_PASS_PLAN) {
+        seen->past |= shown->life.to < map->scene->timeline.to;
+        seen->spread |= march_movement_spread(m) > 0;
+    }
 }
 
 /** The group of one movement, by which it is found and pointed at. */

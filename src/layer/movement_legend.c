@@ -8,7 +8,16 @@
 #include "model/figures.h"
 
 /* What a sample shows: a kind of movement, or one of these. */
-enum { SAMPLE_CERTAINTY = 100, SAMPLE_PAST = 200, SAMPLE_FLOOR, SAMPLE_SIDE = 1000 };
+enum {
+    SAMPLE_CERTAINTY = 100,
+    SAMPLE_PAST = 200,
+    SAMPLE_FLOOR,
+    SAMPLE_SPREAD,
+    SAMPLE_SIDE = 1000
+};
+
+/* How pale the head of an arrow is that may not have come so far. */
+#define SPREAD_END 0.15
 
 /** A straight arrow across a box. */
 static march_status straight(march_map *map, march_page_box box, double width_mm,
@@ -53,6 +62,7 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     }
     look.color = map->style->ink;
     look.tail_opacity = 1;
+    look.head_opacity = which == SAMPLE_SPREAD ? SPREAD_END : 1;
     MARCH_TRY(straight(map, box, floor ? rule.least_mm : rule.unknown_mm, &arrow));
     if (!floor) { /* widths are shown as bars */
         march_drawn_head(layer, &none, &arrow);
@@ -187,6 +197,11 @@ march_status march_movement_sample(march_map *map, const march_style_layer *laye
         }
     }
     fine = fine && add_certainties(map, layer, legend);
+    if (map->seen->spread) {
+        fine = fine &&
+               add_entry(map, layer, legend,
+                         march_word_text(MARCH_WORD_SPREAD, map->lang), SAMPLE_SPREAD);
+    }
     if (map->seen->past) {
         fine =
             fine && add_entry(map, layer, legend,

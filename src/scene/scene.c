@@ -47,8 +47,7 @@ static double coarseness_days(const march_dated *dated)
     return unit_days[dated->date.precision] * (dated->date.approximate ? 3 : 1);
 }
 
-/** The share of its way within which the head of a movement may be. */
-static double spread_of(const march_movement *movement)
+double march_movement_spread(const march_movement *movement)
 {
     double coarsest = coarseness_days(&movement->date);
     march_instant from, to;
@@ -79,7 +78,7 @@ static bool locate_head(march_arena *arena, march_scene_movement *shown,
         at >= times[movement->stop_count - 1]) {
         return true;
     }
-    shown->spread = film ? spread_of(movement) : 0;
+    shown->spread = film ? march_movement_spread(movement) : 0;
     size_t leg = 0;
     while (leg + 2 < movement->stop_count && times[leg + 1] <= at) {
         leg++;

@@ -104,6 +104,11 @@ void march_scene_print_json(const march_scene *scene, const char *lang, FILE *ou
  */
 bool march_route_times(const march_movement *movement, march_instant *times);
 
+/** The share of its way within which the head of a movement may be in a film: 0 where
+ * all of its dates say the month or more, else as much of its time as its coarsest date
+ * leaves open, at most 1. */
+double march_movement_spread(const march_movement *movement);
+
 /** The whole time of a movement: from its date, else from its stops' dates. False where
  * nothing is dated. */
 bool march_movement_span(const march_movement *movement, march_instant *start,
