@@ -183,30 +183,44 @@ static march_status render_files(march_project *project, const march_render *ren
     return status;
 }
 
-march_status march_project_render(march_project *project, const march_render *render)
+/** Say something where a piece of work has failed without a word; returns `status`. */
+static march_status told(march_project *project, march_status status)
 {
-    march_status status = render_files(project, render);
-
-    if (status == MARCH_E_RANGE && march_project_problems(project, false) == 0) {
+    if (march_project_problems(project, false) > 0) {
+        return status;
+    }
+    if (status == MARCH_E_RANGE) {
         march_diag_add(project->diags, (march_where){0}, MARCH_D_LIMIT,
                        "something is too large or too small to be drawn");
+    } else if (status == MARCH_E_NOMEM) {
+        march_diag_add(project->diags, (march_where){0}, MARCH_D_MEMORY,
+                       "there is not enough memory for this");
+        march_diag_hint(project->diags,
+                        "a smaller page takes less, and fewer threads for frames");
     }
     return status;
+}
+
+march_status march_project_render(march_project *project, const march_render *render)
+{
+    return told(project, render_files(project, render));
 }
 
 march_status march_project_frames(march_project *project,
                                   const march_frames_options *options)
 {
-    return project->campaign ? march_frames_run(project, options) : MARCH_E_INPUT;
+    return project->campaign ? told(project, march_frames_run(project, options))
+                             : MARCH_E_INPUT;
 }
 
 march_status march_project_film(march_project *project,
                                 const march_film_options *options)
 {
     if (options->from_frames) {
-        return march_replay_run(project, options);
+        return told(project, march_replay_run(project, options));
     }
-    return project->campaign ? march_movie_run(project, options) : MARCH_E_INPUT;
+    return project->campaign ? told(project, march_movie_run(project, options))
+                             : MARCH_E_INPUT;
 }
 
 march_status march_project_inspect(march_project *project, const char *at, bool json,

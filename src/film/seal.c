@@ -19,20 +19,36 @@ enum {
     LARGEST = 1 << 30
 };
 
-march_status march_seal_write(const unsigned char *png, size_t size, march_seal seal,
-                              FILE *file)
+/** The fingerprint of a file with what its seal says. */
+static march_hash hash_of(const unsigned char *png, size_t size, march_seal seal)
 {
-    const march_hash hashes[WORDS] = {seal.key, seal.pixels,
-                                      march_hash_bytes(png, size - END_BYTES)};
-    char data[DATA_BYTES + 1] = KEYWORD, *text = data + sizeof(KEYWORD);
+    return march_hash_join(march_hash_bytes(png, size),
+                           march_hash_join(seal.key, seal.pixels));
+}
 
-    if (fwrite(png, 1, size - END_BYTES, file) != size - END_BYTES) {
-        return MARCH_E_IO;
-    }
+/** Write the data of a seal: the keyword, its NUL, the words with blanks between. */
+static void put_data(march_seal seal, march_hash bytes, char data[DATA_BYTES + 1])
+{
+    const march_hash hashes[WORDS] = {seal.key, seal.pixels, bytes};
+    char *text = data + sizeof(KEYWORD);
+
+    memcpy(data, KEYWORD, sizeof(KEYWORD));
     for (int i = 0; i < WORDS; i++) {
         march_hash_format(hashes[i], text + i * (HEX + 1));
         text[i * (HEX + 1) + HEX] = ' ';
     }
+}
+
+march_status march_seal_write(const unsigned char *png, size_t size, march_seal seal,
+                              FILE *file)
+{
+    size_t before = size - END_BYTES;
+    char data[DATA_BYTES + 1];
+
+    if (fwrite(png, 1, before, file) != before) {
+        return MARCH_E_IO;
+    }
+    put_data(seal, hash_of(png, before, seal), data);
     MARCH_TRY(march_png_write_chunk(file, "tEXt", data, DATA_BYTES));
     return march_png_write_chunk(file, "IEND", "", 0);
 }
@@ -60,24 +76,24 @@ march_status march_seal_read(const char *path, march_seal *out)
 {
     size_t size;
     MARCH_AUTO_FREE unsigned char *bytes = read_all(path, &size);
-    march_hash hashes[WORDS];
 
     if (!bytes || size < CHUNK_BYTES + END_BYTES) {
         return MARCH_ABSENT;
     }
     size_t before = size - CHUNK_BYTES - END_BYTES;
-    const unsigned char *chunk = bytes + before;
-    if (memcmp(chunk + 4, "tEXt" KEYWORD, 4 + sizeof(KEYWORD)) != 0 ||
+    const char *data = (const char *)bytes + before + 8, *text = data + sizeof(KEYWORD);
+    char expected[DATA_BYTES + 1];
+    march_seal seal;
+
+    MARCH_TRY(march_hash_parse(text, HEX, &seal.key));
+    MARCH_TRY(march_hash_parse(text + HEX + 1, HEX, &seal.pixels));
+    put_data(seal, hash_of(bytes, before, seal), expected);
+    if (memcmp(bytes + before, "\0\0\0", 3) != 0 || bytes[before + 3] != DATA_BYTES ||
+        memcmp(bytes + before + 4, "tEXt", 4) != 0 ||
+        memcmp(data, expected, DATA_BYTES) != 0 ||
         memcmp(bytes + size - END_BYTES, "\0\0\0\0IEND", 8) != 0) {
         return MARCH_ABSENT;
     }
-    const char *text = (const char *)chunk + 8 + sizeof(KEYWORD);
-    for (int i = 0; i < WORDS; i++) {
-        MARCH_TRY(march_hash_parse(text + i * (HEX + 1), HEX, &hashes[i]));
-    }
-    if (!march_hash_equal(hashes[WORDS - 1], march_hash_bytes(bytes, before))) {
-        return MARCH_ABSENT;
-    }
-    *out = (march_seal){hashes[0], hashes[1]};
+    *out = seal;
     return MARCH_OK;
 }

@@ -11,7 +11,7 @@
 
 /* Lines kept at a time: the sheets of a film bring new words, dates and figures, for
  * ever. A sheet has a few hundred. */
-enum { LINES_KEPT = 4096 };
+enum { LINES_KEPT = 1024 };
 
 struct march_typesetter {
     march_arena *arena;
