@@ -112,22 +112,23 @@
     if (page.hidden || page.scrollHeight <= page.clientHeight) {
       return;
     }
-    const top = entry.offsetTop - page.clientHeight / 3;
+    const top = entry.offsetTop - page.clientHeight / 6;
     page.scrollTo({top: top, behavior: still.matches ? 'auto' : 'smooth'});
   }
 
   function markEvents(step) {
-    let first = null;
+    let latest = -1;
     entries.forEach(function (entry, index) {
       const on = isOn(story.events[index], step);
-      if (on && !entry.classList.contains('on')) {
-        first = first || entry;
+      const isNew = on && !entry.classList.contains('on');
+      if (isNew && (latest < 0 || story.events[index].from > story.events[latest].from)) {
+        latest = index;
       }
       entry.classList.toggle('on', on);
       ticks[index].classList.toggle('on', on);
     });
-    if (first) {
-      bringIntoView(first);
+    if (latest >= 0) {
+      bringIntoView(entries[latest]);
     }
   }
 
