@@ -15,6 +15,8 @@
  * the steps are given. */
 #define FILM_S    30.0
 #define PICTURE_S 0.5
+/* A date is on the screen for so long at least. */
+#define GLANCE_S 0.5
 
 /** What the threads need. */
 typedef struct movie {
@@ -161,6 +163,9 @@ static march_status plan(march_shoot *shoot, march_arena *arena,
         walk.count = walk.count ? walk.count : 1;
     }
     MARCH_TRY(march_shoot_plan(shoot, arena, &walk));
+    if (!frames->every && !frames->count) {
+        march_steps_slow(&shoot->steps, (double)march_reel_ticks(options, GLANCE_S));
+    }
     *seconds = options->seconds > 0 ? options->seconds
                : walk.every || frames->count
                    ? fmin(FILM_S, PICTURE_S * (double)shoot->steps.count)

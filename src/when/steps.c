@@ -165,6 +165,30 @@ march_status march_steps_even(march_calendar calendar, march_instant from,
     return MARCH_OK;
 }
 
+void march_steps_slow(march_steps *steps, double moments)
+{
+    static const struct {
+        march_precision unit;
+        double length_s;
+    } units[] = {{MARCH_MINUTE, 60},
+                 {MARCH_HOUR, 3600},
+                 {MARCH_DAY, MARCH_DAY_S},
+                 {MARCH_MONTH, 30.0 * MARCH_DAY_S},
+                 {MARCH_SEASON, 91.0 * MARCH_DAY_S},
+                 {MARCH_YEAR, 365.0 * MARCH_DAY_S}};
+    double step_s = ((double)steps->end - (double)steps->start) / (double)steps->count;
+
+    for (size_t i = 0; steps->even && i < MARCH_COUNT(units); i++) {
+        if (units[i].unit > steps->step.unit) {
+            steps->step.unit = units[i].unit;
+        }
+        if (units[i].unit == steps->step.unit &&
+            units[i].length_s >= moments * step_s) {
+            break;
+        }
+    }
+}
+
 march_moment march_steps_at(const march_steps *steps, size_t index)
 {
     assert(index < steps->count);

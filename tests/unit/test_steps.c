@@ -204,6 +204,24 @@ static void numbers_have_as_many_digits_as_the_last_one(void **state)
     assert_memory_equal(name_of(&steps, 123455), "123456_", 7);
 }
 
+static void a_fast_walk_tells_its_time_so_that_it_can_be_read(void **state)
+{
+    static const struct {
+        size_t count;
+        march_precision unit;
+    } table[] = {{600, MARCH_YEAR},
+                 {1500, MARCH_SEASON},
+                 {6000, MARCH_MONTH},
+                 {200000, MARCH_DAY}};
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(table); i++) {
+        march_steps steps = parted("1731", "1758", table[i].count);
+        march_steps_slow(&steps, 12);
+        assert_int_equal(march_steps_at(&steps, 0).unit, table[i].unit);
+    }
+}
+
 static void too_many_moments_are_counted_and_refused(void **state)
 {
     march_steps steps;
@@ -249,6 +267,7 @@ int main(void)
         cmocka_unit_test(hours_are_in_the_name),
         cmocka_unit_test(an_even_walk_ends_exactly_at_its_end),
         cmocka_unit_test(numbers_have_as_many_digits_as_the_last_one),
+        cmocka_unit_test(a_fast_walk_tells_its_time_so_that_it_can_be_read),
         cmocka_unit_test(too_many_moments_are_counted_and_refused),
         cmocka_unit_test(open_and_empty_times_are_refused),
     };
