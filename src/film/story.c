@@ -6,10 +6,9 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "model/caption.h"
 
-#define CHARACTERS_A_SECOND 15.0
-#define LEAST_S             2.0
-#define MOST_S              6.0 /* nobody looks at a still for longer */
+#define MOST_S 6.0 /* nobody looks at a still for longer */
 
 static void put_strength(FILE *out, const march_count *strength)
 {
@@ -88,14 +87,7 @@ const char *march_story_json(march_arena *arena, const march_scene *scene,
 
 double march_story_event_s(const march_event *event, const char *lang)
 {
-    const march_names parts[] = {event->name, event->text};
-    size_t characters = 0;
-
-    for (size_t i = 0; i < MARCH_COUNT(parts); i++) {
-        const char *words = march_names_pick(parts[i], lang, NULL);
-        characters += words ? march_utf8_length(words) : 0;
-    }
-    return fmin(MOST_S, fmax(LEAST_S, (double)characters / CHARACTERS_A_SECOND));
+    return fmin(MOST_S, march_caption_seconds(march_caption_text(event, lang)));
 }
 
 double march_story_hold_s(const march_scene *scene, const march_moment *moment,

@@ -15,7 +15,7 @@ const char *march_story_json(march_arena *arena, const march_scene *scene,
 double march_story_hold_s(const march_scene *scene, const march_moment *moment,
                           const char *lang);
 
-/** Seconds an event's caption takes to read: 15 characters a second, 2 to 6. */
+/** Seconds an event's caption takes to read, but no more than 6. */
 double march_story_event_s(const march_event *event, const char *lang);
 
 #endif
