@@ -53,8 +53,8 @@ MARCH_NODISCARD march_status march_steps_even(march_calendar calendar,
                                               march_instant from, march_instant to,
                                               size_t count, march_steps *out);
 
-/** Let the time of an even walk be told so coarsely that each unit lasts for at least so
- * many moments and can be read; no more coarsely than by the year. */
+/** Let the time of an even walk be told so coarsely that each unit lasts for at least
+ * so many moments and can be read; no more coarsely than by the year. */
 void march_steps_slow(march_steps *steps, double moments);
 
 /** The moment at `index`, which must be below `steps->count`. Each begins where the one
