@@ -146,11 +146,6 @@ static march_status put_events_word(const march_player *player, FILE *file)
     return put_text(march_word_text(MARCH_WORD_EVENTS, player->lang), file);
 }
 
-static march_status put_legend_word(const march_player *player, FILE *file)
-{
-    return put_text(march_word_text(MARCH_WORD_LEGEND, player->lang), file);
-}
-
 static march_status put_lines(const char *const *lines, FILE *file)
 {
     for (; *lines; lines++) {
@@ -193,7 +188,6 @@ static const struct {
     {"last-step", put_last_step},
     {"layers", march_player_put_layers},
     {"legend", put_legend},
-    {"legend-word", put_legend_word},
     {"map", put_map},
     {"story", march_player_put_story},
     {"subtitle", put_subtitle},

@@ -202,15 +202,17 @@ static march_status put_axis(const march_player *player, FILE *file)
 
     fputs(",\n\"axis\":[", file);
     for (size_t i = 0; i < player->steps.count; i++) {
-        march_instant start = march_steps_at(&player->steps, i).start;
-        march_instant floor = march_instant_floor(calendar, start, unit);
+        march_moment moment = march_steps_at(&player->steps, i);
+        /* A winter belongs to the year in which most of it lies. */
+        march_instant middle = moment.start + (moment.end - moment.start) / 2;
+        march_instant floor = march_instant_floor(calendar, middle, unit);
         if (floor == before) {
             continue;
         }
         before = floor;
-        march_civil civil = march_instant_civil(calendar, start);
+        march_civil civil = march_instant_civil(calendar, floor);
         const char *label =
-            march_instant_words(player->arena, calendar, start, unit, player->lang);
+            march_instant_words(player->arena, calendar, floor, unit, player->lang);
         if (!label) {
             return MARCH_E_NOMEM;
         }
