@@ -243,12 +243,14 @@ static int run_player(march_project *project, march_cli_args *args)
                                     .every = args->frames.every,
                                     .from = args->frames.from,
                                     .to = args->frames.to};
-    march_status status = march_project_player(project, &options);
+    march_cli_progress progress;
 
+    march_cli_progress_begin(&progress, args, "steps", use_color(args, STDERR_FILENO));
+    options.progress = march_cli_progress_show;
+    options.progress_context = &progress;
+    march_status status = march_project_player(project, &options);
+    march_cli_progress_end(&progress, status, args->outputs[0]);
     report(project, args, false);
-    if (status == MARCH_OK && !args->quiet) {
-        fprintf(stderr, "wrote %s\n", args->outputs[0]);
-    }
     return exit_code(status);
 }
 
