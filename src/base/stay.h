@@ -28,13 +28,21 @@ static inline double march_stay_share(int64_t at_s, int64_t from_s, int64_t leng
     return gone <= 0 ? 0 : gone >= (double)length_s ? 1 : gone / (double)length_s;
 }
 
-/** How far it has risen at an instant of a stretch of time: in full if the stretch is
- * as long as the rise, for a frame that stands for a year shows all that happens in it.
- */
+/* A fade that would take no more than so many stretches of time is left out: nobody
+ * would see it, and a frame that stands for a month shows all that happens in it. */
+enum { MARCH_STAY_SWIFT = 3 };
+
+static inline bool march_stay_is_swift(int64_t fade_s, int64_t length_s)
+{
+    return (double)fade_s <= MARCH_STAY_SWIFT * (double)length_s;
+}
+
+/** How far it has risen at an instant of a stretch of time. */
 static inline double march_stay_risen(march_stay stay, int64_t at_s, int64_t length_s)
 {
-    return stay.rise_s > length_s ? march_stay_share(at_s, stay.from_s, stay.rise_s)
-                                  : 1;
+    return march_stay_is_swift(stay.rise_s, length_s)
+               ? 1
+               : march_stay_share(at_s, stay.from_s, stay.rise_s);
 }
 
 /** How far it has fallen: 0...1. */
@@ -58,7 +66,9 @@ static inline double march_stay_presence(march_stay stay, int64_t start_s,
         return 0;
     }
     double risen = march_stay_risen(stay, end_s - 1, length_s);
-    double left = stay.fall_s > length_s ? 1 - march_stay_fallen(stay, start_s) : 1;
+    double left = march_stay_is_swift(stay.fall_s, length_s)
+                      ? 1
+                      : 1 - march_stay_fallen(stay, start_s);
     return risen < left ? risen : left;
 }
 
@@ -77,7 +87,7 @@ static inline double march_stay_name_presence(march_stay stay, int64_t start_s,
     }
     double risen = march_stay_risen(stay, last_s, length_s);
     double left = 1 - march_stay_fallen(stay, last_s);
-    if (stay.fall_s <= length_s) {
+    if (march_stay_is_swift(stay.fall_s, length_s)) {
         left = left > 0.5 ? 1 : 0;
     }
     return risen < left ? risen : left;

@@ -43,6 +43,13 @@ static void it_rises_stands_and_falls(void **state)
     }
 }
 
+static void a_fade_of_a_few_moments_is_left_out(void **state)
+{
+    (void)state;
+    assert_near(march_stay_presence(hundred, 98, 102), 1, 0);
+    assert_near(march_stay_presence(hundred, 99, 102), 0.1, 1e-9);
+}
+
 static void a_long_moment_shows_all_that_happens_in_it(void **state)
 {
     (void)state;
@@ -83,6 +90,7 @@ int main(void)
         cmocka_unit_test(what_has_no_limits_is_always_there),
         cmocka_unit_test(a_stay_is_half_open),
         cmocka_unit_test(it_rises_stands_and_falls),
+        cmocka_unit_test(a_fade_of_a_few_moments_is_left_out),
         cmocka_unit_test(a_long_moment_shows_all_that_happens_in_it),
         cmocka_unit_test(a_long_moment_shows_the_names_that_are_there_at_its_end),
         cmocka_unit_test(endless_stays_do_not_fall),
