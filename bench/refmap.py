@@ -65,6 +65,11 @@ HEAD_POINTS = [(0, 0), (13, 6), (0, 12), (3, 6)]
 HEAD_HEIGHT = 36
 HEAD_RIM_WIDTH = 1.5
 
+# The film of the map: its routes grow, at equal speed on the sheet, from nothing to their whole length. In the
+# film "few" only the routes counted here do, the others stand there whole.
+FILM_WIDTH_PX, FILM_HEIGHT_PX = 1920, 1200
+FILM_FEW = [3]
+
 # Tint of the relief: (metres above the sea, red, green, blue), linear between the rows.
 TINT = [
     (-12000, 150, 185, 210),

@@ -42,9 +42,9 @@ def ranks(rows: list[tuple]) -> list[tuple]:
     return [(f"[scalerank] > {low} and [scalerank] <= {row[0]}", *row[1:]) for low, row in zip(below, rows)]
 
 
-def base_styles(sheet: ET.Element) -> None:
+def base_styles(sheet: ET.Element, scaling: str) -> None:
     shore = {"stroke": refmap.SHORE_COLOUR, "stroke_width": refmap.SHORE_WIDTH}
-    add(rule(sheet, "relief"), "RasterSymbolizer", scaling="near")
+    add(rule(sheet, "relief"), "RasterSymbolizer", scaling=scaling)
     add(rule(sheet, "ocean"), "PolygonSymbolizer", fill=refmap.WATER_COLOUR)
     add(rule(sheet, "coast"), "LineSymbolizer", **shore)
     lakes = rule(sheet, "lakes")
@@ -105,17 +105,43 @@ def layers(sheet: ET.Element, cache: Path, shapes: Path) -> None:
     layer(sheet, "title", ["title"], refmap.PROJ, type="csv",
           inline="x,y,words\n%d,%d,%s\n" % (*refmap.TITLE_XY, refmap.TITLE))
     layer(sheet, "places", ["places"], type="shape", file=shapes / "places_sorted.shp")
+
+
+def route_layer(sheet: ET.Element, cache: Path) -> None:
     layer(sheet, "routes", ["casing", "routes"], type="geojson", file=cache / "routes.geojson")
+
+
+def new_sheet(**attributes: str) -> ET.Element:
+    sheet = ET.Element("Map", {"srs": refmap.PROJ, **attributes})
+    add(add(sheet, "FontSet", name="sans"), "Font", face_name=FONT_FACE)
+    return sheet
+
+
+def write_sheet(sheet: ET.Element, target: Path) -> None:
+    ET.indent(sheet)
+    ET.ElementTree(sheet).write(target, encoding="utf-8", xml_declaration=True)
 
 
 def write(target: Path, cache: Path, data: str | None) -> None:
     """Write the map over the folder `data` of shapefiles, or a map of nothing when there is none."""
-    sheet = ET.Element("Map", {"srs": refmap.PROJ, "background-color": refmap.LAND_COLOUR})
-    add(add(sheet, "FontSet", name="sans"), "Font", face_name=FONT_FACE)
+    sheet = new_sheet(**{"background-color": refmap.LAND_COLOUR})
     if data:
-        base_styles(sheet)
+        base_styles(sheet, "near")
         word_styles(sheet)
         route_styles(sheet, target.parent)
         layers(sheet, cache, cache / data)
-    ET.indent(sheet)
-    ET.ElementTree(sheet).write(target, encoding="utf-8", xml_declaration=True)
+        route_layer(sheet, cache)
+    write_sheet(sheet, target)
+
+
+def write_film(folder: Path, cache: Path) -> None:
+    """Write what stands still in the film, and the routes that are drawn over it."""
+    base = new_sheet(**{"background-color": refmap.LAND_COLOUR})
+    base_styles(base, "bilinear")  # the film is smaller than the relief
+    word_styles(base)
+    layers(base, cache, cache / "clip")
+    write_sheet(base, folder / "film-base.map")
+    routes = new_sheet()
+    route_styles(routes, folder)
+    route_layer(routes, cache)
+    write_sheet(routes, folder / "film-routes.map")
