@@ -29,6 +29,7 @@ void march_cli_progress_begin(march_cli_progress *progress, const march_cli_args
                   : isatty(STDERR_FILENO) ? MARCH_CLI_BAR
                                           : MARCH_CLI_LINES,
         .color = color,
+        .resumes = args->bit != MARCH_CLI_PLAYER,
         .what = what,
         .started_s = now_s(),
     };
@@ -194,6 +195,6 @@ void march_cli_progress_end(march_cli_progress *p, march_status status,
         char count[WORDS];
         put_count(p, count, sizeof(count));
         fprintf(stderr, "%s %s: %s%s\n", stopped ? "stopped" : "wrote", output, count,
-                stopped ? "; the same command goes on from here" : "");
+                stopped && p->resumes ? "; the same command goes on from here" : "");
     }
 }

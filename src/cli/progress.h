@@ -14,6 +14,7 @@ typedef struct march_cli_progress {
         MARCH_CLI_EVENTS /**< JSON on stdout, a line each */
     } manner;
     bool color;
+    bool resumes;        /**< the same command would go on where it stopped */
     const char *what;    /**< "frames" */
     march_progress last; /**< without its texts */
     double started_s, shown_s;
