@@ -58,31 +58,28 @@ static march_status find_borders(march_map *map, const march_lands *all,
     *out = (march_borders){.arena = map->arena};
     for (size_t i = 0; i < all->count; i++) {
         const march_territory *t = all->list[i];
+        if (all->turns[i].now) {
+            continue;
+        }
         MARCH_TRY(march_borders_add(out, t->area_file, t->area_feature, t->side,
                                     t->certainty));
     }
     apply_rules(map, out);
     for (size_t i = 0; i < all->count; i++) {
         const march_territory *t = all->list[i];
-        MARCH_TRY(march_borders_trace(out, t->area_file, t->area_feature));
+        if (!all->turns[i].now) {
+            MARCH_TRY(march_borders_trace(out, t->area_file, t->area_feature));
+        }
     }
     return MARCH_OK;
 }
 
-static march_status draw_borders(march_map *map, const march_style_layer *layer,
-                                 const march_lands *all)
+/** Stroke borders in each of their looks. */
+static void stroke_borders(march_map *map, const march_style_layer *layer,
+                           const march_page_lines lines[LOOKS])
 {
     march_lookup none = {.zoom = map->zoom};
-    march_page_lines lines[LOOKS] = {0};
-    march_borders borders;
 
-    MARCH_TRY(find_borders(map, all, &borders));
-    for (size_t i = 0; i < borders.runs.count; i++) {
-        march_border_run run = borders.runs.items[i];
-        MARCH_TRY(march_view_lines(
-            map->view, map->arena, borders.points.items + run.points.first,
-            run.points.count, 1, &lines[look_of(run.certainty)]));
-    }
     for (int look = 0; look < LOOKS; look++) {
         march_path_mark mark = march_layer_stroke(map, layer, &none);
         mark.path = march_lines_path(map->arena, &lines[look], false);
@@ -96,6 +93,53 @@ static march_status draw_borders(march_map *map, const march_style_layer *layer,
         }
         march_draw_path(map->sheet, &mark);
         march_lines_avoid(map, layer, &lines[look]);
+    }
+}
+
+/** Borders that stand; they are added to `drawn`, in all their looks. */
+static march_status draw_borders(march_map *map, const march_style_layer *layer,
+                                 const march_lands *all, march_page_lines *drawn)
+{
+    march_page_lines *lines = MARCH_NEW(map->arena, march_page_lines, LOOKS);
+    march_borders borders;
+
+    if (!lines) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(find_borders(map, all, &borders));
+    for (size_t i = 0; i < borders.runs.count; i++) {
+        march_border_run run = borders.runs.items[i];
+        const march_lonlat *points = borders.points.items + run.points.first;
+        march_page_lines *look = &lines[look_of(run.certainty)];
+        MARCH_TRY(
+            march_view_lines(map->view, map->arena, points, run.points.count, 1, look));
+        MARCH_TRY(march_view_lines(map->view, map->arena, points, run.points.count, 1,
+                                   drawn));
+    }
+    stroke_borders(map, layer, lines);
+    return MARCH_OK;
+}
+
+/** Borders that move, where no line is drawn yet. */
+static march_status draw_turning_borders(march_map *map, const march_style_layer *layer,
+                                         const march_lands *all,
+                                         march_page_lines *drawn)
+{
+    march_page_lines *lines = MARCH_NEW(map->arena, march_page_lines, LOOKS);
+    bool any = false;
+
+    if (!lines) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->turns[i].now) {
+            any = true;
+            MARCH_TRY(march_lands_turn_borders(
+                map, all, i, drawn, &lines[look_of(all->list[i]->certainty)]));
+        }
+    }
+    if (any) {
+        stroke_borders(map, layer, lines);
     }
     return MARCH_OK;
 }
@@ -124,11 +168,36 @@ march_status march_lands_new(march_arena *arena, size_t count, march_lands *out)
         .areas = MARCH_NEW(arena, double, count),
         .phases = MARCH_NEW(arena, double, count),
         .presences = MARCH_NEW(arena, double, count),
+        .turns = MARCH_NEW(arena, march_turn, count),
     };
     return out->list && out->rings && out->lives && out->hatched && out->areas &&
-                   out->phases && out->presences
+                   out->phases && out->presences && out->turns
                ? MARCH_OK
                : MARCH_E_NOMEM;
+}
+
+/** Add a land of the scene; in a still, as what it is turning into. */
+static march_status add_land(march_map *map, const march_scene_territory *shown,
+                             march_lands *out)
+{
+    size_t first = out->count, k = out->count++;
+
+    out->list[k] = shown->territory;
+    out->lives[k] = shown->life;
+    out->presences[k] = 1;
+    MARCH_TRY(rings_of(map, shown->territory, &out->rings[k]));
+    if (shown->turning && !map->scene->film) {
+        march_page_lines next = {0};
+        MARCH_TRY(rings_of(map, shown->turning, &next));
+        MARCH_TRY(march_lands_turn_still(map, out, &next));
+    }
+    for (k = first; k < out->count; k++) {
+        bool drawn_again = out->turns[k].now && out->turns[k].morph.count == 0;
+        out->hatched[k] = march_land_hatched(out->list[k]);
+        out->areas[k] =
+            drawn_again ? 0 : march_area_visible(&out->rings[k], map->view->frame);
+    }
+    return MARCH_OK;
 }
 
 /** Collect the lands that can be drawn and pass the layer's filter. */
@@ -137,22 +206,15 @@ static march_status collect(march_map *map, const march_style_layer *layer,
 {
     size_t count = map->scene->territory_count;
 
-    MARCH_TRY(march_lands_new(map->arena, count, out));
+    MARCH_TRY(march_lands_new(map->arena, 2 * count, out));
     for (size_t i = 0; i < count; i++) {
         const march_territory *t = map->scene->territories[i].territory;
         march_subject subject;
         march_lookup lookup = march_territory_lookup(map, t, &subject);
-        if (!t->area_file || t->side == MARCH_NONE ||
-            !march_style_passes(layer, &lookup)) {
-            continue;
+        if (t->area_file && t->side != MARCH_NONE &&
+            march_style_passes(layer, &lookup)) {
+            MARCH_TRY(add_land(map, &map->scene->territories[i], out));
         }
-        MARCH_TRY(rings_of(map, t, &out->rings[out->count]));
-        out->areas[out->count] =
-            march_area_visible(&out->rings[out->count], map->view->frame);
-        out->hatched[out->count] = march_land_hatched(t);
-        out->lives[out->count] = map->scene->territories[i].life;
-        out->presences[out->count] = 1;
-        out->list[out->count++] = t;
     }
     return march_land_phases(map->arena, out->rings, out->hatched, out->count,
                              out->phases);
@@ -196,13 +258,14 @@ static march_status draw_lands(march_map *map, const march_style_layer *layer,
 
 /** Keep all lands of a film, and note what its legend must explain. */
 static march_status keep(march_map *map, const march_style_layer *layer,
-                         const march_lands *all)
+                         march_lands *all)
 {
     march_memo *memo = MARCH_NEW(map->arena, march_memo, 1);
 
     if (!memo) {
         return MARCH_E_NOMEM;
     }
+    MARCH_TRY(march_lands_tie(map, all));
     memo->all = *all;
     map->memos[layer - map->style->layers] = memo;
     for (size_t i = 0; i < all->count; i++) {
@@ -211,17 +274,42 @@ static march_status keep(march_map *map, const march_style_layer *layer,
     return march_lands_name(map, layer, all);
 }
 
+/** When a land is there. What turns does not fade, and what another turns into is not
+ * there before that is done. */
+static march_stay stay_of(const march_map *map, const march_style_layer *layer,
+                          const march_lands *all, size_t land)
+{
+    march_subject subject;
+    march_lookup lookup = march_territory_lookup(map, all->list[land], &subject);
+    march_stay stay = march_life_stay_true(map, layer, &lookup, all->lives[land]);
+
+    if (all->turns[land].from) {
+        stay.rise_s = 0;
+    }
+    if (all->turns[land].into) {
+        stay.to_s = all->lives[land].to;
+        stay.fall_s = 0;
+    }
+    return stay;
+}
+
 /** The lands of a moment, out of all of the film's. */
 static march_status choose(march_map *map, const march_style_layer *layer,
                            const march_lands *all, march_lands *out)
 {
-    MARCH_TRY(march_lands_new(map->arena, all->count, out));
+    MARCH_TRY(march_lands_new(map->arena, 2 * all->count, out));
     for (size_t i = 0; i < all->count; i++) {
-        march_subject subject;
-        march_lookup lookup = march_territory_lookup(map, all->list[i], &subject);
-        size_t k = out->count;
-        out->presences[k] = march_map_presence(
-            map, march_life_stay_true(map, layer, &lookup, all->lives[i]));
+        size_t k = out->count, before = all->turns[i].from;
+        double turned = march_lands_turned(map, layer, all, i);
+        if (before && march_lands_turned(map, layer, all, before - 1) < 1) {
+            continue;
+        }
+        if (turned >= 0 && turned < 1) {
+            MARCH_TRY(march_lands_add_turning(map, all, i, turned, out));
+            continue;
+        }
+        out->presences[k] =
+            turned < 0 ? march_map_presence(map, stay_of(map, layer, all, i)) : 0;
         if (out->presences[k] <= 0) {
             continue;
         }
@@ -237,20 +325,19 @@ static march_status choose(march_map *map, const march_style_layer *layer,
 /** Borders between what comes and what stays, or between what goes and what stays. */
 static march_status draw_faded_borders(march_map *map, const march_style_layer *layer,
                                        const march_lands *all, bool coming,
-                                       double presence)
+                                       double presence, march_page_lines *drawn)
 {
     march_lands some;
 
     MARCH_TRY(march_lands_new(map->arena, all->count, &some));
     for (size_t i = 0; i < all->count; i++) {
         bool goes = all->lives[i].to <= map->scene->lands_at;
-        if (all->presences[i] < 1 && goes == coming) {
-            continue;
+        if (!all->turns[i].now && (all->presences[i] >= 1 || goes != coming)) {
+            some.list[some.count++] = all->list[i];
         }
-        some.list[some.count++] = all->list[i];
     }
     begin_faded(map, presence);
-    MARCH_TRY(draw_borders(map, layer, &some));
+    MARCH_TRY(draw_borders(map, layer, &some, drawn));
     end_faded(map, presence);
     return MARCH_OK;
 }
@@ -259,6 +346,7 @@ static march_status draw_faded_borders(march_map *map, const march_style_layer *
 static march_status build_moment(march_map *map, const march_style_layer *layer,
                                  const march_memo *memo)
 {
+    march_page_lines drawn = {0};
     march_lands now;
     double coming = 1;
 
@@ -267,16 +355,20 @@ static march_status build_moment(march_map *map, const march_style_layer *layer,
     for (size_t i = 0; i < now.count; i++) {
         bool goes = now.lives[i].to <= map->scene->lands_at;
         double presence = now.presences[i];
-        coming = fmin(coming, goes ? 1 - presence : presence);
+        if (!now.turns[i].now) {
+            coming = fmin(coming, goes ? 1 - presence : presence);
+        }
     }
     if (coming < 1) {
-        MARCH_TRY(draw_faded_borders(map, layer, &now, false, 1 - coming));
+        MARCH_TRY(draw_faded_borders(map, layer, &now, false, 1 - coming, &drawn));
     }
-    return draw_faded_borders(map, layer, &now, true, coming);
+    MARCH_TRY(draw_faded_borders(map, layer, &now, true, coming, &drawn));
+    return draw_turning_borders(map, layer, &now, &drawn);
 }
 
 static march_status build(march_map *map, const march_style_layer *layer)
 {
+    march_page_lines drawn = {0};
     march_lands all;
 
     if (map->pass == MARCH_PASS_MOMENT) {
@@ -287,7 +379,8 @@ static march_status build(march_map *map, const march_style_layer *layer)
         return keep(map, layer, &all);
     }
     MARCH_TRY(draw_lands(map, layer, &all));
-    MARCH_TRY(draw_borders(map, layer, &all));
+    MARCH_TRY(draw_borders(map, layer, &all, &drawn));
+    MARCH_TRY(draw_turning_borders(map, layer, &all, &drawn));
     return march_lands_name(map, layer, &all);
 }
 

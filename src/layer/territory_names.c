@@ -15,6 +15,7 @@ enum { MIDDLE_POINTS = 12 };
 /** A name, and the time in which it stands. */
 typedef struct name {
     size_t land; /**< over which it is spread */
+    size_t last; /**< over which it stands at its end */
     march_life life;
     march_line axis;
     bool again; /**< the side has had one before */
@@ -114,6 +115,14 @@ static bool suits(const name *named, const march_page_lines *rings)
     return true;
 }
 
+/** Whether a name goes on from one land to another: there is no time between them, or
+ * the one turns into the other then. */
+static bool goes_on(const name *named, const march_lands *all, size_t land)
+{
+    return named->life.to == all->lives[land].from ||
+           all->turns[land].from == named->last + 1;
+}
+
 /** A name that goes on from the land of the same side before this one; NULL: none. */
 static name *continued(name_list *so_far, const march_lands *all, size_t land)
 {
@@ -121,8 +130,7 @@ static name *continued(name_list *so_far, const march_lands *all, size_t land)
         name *named = &so_far->items[i];
         const march_territory *before = all->list[named->land];
         if (before->side == all->list[land]->side && before->name.count == 0 &&
-            all->list[land]->name.count == 0 &&
-            named->life.to == all->lives[land].from &&
+            all->list[land]->name.count == 0 && goes_on(named, all, land) &&
             suits(named, &all->rings[land])) {
             return named;
         }
@@ -134,10 +142,11 @@ static march_status add_land(march_map *map, const march_lands *all, size_t land
                              name_list *so_far)
 {
     name *before = continued(so_far, all, land);
-    name fresh = {.land = land, .life = all->lives[land]};
+    name fresh = {.land = land, .last = land, .life = all->lives[land]};
 
     if (before) {
         before->life.to = all->lives[land].to;
+        before->last = land;
         return MARCH_OK;
     }
     march_status status =

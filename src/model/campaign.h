@@ -183,6 +183,8 @@ typedef struct march_territory {
     int certainty;
     const march_features *area_file;
     size_t area_feature;
+    march_index becomes; /**< the territory its outline turns into after its time, a
+                              later one; MARCH_NONE */
     march_pin label;
     march_names note;
 } march_territory;

@@ -22,7 +22,8 @@ typedef enum march_ref_kind {
     MARCH_REF_SIDE,
     MARCH_REF_PLACE,
     MARCH_REF_SOURCE,
-    MARCH_REF_MOVEMENT
+    MARCH_REF_MOVEMENT,
+    MARCH_REF_TERRITORY
 } march_ref_kind;
 
 /** The thing a scalar node names; MARCH_NONE where there is no such thing (reported).

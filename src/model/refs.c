@@ -14,6 +14,8 @@ static size_t thing_count(const march_campaign *c, march_ref_kind kind)
         return c->source_count;
     case MARCH_REF_MOVEMENT:
         return c->movement_count;
+    case MARCH_REF_TERRITORY:
+        return c->territory_count;
     }
     return 0;
 }
@@ -29,6 +31,8 @@ static const char *thing_id(const march_campaign *c, march_ref_kind kind, size_t
         return c->sources[i].id;
     case MARCH_REF_MOVEMENT:
         return c->movements[i].id;
+    case MARCH_REF_TERRITORY:
+        return c->territories[i].id;
     }
     return NULL;
 }
@@ -44,14 +48,17 @@ static void report_unknown(march_loader *loader, const march_node *node,
         [MARCH_REF_PLACE] = {MARCH_D_UNKNOWN_PLACE, "place"},
         [MARCH_REF_SOURCE] = {MARCH_D_UNKNOWN_SOURCE, "source"},
         [MARCH_REF_MOVEMENT] = {MARCH_D_UNKNOWN_MOVEMENT, "movement"},
+        [MARCH_REF_TERRITORY] = {MARCH_D_UNKNOWN_TERRITORY, "territory"},
     };
     const char **ids = MARCH_NEW(loader->reader.arena, const char *, count);
+    size_t named = 0;
 
     for (size_t i = 0; ids && i < count; i++) {
-        ids[i] = thing_id(loader->campaign, kind, i);
+        ids[named] = thing_id(loader->campaign, kind, i);
+        named += ids[named] != NULL;
     }
     march_reader_unknown(&loader->reader, node, words[kind].id, words[kind].what, ids,
-                         ids ? count : 0);
+                         named);
 }
 
 march_index march_loader_ref(march_loader *loader, const march_node *node,

@@ -174,6 +174,19 @@ static bool add_events(march_arena *arena, march_scene *scene)
     return true;
 }
 
+/** What a land is turning into at an instant; NULL: it is not. */
+static const march_territory *turning_into(const march_campaign *c,
+                                           const march_territory *territory,
+                                           march_instant at)
+{
+    if (territory->becomes == MARCH_NONE ||
+        at < march_scene_life(&territory->time).to) {
+        return NULL;
+    }
+    const march_territory *next = &c->territories[territory->becomes];
+    return at < march_scene_life(&next->time).from ? next : NULL;
+}
+
 /** @param linger_s  Lands stay in the scene so long after their time. */
 static bool add_territories(march_arena *arena, march_scene *scene,
                             march_instant linger_s)
@@ -186,11 +199,11 @@ static bool add_territories(march_arena *arena, march_scene *scene,
         return false;
     }
     for (size_t i = 0; i < c->territory_count; i++) {
-        march_scene_territory shown = {.territory = &c->territories[i],
-                                       .life =
-                                           march_scene_life(&c->territories[i].time)};
-        bool over =
-            shown.life.to != MARCH_INSTANT_MAX && at - shown.life.to >= linger_s;
+        const march_territory *t = &c->territories[i];
+        march_scene_territory shown = {t, march_scene_life(&t->time),
+                                       turning_into(c, t, at)};
+        bool over = shown.life.to != MARCH_INSTANT_MAX &&
+                    at - shown.life.to >= linger_s && !shown.turning;
         if (at >= shown.life.from && !over) {
             scene->territories[scene->territory_count++] = shown;
         }

@@ -35,6 +35,8 @@ typedef struct march_scene_event {
 typedef struct march_scene_territory {
     const march_territory *territory;
     march_life life;
+    const march_territory *turning; /**< after its time: what it is turning into until
+                                         that begins; NULL */
 } march_scene_territory;
 
 /** What is true at a time. */
@@ -62,7 +64,8 @@ typedef struct march_scene {
  * stops on the way, or a date not coarser than a season and not approximate), else it
  * is shown whole; what begins later is left out; territories are those held at the end
  * of the time. Dates count as they are written: what is dated `1741~` is there in 1741
- * and not before, be it a movement, an event or a land.
+ * and not before, be it a movement, an event or a land. A land that becomes another one
+ * is there until that begins.
  * @param at  NULL: the whole campaign.
  */
 MARCH_NODISCARD march_status march_scene_build(march_arena *arena,

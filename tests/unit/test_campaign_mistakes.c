@@ -121,6 +121,21 @@ static void columns_cannot_leave_or_join_each_other_in_a_circle(void **state)
     assert_mistakes(*state, "circles.yaml", planted, MARCH_COUNT(planted));
 }
 
+static void territories_become_only_what_comes_after_them(void **state)
+{
+    static const mistake planted[] = {
+        {9, 78, "unknown-territory"},
+        {10, 73, "value"},
+        {11, 75, "date-order"},
+        {12, 65, "date-order"},
+        {13, 76, "value"},
+        {15, 75, "date-order"},
+        {16, 64, "type"},
+    };
+
+    assert_mistakes(*state, "becomes.yaml", planted, MARCH_COUNT(planted));
+}
+
 static void an_empty_file_is_no_campaign(void **state)
 {
     static const mistake planted[] = {{1, 1, "type"}};
@@ -163,6 +178,7 @@ int main(void)
         TEST(areas_that_cannot_be_had_are_told),
         TEST(links_that_lead_nowhere_are_told),
         TEST(columns_cannot_leave_or_join_each_other_in_a_circle),
+        TEST(territories_become_only_what_comes_after_them),
         TEST(an_empty_file_is_no_campaign),
         TEST(a_list_is_no_campaign),
         TEST(lists_and_maps_are_not_taken_for_each_other),

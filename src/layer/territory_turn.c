@@ -1,0 +1,214 @@
+/* territory_turn.c - lands whose outlines turn into others.
+ * SPDX-License-Identifier: MIT */
+#include "base/stay.h"
+#include "layer/borders.h"
+#include "layer/lands.h"
+#include "layer/life.h"
+#include "layer/nearby.h"
+#include "layer/subjects.h"
+
+/* Borders nearer to each other than this are one line. */
+#define SAME_MM 0.15
+
+static const march_territory *next_of(const march_map *map,
+                                      const march_territory *territory)
+{
+    return territory->becomes == MARCH_NONE
+               ? NULL
+               : &map->campaign->territories[territory->becomes];
+}
+
+march_status march_lands_tie(march_map *map, march_lands *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const march_territory *next = next_of(map, all->list[i]);
+        for (size_t k = 0; next && k < all->count; k++) {
+            if (all->list[k] != next) {
+                continue;
+            }
+            all->turns[i].into = k + 1;
+            all->turns[k].from = i + 1;
+            MARCH_TRY(march_morph_make(map->arena, &all->rings[i], &all->rings[k],
+                                       &all->turns[i].morph));
+        }
+    }
+    return MARCH_OK;
+}
+
+/** Slow at both ends. */
+static double ease(double share)
+{
+    return share * share * (3 - 2 * share);
+}
+
+double march_lands_turned(const march_map *map, const march_style_layer *layer,
+                          const march_lands *all, size_t land)
+{
+    march_turn turn = all->turns[land];
+
+    if (!turn.into) {
+        return -1;
+    }
+    const march_scene *scene = map->scene;
+    march_life mine = all->lives[land], next = all->lives[turn.into - 1];
+    march_subject subject;
+    march_lookup lookup = march_territory_lookup(map, all->list[land], &subject);
+    march_stay stay = march_life_stay_true(map, layer, &lookup, next);
+    int64_t to = next.from;
+    if (!march_stay_is_swift(stay.rise_s, scene->end - scene->start) &&
+        mine.to + stay.rise_s > to) {
+        to = mine.to + stay.rise_s < next.to ? mine.to + stay.rise_s : next.to;
+    }
+    if (scene->lands_at < mine.to) {
+        return -1;
+    }
+    return march_stay_share(scene->lands_at, mine.to, to - mine.to);
+}
+
+/** Whether two lands are drawn alike. */
+static bool alike(const march_territory *a, const march_territory *b)
+{
+    return a->side == b->side && a->status == b->status && a->overlord == b->overlord;
+}
+
+/** Half-way, a land begins to be called, and bordered, as what it becomes. */
+static bool is_half(double share)
+{
+    return share >= 0.5;
+}
+
+march_status march_lands_add_turning(march_map *map, const march_lands *all,
+                                     size_t land, double share, march_lands *out)
+{
+    size_t next = all->turns[land].into - 1;
+    size_t looks[] = {land, next};
+    bool one = alike(all->list[land], all->list[next]), half = is_half(share);
+    double eased = ease(share);
+    march_page_lines rings;
+
+    MARCH_TRY(march_morph_at(map->arena, &all->turns[land].morph, eased, &rings));
+    for (size_t i = 0; i < MARCH_COUNT(looks); i++) {
+        bool chief = half == (i == 1);
+        size_t k = out->count, look = looks[i];
+        if (one && !chief) {
+            continue;
+        }
+        out->list[k] = all->list[look];
+        out->lives[k] = all->lives[look];
+        out->phases[k] = all->phases[look];
+        out->rings[k] = rings;
+        out->presences[k] = one ? 1 : i == 1 ? eased : 1 - eased;
+        out->turns[k] = (march_turn){.now = true, .share = eased};
+        if (chief) {
+            out->turns[k].morph = all->turns[land].morph;
+        }
+        out->count++;
+    }
+    return MARCH_OK;
+}
+
+march_status march_lands_turn_still(march_map *map, march_lands *all,
+                                    march_page_lines *rings_of_next)
+{
+    size_t land = all->count - 1;
+    const march_territory *next = next_of(map, all->list[land]);
+    march_life gap = {all->lives[land].to, march_scene_life(&next->time).from};
+    double share = march_stay_share(map->scene->lands_at, gap.from, gap.to - gap.from);
+    march_lands two;
+
+    MARCH_TRY(march_lands_new(map->arena, 2, &two));
+    two.count = 2;
+    for (size_t i = 0; i < 2; i++) {
+        two.list[i] = i == 0 ? all->list[land] : next;
+        two.lives[i] = gap;
+    }
+    two.turns[0].into = 2;
+    MARCH_TRY(march_morph_make(map->arena, &all->rings[land], rings_of_next,
+                               &two.turns[0].morph));
+    all->count = land;
+    return march_lands_add_turning(map, &two, 0, share, all);
+}
+
+/** Whether a short piece of a border lies on a line that is drawn. */
+static bool is_drawn(const march_nearby *drawn, size_t count, march_page a,
+                     march_page b)
+{
+    march_page middle = {(a.x_mm + b.x_mm) / 2, (a.y_mm + b.y_mm) / 2};
+    march_foot foot;
+
+    for (size_t i = 0; i < count; i++) {
+        if (march_nearby_foot(&drawn[i], middle, SAME_MM, &foot) &&
+            march_nearby_foot(&drawn[i], a, SAME_MM, &foot) &&
+            march_nearby_foot(&drawn[i], b, SAME_MM, &foot)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static march_line line_of(const march_page_lines *lines, size_t part)
+{
+    march_part p = lines->parts.items[part];
+
+    return (march_line){lines->points.items + p.first, p.count};
+}
+
+static march_status add_line(march_arena *arena, march_line line, march_page_lines *out)
+{
+    march_part part = {out->points.count, line.count};
+
+    if (line.count < 2) {
+        return MARCH_OK;
+    }
+    if (!MARCH_RESERVE(arena, &out->points, line.count) ||
+        !MARCH_PUSH(arena, &out->parts, part)) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < line.count; i++) {
+        out->points.items[out->points.count++] = line.points[i];
+    }
+    return MARCH_OK;
+}
+
+/** Add what of a line is not drawn yet. */
+static march_status add_rest(march_arena *arena, march_line line,
+                             const march_nearby *drawn, size_t count,
+                             march_page_lines *out)
+{
+    size_t first = 0;
+
+    for (size_t i = 0; i + 1 < line.count; i++) {
+        if (is_drawn(drawn, count, line.points[i], line.points[i + 1])) {
+            march_line part = {line.points + first, i + 1 - first};
+            MARCH_TRY(add_line(arena, part, out));
+            first = i + 1;
+        }
+    }
+    return add_line(arena, (march_line){line.points + first, line.count - first}, out);
+}
+
+march_status march_lands_turn_borders(march_map *map, const march_lands *all,
+                                      size_t land, march_page_lines *drawn,
+                                      march_page_lines *out)
+{
+    march_nearby *near = MARCH_NEW(map->arena, march_nearby, drawn->parts.count);
+    march_page_lines pieces;
+    size_t before = out->parts.count;
+
+    for (size_t i = 0; near && i < drawn->parts.count; i++) {
+        MARCH_TRY(march_nearby_make(map->arena, line_of(drawn, i), &near[i]));
+    }
+    if (!near) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_morph_pieces(map->arena, &all->turns[land].morph,
+                                 all->turns[land].share, &pieces));
+    size_t known = drawn->parts.count;
+    for (size_t i = 0; i < pieces.parts.count; i++) {
+        MARCH_TRY(add_rest(map->arena, line_of(&pieces, i), near, known, out));
+    }
+    for (size_t i = before; i < out->parts.count; i++) {
+        MARCH_TRY(add_line(map->arena, line_of(out, i), drawn));
+    }
+    return MARCH_OK;
+}
