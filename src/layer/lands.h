@@ -32,13 +32,16 @@ typedef struct march_lands {
 MARCH_NODISCARD march_status march_lands_new(march_arena *arena, size_t count,
                                              march_lands *out);
 
-/** In the plan of a film: which lands turn into which, and how. */
+/** Find which lands turn into which, and how. */
 MARCH_NODISCARD march_status march_lands_tie(march_map *map, march_lands *all);
 
-/** In a still: let the land added last be what it is turning into by now. There must be
- * room for one more. */
-MARCH_NODISCARD march_status march_lands_turn_still(march_map *map, march_lands *all,
-                                                    march_page_lines *rings_of_next);
+/** In a still: add a land as what it is turning into by now, if it is. There must be
+ * room for two.
+ * @param known  All lands of the campaign, tied. */
+MARCH_NODISCARD march_status march_lands_turn_still(march_map *map,
+                                                    const march_lands *known,
+                                                    const march_territory *territory,
+                                                    march_lands *out);
 
 /** In a moment of a film: how far a land has turned: 1 when it is done, below 0 before
  * it begins, or if it does not turn. */

@@ -134,7 +134,8 @@ static bool has_partner(const ring_list *others, const ring *r, size_t mine)
 }
 
 march_status march_morph_make(march_arena *arena, const march_page_lines *from,
-                              const march_page_lines *to, march_morph *out)
+                              const march_page_lines *to, const march_beside beside[2],
+                              march_morph *out)
 {
     ring_list before = {0}, after = {0};
 
@@ -154,8 +155,8 @@ march_status march_morph_make(march_arena *arena, const march_page_lines *from,
             continue;
         }
         march_morph_ring *turned = &out->rings[out->count++];
-        MARCH_TRY(march_warp(arena, r->line, after.items[r->best].line, &turned->from,
-                             &turned->to, &turned->count));
+        MARCH_TRY(march_warp(arena, r->line, after.items[r->best].line, beside,
+                             &turned->from, &turned->to, &turned->count));
     }
     for (size_t i = 0; i < after.count; i++) {
         if (!has_partner(&before, &after.items[i], i)) {

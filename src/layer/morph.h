@@ -14,6 +14,15 @@
 #define MARCH_LAYER_MORPH_H
 
 #include "geo/view.h"
+#include "layer/nearby.h"
+
+/** What an outline runs along, e.g. its neighbours' outlines; `whose` says which lines
+ * are of one thing, before and after. */
+typedef struct march_beside {
+    march_nearby *lines;
+    size_t *whose;
+    size_t count;
+} march_beside;
 
 /** A ring that turns into another: point by point, the last of each the first again. */
 typedef struct march_morph_ring {
@@ -28,10 +37,13 @@ typedef struct march_morph {
 
 /** How the rings of one area turn into those of another. Two rings are partners where
  * each is the other's best, by nearness and size, and both or none of them are holes;
- * a ring without a partner shrinks to, or grows from, its own middle. */
+ * a ring without a partner shrinks to, or grows from, its own middle.
+ * @param beside  What both run along: a piece of border with somebody turns into that
+ *                with the same, and fronts so slide along coasts. */
 MARCH_NODISCARD march_status march_morph_make(march_arena *arena,
                                               const march_page_lines *from,
                                               const march_page_lines *to,
+                                              const march_beside beside[2],
                                               march_morph *out);
 
 /** The rings when a share (0...1) of the way is gone; `out` is overwritten. */

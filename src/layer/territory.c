@@ -176,22 +176,46 @@ march_status march_lands_new(march_arena *arena, size_t count, march_lands *out)
                : MARCH_E_NOMEM;
 }
 
+/** All lands of a campaign, for a still in which some are turning into others. */
+static march_status find_known(march_map *map, march_lands *out)
+{
+    const march_campaign *c = map->campaign;
+    bool any = false;
+
+    for (size_t i = 0; i < map->scene->territory_count; i++) {
+        any |= map->scene->territories[i].turning != NULL;
+    }
+    *out = (march_lands){0};
+    if (!any || map->scene->film) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_lands_new(map->arena, c->territory_count, out));
+    for (size_t i = 0; i < c->territory_count; i++) {
+        if (c->territories[i].area_file) {
+            out->list[out->count] = &c->territories[i];
+            out->lives[out->count] = march_scene_life(&c->territories[i].time);
+            MARCH_TRY(rings_of(map, &c->territories[i], &out->rings[out->count++]));
+        }
+    }
+    return march_lands_tie(map, out);
+}
+
 /** Add a land of the scene; in a still, as what it is turning into. */
 static march_status add_land(march_map *map, const march_scene_territory *shown,
-                             march_lands *out)
+                             const march_lands *known, march_lands *out)
 {
-    size_t first = out->count, k = out->count++;
+    size_t first = out->count;
 
-    out->list[k] = shown->territory;
-    out->lives[k] = shown->life;
-    out->presences[k] = 1;
-    MARCH_TRY(rings_of(map, shown->territory, &out->rings[k]));
     if (shown->turning && !map->scene->film) {
-        march_page_lines next = {0};
-        MARCH_TRY(rings_of(map, shown->turning, &next));
-        MARCH_TRY(march_lands_turn_still(map, out, &next));
+        MARCH_TRY(march_lands_turn_still(map, known, shown->territory, out));
+    } else {
+        out->list[first] = shown->territory;
+        out->lives[first] = shown->life;
+        out->presences[first] = 1;
+        MARCH_TRY(rings_of(map, shown->territory, &out->rings[first]));
+        out->count++;
     }
-    for (k = first; k < out->count; k++) {
+    for (size_t k = first; k < out->count; k++) {
         bool drawn_again = out->turns[k].now && out->turns[k].morph.count == 0;
         out->hatched[k] = march_land_hatched(out->list[k]);
         out->areas[k] =
@@ -205,7 +229,9 @@ static march_status collect(march_map *map, const march_style_layer *layer,
                             march_lands *out)
 {
     size_t count = map->scene->territory_count;
+    march_lands known;
 
+    MARCH_TRY(find_known(map, &known));
     MARCH_TRY(march_lands_new(map->arena, 2 * count, out));
     for (size_t i = 0; i < count; i++) {
         const march_territory *t = map->scene->territories[i].territory;
@@ -213,7 +239,7 @@ static march_status collect(march_map *map, const march_style_layer *layer,
         march_lookup lookup = march_territory_lookup(map, t, &subject);
         if (t->area_file && t->side != MARCH_NONE &&
             march_style_passes(layer, &lookup)) {
-            MARCH_TRY(add_land(map, &map->scene->territories[i], out));
+            MARCH_TRY(add_land(map, &map->scene->territories[i], &known, out));
         }
     }
     return march_land_phases(map->arena, out->rings, out->hatched, out->count,

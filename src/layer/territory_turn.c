@@ -18,18 +18,66 @@ static const march_territory *next_of(const march_map *map,
                : &map->campaign->territories[territory->becomes];
 }
 
+/** The first of the lands of which a land has become what it is. */
+static size_t root_of(const march_lands *all, size_t land)
+{
+    while (all->turns[land].from) {
+        land = all->turns[land].from - 1;
+    }
+    return land;
+}
+
+/** The outlines of other lands that are there at an instant. */
+static march_status find_beside(march_arena *arena, const march_lands *all, size_t land,
+                                march_instant at, march_beside *out)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        most += all->rings[i].parts.count;
+    }
+    *out = (march_beside){.lines = MARCH_NEW(arena, march_nearby, most),
+                          .whose = MARCH_NEW(arena, size_t, most)};
+    if (!out->lines || !out->whose) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        bool there = all->lives[i].from <= at && at < all->lives[i].to;
+        for (size_t r = 0; i != land && there && r < all->rings[i].parts.count; r++) {
+            march_part part = all->rings[i].parts.items[r];
+            march_line line = {all->rings[i].points.items + part.first, part.count};
+            out->whose[out->count] = root_of(all, i);
+            MARCH_TRY(march_nearby_make(arena, line, &out->lines[out->count++]));
+        }
+    }
+    return MARCH_OK;
+}
+
+static march_status make_morph(march_map *map, march_lands *all, size_t land)
+{
+    size_t next = all->turns[land].into - 1;
+    march_beside beside[2];
+
+    MARCH_TRY(find_beside(map->arena, all, land, all->lives[land].to - 1, &beside[0]));
+    MARCH_TRY(find_beside(map->arena, all, next, all->lives[next].from, &beside[1]));
+    return march_morph_make(map->arena, &all->rings[land], &all->rings[next], beside,
+                            &all->turns[land].morph);
+}
+
 march_status march_lands_tie(march_map *map, march_lands *all)
 {
     for (size_t i = 0; i < all->count; i++) {
         const march_territory *next = next_of(map, all->list[i]);
         for (size_t k = 0; next && k < all->count; k++) {
-            if (all->list[k] != next) {
-                continue;
+            if (all->list[k] == next) {
+                all->turns[i].into = k + 1;
+                all->turns[k].from = i + 1;
             }
-            all->turns[i].into = k + 1;
-            all->turns[k].from = i + 1;
-            MARCH_TRY(march_morph_make(map->arena, &all->rings[i], &all->rings[k],
-                                       &all->turns[i].morph));
+        }
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->turns[i].into) {
+            MARCH_TRY(make_morph(map, all, i));
         }
     }
     return MARCH_OK;
@@ -107,26 +155,23 @@ march_status march_lands_add_turning(march_map *map, const march_lands *all,
     return MARCH_OK;
 }
 
-march_status march_lands_turn_still(march_map *map, march_lands *all,
-                                    march_page_lines *rings_of_next)
+march_status march_lands_turn_still(march_map *map, const march_lands *known,
+                                    const march_territory *territory, march_lands *out)
 {
-    size_t land = all->count - 1;
-    const march_territory *next = next_of(map, all->list[land]);
-    march_life gap = {all->lives[land].to, march_scene_life(&next->time).from};
-    double share = march_stay_share(map->scene->lands_at, gap.from, gap.to - gap.from);
-    march_lands two;
-
-    MARCH_TRY(march_lands_new(map->arena, 2, &two));
-    two.count = 2;
-    for (size_t i = 0; i < 2; i++) {
-        two.list[i] = i == 0 ? all->list[land] : next;
-        two.lives[i] = gap;
+    for (size_t i = 0; i < known->count; i++) {
+        size_t into = known->turns[i].into, first = out->count;
+        if (known->list[i] != territory || !into) {
+            continue;
+        }
+        march_life gap = {known->lives[i].to, known->lives[into - 1].from};
+        double share =
+            march_stay_share(map->scene->lands_at, gap.from, gap.to - gap.from);
+        MARCH_TRY(march_lands_add_turning(map, known, i, share, out));
+        for (size_t k = first; k < out->count; k++) {
+            out->lives[k] = gap;
+        }
     }
-    two.turns[0].into = 2;
-    MARCH_TRY(march_morph_make(map->arena, &all->rings[land], rings_of_next,
-                               &two.turns[0].morph));
-    all->count = land;
-    return march_lands_add_turning(map, &two, 0, share, all);
+    return MARCH_OK;
 }
 
 /** Whether a short piece of a border lies on a line that is drawn. */

@@ -16,6 +16,11 @@ enum { STEPS = 800, MOST_POINTS = 3000 };
 #define TOUCH_MM 0.15
 /* Rings that do not touch are tried so many ways round. */
 enum { TURNS = 128 };
+/* A border with one neighbour does not become one with another: in mm2, more than any
+ * distance. */
+#define OTHERS_MM2 1e6
+/* Points where the neighbour changes belong to both. */
+#define ANYBODY SIZE_MAX
 
 /** The steps by which a matching goes on. */
 enum { STEP_BOTH, STEP_FROM, STEP_TO };
@@ -26,9 +31,9 @@ typedef struct dense {
     march_page *like; /**< the same, brought to one middle and size */
     double *step_mm;  /**< to each point from the one before it */
     size_t count;
-    double *gone; /**< shares of the way round from `start` to each point; NULL: they
-                       are compared by where they are */
-    size_t start; /**< the point that is matched first */
+    double *gone;  /**< shares of the way round from `start` to each point, and back */
+    size_t *whose; /**< who is beside each point; 0: nobody */
+    size_t start;  /**< the point that is matched first */
 } dense;
 
 static double apart(march_page a, march_page b)
@@ -58,7 +63,7 @@ static march_status thin(march_arena *arena, march_line *line)
 }
 
 /** All points of a ring, and more where they are far apart. */
-static march_status make_dense(march_arena *arena, march_line line, dense *out)
+static march_status add_points(march_arena *arena, march_line line, dense *out)
 {
     MARCH_ARRAY(march_page) points = {0};
 
@@ -81,6 +86,46 @@ static march_status make_dense(march_arena *arena, march_line line, dense *out)
         out->step_mm[i] = apart(out->at[(i + out->count - 1) % out->count], out->at[i]);
     }
     return out->step_mm ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+static size_t who_is_beside(const march_beside *beside, march_page at)
+{
+    march_foot foot;
+
+    for (size_t i = 0; i < beside->count; i++) {
+        if (march_nearby_foot(&beside->lines[i], at, TOUCH_MM, &foot)) {
+            return beside->whose[i] + 1;
+        }
+    }
+    return 0;
+}
+
+/** Find who is beside a ring. */
+static march_status add_neighbours(march_arena *arena, const march_beside *beside,
+                                   dense *ring)
+{
+    size_t *found = MARCH_NEW(arena, size_t, ring->count), n = ring->count;
+
+    ring->whose = MARCH_NEW(arena, size_t, n);
+    if (!found || !ring->whose) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < n; i++) {
+        found[i] = who_is_beside(beside, ring->at[i]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool edge =
+            found[i] != found[(i + 1) % n] || found[i] != found[(i + n - 1) % n];
+        ring->whose[i] = edge && found[i] != 0 ? ANYBODY : found[i];
+    }
+    return MARCH_OK;
+}
+
+static march_status make_dense(march_arena *arena, march_line line,
+                               const march_beside *beside, dense *out)
+{
+    MARCH_TRY(add_points(arena, line, out));
+    return add_neighbours(arena, beside, out);
 }
 
 /** Begin where the rings touch; false where they do not. */
@@ -169,30 +214,13 @@ static size_t nth(const dense *ring, size_t i)
     return (ring->start + i) % ring->count;
 }
 
-/** Match by how far points are along the rings. */
-static march_status measure_ways(march_arena *arena, dense *ring)
-{
-    double length = 0;
-
-    ring->gone = MARCH_NEW(arena, double, ring->count + 1);
-    for (size_t i = 1; ring->gone && i <= ring->count; i++) {
-        length += ring->step_mm[nth(ring, i)];
-        ring->gone[i] = length;
-    }
-    for (size_t i = 0; ring->gone && i <= ring->count; i++) {
-        ring->gone[i] /= length;
-    }
-    return ring->gone ? MARCH_OK : MARCH_E_NOMEM;
-}
-
 /** How badly the i-th point of one ring and the k-th of the other match. */
 static double mismatch(const dense *from, size_t i, const dense *to, size_t k)
 {
-    if (from->gone) {
-        double ahead = from->gone[i] - to->gone[k];
-        return ahead * ahead;
-    }
-    return square(from->at[nth(from, i)], to->at[nth(to, k)]);
+    size_t p = nth(from, i), q = nth(to, k);
+    bool others = from->whose[p] != to->whose[q] && from->whose[p] != ANYBODY &&
+                  to->whose[q] != ANYBODY;
+    return square(from->at[p], to->at[q]) + (others ? OTHERS_MM2 : 0);
 }
 
 /** What it costs to come to a pair of points by each step; the cheapest. */
@@ -279,8 +307,62 @@ static march_status walk(march_arena *arena, const dense *from, const dense *to,
     return MARCH_OK;
 }
 
+/** Measure how far points are along a ring. */
+static march_status measure_ways(march_arena *arena, dense *ring)
+{
+    double length = 0;
+
+    ring->gone = MARCH_NEW(arena, double, ring->count + 1);
+    for (size_t i = 1; ring->gone && i <= ring->count; i++) {
+        length += ring->step_mm[nth(ring, i)];
+        ring->gone[i] = length;
+    }
+    for (size_t i = 0; ring->gone && i <= ring->count; i++) {
+        ring->gone[i] /= length;
+    }
+    return ring->gone ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+/** The point at a share of the way round: the i-th, or between that and the one before.
+ */
+static march_page at_share(const dense *ring, size_t i, double share)
+{
+    if (i == 0 || ring->gone[i] <= share) {
+        return ring->at[nth(ring, i)];
+    }
+    double leg = ring->gone[i] - ring->gone[i - 1];
+    return mix(ring->at[nth(ring, i - 1)], ring->at[nth(ring, i)],
+               (share - ring->gone[i - 1]) / leg);
+}
+
+/** Match by arc length: all points of both rings. */
+static march_status match_lengths(march_arena *arena, const dense *from,
+                                  const dense *to, march_page **from_out,
+                                  march_page **to_out, size_t *count)
+{
+    size_t most = from->count + to->count + 2, n = 0;
+    march_page *a = MARCH_NEW(arena, march_page, most);
+    march_page *b = MARCH_NEW(arena, march_page, most);
+
+    if (!a || !b) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0, k = 0; i <= from->count && k <= to->count;) {
+        double share = fmin(from->gone[i], to->gone[k]);
+        a[n] = at_share(from, i, share);
+        b[n++] = at_share(to, k, share);
+        i += from->gone[i] <= share;
+        k += to->gone[k] <= share;
+    }
+    *from_out = a;
+    *to_out = b;
+    *count = n;
+    return MARCH_OK;
+}
+
 march_status march_warp(march_arena *arena, march_line from, march_line to,
-                        march_page **from_out, march_page **to_out, size_t *count)
+                        const march_beside beside[2], march_page **from_out,
+                        march_page **to_out, size_t *count)
 {
     MARCH_AUTO_ARENA mine = march_arena_new(0);
     unsigned char *steps;
@@ -289,14 +371,15 @@ march_status march_warp(march_arena *arena, march_line from, march_line to,
     if (!mine) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(make_dense(mine, from, &a));
-    MARCH_TRY(make_dense(mine, to, &b));
+    MARCH_TRY(make_dense(mine, from, &beside[0], &a));
+    MARCH_TRY(make_dense(mine, to, &beside[1], &b));
     if (!begin_at_touch(&a, &b, to)) {
         MARCH_TRY(bring_together(mine, &a));
         MARCH_TRY(bring_together(mine, &b));
         begin_nearest(&a, &b);
         MARCH_TRY(measure_ways(mine, &a));
         MARCH_TRY(measure_ways(mine, &b));
+        return match_lengths(arena, &a, &b, from_out, to_out, count);
     }
     MARCH_TRY(find_ways(mine, &a, &b, &steps));
     return walk(arena, &a, &b, steps, from_out, to_out, count);

@@ -159,6 +159,45 @@ static void lands_linger_as_long_as_they_are_asked_to(void **state)
     assert_int_equal(scene->territory_count, 3);
 }
 
+/** What a land is turning into on a still of a day; NULL if it is not; fails where the
+ * land is not on it. */
+static const char *turning_on(const char *text, const char *id)
+{
+    static march_campaign *turning;
+    march_scene *scene;
+    march_date at;
+
+    if (!turning) {
+        assert_int_equal(march_campaign_load(arena, "tests/input/campaign/turning.yaml",
+                                             march_diags_new(arena), &turning),
+                         MARCH_OK);
+    }
+    assert_int_equal(
+        march_date_parse(text, strlen(text), MARCH_GREGORIAN, &at, NULL, NULL),
+        MARCH_OK);
+    assert_int_equal(march_scene_build(arena, turning, &at, &scene), MARCH_OK);
+    assert_int_equal(scene->territory_count, 2);
+    for (size_t i = 0; i < scene->territory_count; i++) {
+        if (strcmp(scene->territories[i].territory->id, id) == 0) {
+            const march_territory *next = scene->territories[i].turning;
+            return next ? next->id : NULL;
+        }
+    }
+    fail_msg("no land %s on %s", id, text);
+    return NULL;
+}
+
+static void land_that_becomes_other_land_is_there_until_that_begins(void **state)
+{
+    (void)state;
+    assert_null(turning_on("1740-12-31", "old"));
+    assert_string_equal(turning_on("1741-01-01", "old"), "new");
+    assert_string_equal(turning_on("1742-12-31", "old"), "new");
+    assert_null(turning_on("1743-01-01", "new"));
+    assert_null(turning_on("1740-12-31", "first"));
+    assert_null(turning_on("1741-01-01", "next"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +209,7 @@ int main(void)
         cmocka_unit_test(a_season_spreads_an_army_over_all_of_its_way),
         cmocka_unit_test(an_undated_movement_is_always_there_whole),
         cmocka_unit_test(lands_linger_as_long_as_they_are_asked_to),
+        cmocka_unit_test(land_that_becomes_other_land_is_there_until_that_begins),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

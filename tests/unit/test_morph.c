@@ -6,6 +6,8 @@
 #include "testing.h"
 #include "with_arena.h"
 
+static const march_beside nobody[2];
+
 /** Rings in the making. */
 static void add_ring(march_page_lines *rings, double (*corners)[2], size_t count)
 {
@@ -39,7 +41,7 @@ static march_page_lines turned(march_page_lines from, march_page_lines to, doubl
     march_morph morph;
     march_page_lines now;
 
-    assert_int_equal(march_morph_make(arena, &from, &to, &morph), MARCH_OK);
+    assert_int_equal(march_morph_make(arena, &from, &to, nobody, &morph), MARCH_OK);
     assert_int_equal(march_morph_at(arena, &morph, share, &now), MARCH_OK);
     return now;
 }
@@ -146,13 +148,41 @@ static void what_both_outlines_have_in_common_stays(void **state)
     assert_near(b.y1_mm, 40, 1e-9);
     assert_near(area(&now), 25 * 40, 20); /* the ends of a front may lag a little */
 
-    assert_int_equal(march_morph_make(arena, &from, &to, &morph), MARCH_OK);
+    assert_int_equal(march_morph_make(arena, &from, &to, nobody, &morph), MARCH_OK);
     assert_int_equal(march_morph_pieces(arena, &morph, 0.5, &pieces), MARCH_OK);
     for (size_t i = 0; i < pieces.parts.count; i++) {
         march_part p = pieces.parts.items[i];
         march_page a = pieces.points.items[p.first];
         march_page z = pieces.points.items[p.first + p.count - 1];
         assert_true((a.x_mm <= 20 && z.x_mm <= 20) || (a.x_mm >= 19 && z.x_mm >= 19));
+    }
+}
+
+/** A line beside an outline. */
+static march_beside beside(const march_page *points, size_t count)
+{
+    march_beside out = {MARCH_NEW(arena, march_nearby, 1), MARCH_NEW(arena, size_t, 1),
+                        1};
+
+    assert_int_equal(
+        march_nearby_make(arena, (march_line){points, count}, &out.lines[0]), MARCH_OK);
+    return out;
+}
+
+static void fronts_with_a_neighbour_slide_along_the_coasts(void **state)
+{
+    static const march_page old[] = {{20, 0}, {20, 40}}, new[] = {{30, 0}, {30, 40}};
+    march_page_lines from = {0}, to = {0}, now;
+    march_beside front[] = {beside(old, 2), beside(new, 2)};
+    march_morph morph;
+
+    (void)state;
+    add_ring(&from, (double[][2]){{0, 0}, {20, 0}, {20, 40}, {0, 40}}, 4);
+    add_ring(&to, (double[][2]){{30, 40}, {0, 40}, {0, 0}, {30, 0}}, 4);
+    for (int quarter = 1; quarter < 4; quarter++) {
+        assert_int_equal(march_morph_make(arena, &from, &to, front, &morph), MARCH_OK);
+        assert_int_equal(march_morph_at(arena, &morph, quarter / 4.0, &now), MARCH_OK);
+        assert_near(area(&now), (20 + 10 * quarter / 4.0) * 40, 0.5);
     }
 }
 
@@ -195,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_square_grows_evenly),
         cmocka_unit_test(at_its_ends_a_turn_is_the_very_outlines),
         cmocka_unit_test(what_both_outlines_have_in_common_stays),
+        cmocka_unit_test(fronts_with_a_neighbour_slide_along_the_coasts),
         cmocka_unit_test(a_ring_without_a_partner_shrinks_to_its_middle),
         cmocka_unit_test(holes_turn_into_holes_only),
     };
