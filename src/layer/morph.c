@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "layer/morph.h"
 
-#include "base/cleanup.h"
-#include "geo/line.h"
 #include "layer/borders.h"
 #include "layer/warp.h"
 

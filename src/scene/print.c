@@ -75,11 +75,13 @@ void march_scene_print(const march_scene *scene, const char *lang, FILE *out)
             scene->whole ? " (the whole campaign)" : "");
     for (size_t i = 0; i < scene->territory_count; i++) {
         const march_territory *t = scene->territories[i].territory;
-        fprintf(out, "territory %s: %s%s%s, %s\n", side_id(scene, t->side),
+        const march_territory *next = scene->territories[i].turning;
+        fprintf(out, "territory %s: %s%s%s, %s%s%s\n", side_id(scene, t->side),
                 march_territory_status_words[t->status],
                 t->overlord == MARCH_NONE ? "" : " of ",
                 t->overlord == MARCH_NONE ? "" : side_id(scene, t->overlord),
-                march_certainty_words[t->certainty]);
+                march_certainty_words[t->certainty], next ? ", turning into " : "",
+                next ? next->id : "");
     }
     for (size_t i = 0; i < scene->movement_count; i++) {
         print_movement(scene, &scene->movements[i], out);
@@ -185,6 +187,9 @@ void march_scene_print_json(const march_scene *scene, const char *lang, FILE *ou
         field(out, "status", march_territory_status_words[t->status]);
         field(out, "overlord", side_or_null(scene, t->overlord));
         field(out, "certainty", march_certainty_words[t->certainty]);
+        if (scene->territories[i].turning) {
+            field(out, "turning", scene->territories[i].turning->id);
+        }
         fputs("}", out);
     }
     fputs("\n  ]", out);
