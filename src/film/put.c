@@ -16,13 +16,14 @@
 
 enum { ATTEMPTS = 1000, COPY_BYTES = 1 << 16 };
 
-/** The next temporary name beside `path`. */
+/** The next temporary name beside `path`; those of two files are never the same, for
+ * threads make and remove them at the same time. */
 static bool name_temp(char temp[MARCH_PATH_SIZE], const char *path, int attempt)
 {
     const char *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash - path) + 1 : 0;
-    int length = snprintf(temp, MARCH_PATH_SIZE, "%.*s" TEMP_HEAD "%ld-%d" TEMP_TAIL,
-                          folder, path, (long)getpid(), attempt);
+    int length = snprintf(temp, MARCH_PATH_SIZE, "%.*s" TEMP_HEAD "%ld-%d-%s" TEMP_TAIL,
+                          folder, path, (long)getpid(), attempt, path + folder);
 
     if (length < 0 || length >= MARCH_PATH_SIZE) {
         errno = ENAMETOOLONG;
