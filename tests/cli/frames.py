@@ -53,6 +53,13 @@ class Frames(Case):
 
 
 class Made(Frames):
+    def test_many_threads_link_frames_without_getting_into_each_others_way(self):
+        walk = ("--count", "400")
+        self.frames("one", *walk)
+        for number in range(4):  # all from the cache, so fast that threads meet
+            self.frames(f"again{number}", *walk, "-j", "8")
+            self.same("one", f"again{number}")
+
     def test_names_sort_as_time_goes(self):
         self.frames("f", "--every", "season", "--from", "1740-12", "--to", "1741-08")
         self.assertEqual(sorted(self.contents("f")),
