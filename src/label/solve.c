@@ -2,13 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include "label/solve.h"
 
-#include <string.h>
+#include "label/groups.h"
 
 /* Names that one change may push out. */
 enum { MOST_PUSHED = 6 };
 
 /* The first threshold: about what a name pays to stand on the worst side of its dot. */
 #define FIRST_THRESHOLD 9.0
+
+/* Steps for each place of a name that could have a better one, and of all names. */
+enum { STEPS = 12, MOST_STEPS = 600000 };
 
 /* How often the end of the search is asked for. */
 enum { POLL_EVERY = 4096 };
@@ -198,96 +201,151 @@ static bool wants_change(const march_label_solution *s, uint32_t name)
     return n->count > 0 && (s->chosen[name] != n->first || s->hindered[n->first] > 0);
 }
 
+/** A group of names that is being improved. */
+typedef struct search {
+    march_label_solution *solution;
+    const uint32_t *names;
+    size_t count;
+    uint64_t state; /**< of the generator */
+} search;
+
 /** A name to change: one that could be better off, if one is found soon; every fourth
  * time one that is left out. */
-static uint32_t pick_name(const march_label_solution *s, uint64_t *state, size_t step)
+static uint32_t pick_name(search *g, size_t step)
 {
     enum { LOOKED_AT = 64 };
-    const march_label_problem *p = s->problem;
-    size_t names = p->names.count;
-    uint32_t first = draw(state, names);
+    const march_label_solution *s = g->solution;
+    size_t first = draw(&g->state, g->count);
 
-    for (size_t i = 0; step % 4 == 0 && i < LOOKED_AT && i < names; i++) {
-        uint32_t name = (uint32_t)((first + i) % names);
-        if (s->chosen[name] == MARCH_LABEL_NONE && p->names.items[name].count > 0) {
+    for (size_t i = 0; step % 4 == 0 && i < LOOKED_AT && i < g->count; i++) {
+        uint32_t name = g->names[(first + i) % g->count];
+        if (s->chosen[name] == MARCH_LABEL_NONE &&
+            s->problem->names.items[name].count > 0) {
             return name;
         }
     }
-    for (size_t i = 0; i < LOOKED_AT && i < names; i++) {
-        uint32_t name = (uint32_t)((first + i) % names);
+    for (size_t i = 0; i < LOOKED_AT && i < g->count; i++) {
+        uint32_t name = g->names[(first + i) % g->count];
         if (wants_change(s, name)) {
             return name;
         }
     }
-    return first;
+    return g->names[first];
 }
 
-size_t march_label_steps(const march_label_solution *solution)
+/** Steps that suffice to improve some names: they grow with the places of those that
+ * could have a better one. */
+static size_t steps_for(const march_label_solution *s, const uint32_t *names,
+                        size_t count)
 {
-    const march_label_problem *p = solution->problem;
-    const size_t each = 12, most = 600000;
     size_t steps = 0;
 
-    for (uint32_t i = 0; i < p->names.count; i++) {
-        steps += wants_change(solution, i) ? each * p->names.items[i].count : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (wants_change(s, names[i])) {
+            steps += STEPS * s->problem->names.items[names[i]].count;
+        }
     }
-
-    return steps < most ? steps : most;
+    return steps;
 }
 
 /** Put every name into its cheapest free place until none moves. */
-static void settle(march_label_solution *s)
+static void settle(search *g)
 {
+    march_label_solution *s = g->solution;
     const size_t most_rounds = 20;
     bool moved = true;
 
     for (size_t round = 0; moved && round < most_rounds; round++) {
         moved = false;
-        for (uint32_t i = 0; i < s->problem->names.count; i++) {
-            uint32_t was = s->chosen[i];
-            choose(s, i, MARCH_LABEL_NONE);
-            choose(s, i, cheapest_free(s, i));
-            moved = moved || s->chosen[i] != was;
+        for (size_t i = 0; i < g->count; i++) {
+            uint32_t name = g->names[i], was = s->chosen[name];
+            choose(s, name, MARCH_LABEL_NONE);
+            choose(s, name, cheapest_free(s, name));
+            moved = moved || s->chosen[name] != was;
         }
     }
 }
 
-march_status march_label_improve(march_arena *arena, march_label_solution *solution,
-                                 size_t steps, const volatile bool *cancelled)
+/** Take back all that was changed. */
+static void restore(search *g, const uint32_t *start)
 {
-    const march_label_problem *p = solution->problem;
-    size_t names = p->names.count;
-    uint32_t *start = MARCH_NEW(arena, uint32_t, names);
-    double start_cost = solution->cost;
-    uint64_t state = 88172645463325252U;
+    for (size_t i = 0; i < g->count; i++) {
+        choose(g->solution, g->names[i], MARCH_LABEL_NONE);
+    }
+    for (size_t i = 0; i < g->count; i++) {
+        choose(g->solution, g->names[i], start[i]);
+    }
+}
 
-    if (!start) {
-        return MARCH_E_NOMEM;
+/** The seed of a group is its first name: what happens elsewhere does not change it.
+ * FNV-1a (Fowler, Noll, Vo). */
+static uint64_t seed_of(const march_label_solution *s, uint32_t name)
+{
+    const march_wish *wish = s->problem->names.items[name].wish;
+    uint64_t hash = 14695981039346656037U;
+
+    for (const char *c = wish->id ? wish->id : wish->text; *c; c++) {
+        hash = (hash ^ (unsigned char)*c) * 1099511628211U;
     }
-    if (names == 0) {
-        return MARCH_OK;
+    return hash ? hash : 1;
+}
+
+/** Improve the names of one group. */
+static march_status improve(search *g, uint32_t *start, size_t steps,
+                            const volatile bool *cancelled)
+{
+    march_label_solution *s = g->solution;
+    double others = s->cost; /* so that sums of other groups do not round this one's */
+
+    s->cost = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        start[i] = s->chosen[g->names[i]];
     }
-    memcpy(start, solution->chosen, names * sizeof(*start));
     for (size_t i = 0; i < steps; i++) {
         if (i % POLL_EVERY == 0 && cancelled && *cancelled) {
             return MARCH_E_CANCELLED;
         }
         double left = 1 - (double)i / (double)steps;
-        uint32_t name = pick_name(solution, &state, i);
-        const march_label_name *n = &p->names.items[name];
-        uint32_t candidate = (uint32_t)n->first + draw(&state, n->count);
-        if (n->count > 0 && solution->chosen[name] != candidate) {
-            try_change(solution, name, candidate, FIRST_THRESHOLD * left * left);
+        uint32_t name = pick_name(g, i);
+        const march_label_name *n = &s->problem->names.items[name];
+        uint32_t candidate = (uint32_t)n->first + draw(&g->state, n->count);
+        if (n->count > 0 && s->chosen[name] != candidate) {
+            try_change(s, name, candidate, FIRST_THRESHOLD * left * left);
         }
     }
-    settle(solution);
-    if (solution->cost > start_cost) {
-        for (uint32_t i = 0; i < names; i++) {
-            choose(solution, i, MARCH_LABEL_NONE);
+    settle(g);
+    if (s->cost > 0) {
+        restore(g, start);
+        s->cost = 0;
+    }
+    s->cost += others;
+    return MARCH_OK;
+}
+
+march_status march_label_improve(march_arena *arena, march_label_solution *solution,
+                                 const volatile bool *cancelled)
+{
+    march_label_groups groups;
+    uint32_t *start = MARCH_NEW(arena, uint32_t, solution->problem->names.count);
+
+    if (!start) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_label_groups_find(arena, solution->problem, &groups));
+    size_t all = steps_for(solution, groups.names, solution->problem->names.count);
+    for (size_t i = 0; i < groups.count; i++) {
+        search g = {.solution = solution,
+                    .names = groups.names + groups.first[i],
+                    .count = groups.first[i + 1] - groups.first[i]};
+        size_t steps = steps_for(solution, g.names, g.count);
+        if (steps == 0) {
+            continue;
         }
-        for (uint32_t i = 0; i < names; i++) {
-            choose(solution, i, start[i]);
+        if (all > MOST_STEPS) {
+            steps = (size_t)((double)steps * MOST_STEPS / (double)all) + 1;
         }
+        g.state = seed_of(solution, g.names[0]);
+        MARCH_TRY(improve(&g, start, steps, cancelled));
     }
     return MARCH_OK;
 }

@@ -29,19 +29,15 @@ void march_label_greedy(march_label_solution *solution);
 /**
  * Improve a solution: names are moved, or put in by pushing out others that then look
  * for another place. Changes that cost less than a threshold are kept, which falls to
- * nothing (threshold accepting, Dueck and Scheuer 1990). The choices are made by a
- * generator of a fixed seed: the same problem has the same solution everywhere.
- * @param steps      Changes tried.
+ * nothing (threshold accepting, Dueck and Scheuer 1990). Names that have to do with
+ * each other are improved together, each such group by itself: what is added in one
+ * corner of a map moves no name in another. The choices are made by a generator whose
+ * seed is the group's first name: the same problem has the same solution everywhere.
  * @param cancelled  Polled; NULL: never.
  * @retval MARCH_E_CANCELLED
  */
 MARCH_NODISCARD march_status march_label_improve(march_arena *arena,
                                                  march_label_solution *solution,
-                                                 size_t steps,
                                                  const volatile bool *cancelled);
-
-/** Steps that suffice to improve a solution: they grow with the places of the names
- * that could have a better one. */
-size_t march_label_steps(const march_label_solution *solution);
 
 #endif
