@@ -1,5 +1,8 @@
 /* symbol.c - names of geodata: rivers, lakes, ranges, lands.
  * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/str.h"
 #include "layer/features.h"
 
@@ -149,9 +152,50 @@ static march_status add(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const march_wish *p = *(march_wish *const *)a, *q = *(march_wish *const *)b;
+    int order = strcmp(p->id, q->id);
+
+    return order ? order : (p > q) - (p < q);
+}
+
+/** Two things of one name are told apart by their order: "names:Altay", then
+ * "names:Altay~2". */
+static march_status part_ids(march_map *map, size_t first)
+{
+    size_t count = map->wishes->wishes.count - first, nth = 1;
+    march_wish **sorted = MARCH_NEW(map->arena, march_wish *, count);
+
+    if (!sorted) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = &map->wishes->wishes.items[first + i];
+        if (!sorted[i]->id) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    if (count > 1) {
+        qsort(sorted, count, sizeof(*sorted), by_id);
+    }
+    for (size_t i = 1; i < count; i++) {
+        bool again = strcmp(sorted[i]->id, sorted[i - nth]->id) == 0;
+        nth = again ? nth + 1 : 1;
+        if (again) {
+            sorted[i]->id =
+                march_arena_printf(map->arena, "%s~%zu", sorted[i]->id, nth);
+        }
+    }
+    return MARCH_OK;
+}
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
-    return march_layer_each(map, layer, add, NULL);
+    size_t first = map->wishes->wishes.count;
+
+    MARCH_TRY(march_layer_each(map, layer, add, NULL));
+    return part_ids(map, first);
 }
 
 const march_layer_kind march_layer_symbol = {.name = "symbol", .build = build};
