@@ -28,8 +28,8 @@ typedef struct raw_plate {
 } raw_plate;
 
 static const march_field file_fields[] = {
-    {"marchmap-labels", MARCH_FIELD_NUMBER, offsetof(raw_file, version), true, VERSION,
-     VERSION, NULL},
+    {"marchmap-labels", MARCH_FIELD_NUMBER, offsetof(raw_file, version), true, 0, 0,
+     NULL},
     {"plates", MARCH_FIELD_NODE, offsetof(raw_file, plates), false, 0, 0, NULL},
 };
 
@@ -116,6 +116,19 @@ static bool read_plate(const march_reader *reader, const march_node *node,
     return out->names.items != NULL;
 }
 
+/** Report a file of another version: its figures could mean something else, and it
+ * must not be written over as if they had been understood. */
+static void check_version(const march_reader *reader, const march_node *root,
+                          const raw_file *raw)
+{
+    const march_node *version = march_node_get(root, "marchmap-labels");
+
+    if (version && raw->version != VERSION) {
+        march_reader_error(reader, version, false, MARCH_D_VERSION,
+                           "this program reads files of labels of version %d", VERSION);
+    }
+}
+
 march_status march_lock_load(march_arena *arena, const char *path, march_diags *diags,
                              march_lock_file *out)
 {
@@ -133,6 +146,7 @@ march_status march_lock_load(march_arena *arena, const char *path, march_diags *
                            &raw)) {
         return MARCH_E_NOMEM;
     }
+    check_version(&reader, tree->root, &raw);
     if (raw.plates && march_reader_list(&reader, raw.plates)) {
         out->plates = MARCH_NEW(arena, march_lock_plate, raw.plates->count);
         for (size_t i = 0; i < raw.plates->count; i++) {

@@ -349,10 +349,14 @@ static bool read_numbers(const march_reader *reader, const march_node *node,
     if (!expect(reader, node, MARCH_NODE_LIST, "a list of numbers")) {
         return false;
     }
-    if (field->low < field->high &&
+    if (field->high > 0 &&
         ((double)node->count < field->low || (double)node->count > field->high)) {
+        char range[MARCH_NUM_SIZE] = "";
+        if ((int)field->low < (int)field->high) {
+            snprintf(range, sizeof(range), "%d to ", (int)field->low);
+        }
         march_reader_error(reader, node, false, MARCH_D_TYPE,
-                           "%d to %d numbers are wanted here, not %zu", (int)field->low,
+                           "%s%d numbers are wanted here, not %zu", range,
                            (int)field->high, node->count);
         return false;
     }

@@ -7,6 +7,7 @@
 #include "render/film.h"
 
 #include "base/str.h"
+#include "label/locked.h"
 #include "layer/life.h"
 #include "render/film_lock.h"
 #include "render/stage.h"
@@ -224,11 +225,6 @@ march_status march_film_locks(const march_film *film, march_arena *arena,
 
     march_film_plate(arena, &film->job, out);
     out->names.items = MARCH_NEW(arena, march_lock, film->names.count + before->count);
-    for (size_t i = 0; out->names.items && i < before->count; i++) {
-        if (before->items[i].hidden) {
-            out->names.items[out->names.count++] = before->items[i];
-        }
-    }
     for (size_t i = 0; out->names.items && i < film->names.count; i++) {
         const march_label *label = &film->names.labels[i];
         const char *id = label->wish->id;
@@ -240,6 +236,14 @@ march_status march_film_locks(const march_film *film, march_arena *arena,
         }
         out->names.items[out->names.count++] =
             (march_lock){.id = id, .at = label->middle};
+    }
+    march_locks_sort(&out->names);
+    /* What is not drawn this time, hidden or of a layer left out, stays in the file. */
+    march_locks drawn = out->names;
+    for (size_t i = 0; out->names.items && i < before->count; i++) {
+        if (!march_lock_of(&drawn, before->items[i].id, 0)) {
+            out->names.items[out->names.count++] = before->items[i];
+        }
     }
     march_locks_sort(&out->names);
     return out->names.items ? MARCH_OK : MARCH_E_NOMEM;
