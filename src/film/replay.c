@@ -16,6 +16,8 @@
 
 #define FRAMES_LINE "  \"frames\": [\n"
 #define FRAME_HEAD  "    {"
+#define LAST_LINE   "  ]\n"
+#define LARGEST_PX  65535
 #define PICTURE_S   0.5
 #define FILM_S      30.0
 
@@ -86,11 +88,40 @@ static bool add_frame(replay *r, char *line)
     return found.file && MARCH_PUSH(r->arena, &r->frames, found);
 }
 
+/** The frames of a list whose head has been read. */
+static march_status read_frames(replay *r, FILE *file, const char *path)
+{
+    MARCH_AUTO_FREE char *line = NULL;
+    size_t room = 0;
+    bool more = getline(&line, &room, file) > 0;
+
+    while (more && strncmp(line, FRAME_HEAD, strlen(FRAME_HEAD)) == 0) {
+        if (!add_frame(r, line)) {
+            return complain(r, path, MARCH_D_SYNTAX, "a frame cannot be read",
+                            MARCH_E_INPUT);
+        }
+        more = getline(&line, &room, file) > 0;
+    }
+    if (r->frames.count > 0 && (!more || strcmp(line, LAST_LINE) != 0)) {
+        return complain(r, path, MARCH_D_SYNTAX, "this list is cut short",
+                        MARCH_E_INPUT);
+    }
+    return r->frames.count > 0 ? MARCH_OK
+                               : complain(r, path, MARCH_D_VALUE,
+                                          "there are no frames in it", MARCH_E_INPUT);
+}
+
+/** A number of pixels; 0 if it is none. */
+static uint32_t read_pixels(const json_t *head, const char *key)
+{
+    json_int_t value = json_integer_value(json_object_get(head, key));
+
+    return value > 0 && value <= LARGEST_PX ? (uint32_t)value : 0;
+}
+
 static march_status read_list(replay *r)
 {
     const char *path = march_arena_printf(r->arena, "%s/frames.json", r->folder);
-    MARCH_AUTO_FREE char *line = NULL;
-    size_t room = 0;
 
     if (!path) {
         return MARCH_E_NOMEM;
@@ -109,19 +140,14 @@ static march_status read_list(replay *r)
                         MARCH_E_INPUT);
     }
     const char *title = json_string_value(json_object_get(head, "title"));
-    r->cols = (uint32_t)json_integer_value(json_object_get(head, "width"));
-    r->rows = (uint32_t)json_integer_value(json_object_get(head, "height"));
+    r->cols = read_pixels(head, "width");
+    r->rows = read_pixels(head, "height");
     r->title = title ? march_arena_strdup(r->arena, title) : NULL;
-    while (getline(&line, &room, file) > 0 &&
-           strncmp(line, FRAME_HEAD, strlen(FRAME_HEAD)) == 0) {
-        if (!add_frame(r, line)) {
-            return complain(r, path, MARCH_D_SYNTAX, "a frame cannot be read",
-                            MARCH_E_INPUT);
-        }
+    if (r->cols == 0 || r->rows == 0) {
+        return complain(r, path, MARCH_D_VALUE, "the size of its frames makes no sense",
+                        MARCH_E_INPUT);
     }
-    return r->frames.count > 0 ? MARCH_OK
-                               : complain(r, path, MARCH_D_VALUE,
-                                          "there are no frames in it", MARCH_E_INPUT);
+    return read_frames(r, file, path);
 }
 
 static march_status begin_thread(void *context, void **own)

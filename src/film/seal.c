@@ -3,6 +3,7 @@
 #include "film/seal.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/cleanup.h"
 #include "emit/png_chunk.h"
@@ -53,10 +54,18 @@ march_status march_seal_write(const unsigned char *png, size_t size, march_seal 
     return march_png_write_chunk(file, "IEND", "", 0);
 }
 
+/** Open a frame; NULL if it is none. A pipe in its place would be waited for. */
+static FILE *open_frame(const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
+}
+
 /** The bytes of a file; NULL if it cannot be read or is far too large. */
 static unsigned char *read_all(const char *path, size_t *size)
 {
-    MARCH_AUTO_FILE file = fopen(path, "rb");
+    MARCH_AUTO_FILE file = open_frame(path);
     long length;
 
     if (!file || fseek(file, 0, SEEK_END) != 0 || (length = ftell(file)) <= 0 ||

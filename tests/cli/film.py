@@ -84,6 +84,12 @@ class Film(Case):
         self.expect(0, "film", "--from-frames", "f", "-o", "b.gif", "--hold", "1",
                     MARCHMAP_DATA="/nonexistent")
         self.assertEqual(sha256(self.path("a.gif")), sha256(self.path("b.gif")))
+        whole = self.path("f/frames.json").read_text()
+        for damaged in ("\n".join(whole.splitlines()[:-3]) + "\n",
+                        whole.replace('"width": 320', '"width": -320')):
+            self.path("f/frames.json", damaged)
+            self.expect(65, "film", "--from-frames", "f", "-o", "c.gif")
+        self.path("f/frames.json", whole)
         self.path("f/00003_1741-01.png").write_bytes(b"")
         run = self.expect(66, "film", "--from-frames", "f", "-o", "c.gif")
         self.assertIn("missing or damaged", run.err)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
 from driver import PROGRAM, TINY, Case, environment, judge, main
 
@@ -170,6 +171,24 @@ class Again(Frames):
         self.assertEqual(self.contents("f"), before)
         shutil.rmtree(self.cache)
         self.assertEqual(self.events("f", *MONTHS)[-1]["reused"], 24)
+
+    def test_what_is_no_file_in_the_place_of_a_frame_gives_way(self):
+        self.frames("f", "--no-cache", *MONTHS)
+        before = self.contents("f")
+        pipe, link = (self.path("f") / name for name in sorted(before)[2:4])
+        pipe.unlink()
+        os.mkfifo(pipe)
+        link.unlink()
+        link.symlink_to("/dev/zero")
+        self.frames("f", "--no-cache", *MONTHS)
+        self.assertEqual(self.contents("f"), before)
+        self.assertTrue(Path("/dev/zero").is_char_device())
+        self.assertFalse(link.is_symlink())
+
+    def test_a_campaign_may_last_as_long_as_there_are_years(self):
+        self.path("tiny.yaml", TINY + "time: Y-9999999999/Y9999999999\n")
+        self.frames("f", "--count", "2", "--no-cache")
+        self.assertEqual(len(self.listed("f")["frames"]), 2)
 
     def test_the_cache_keeps_within_its_size(self):
         self.frames("f", "--cache-size", "200K", *MONTHS)
