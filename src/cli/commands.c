@@ -61,11 +61,16 @@ static void catch_interrupts(march_project *project)
 {
     struct sigaction action = {.sa_handler = on_interrupt,
                                .sa_flags = (int)SA_RESETHAND};
+    struct sigaction before;
 
     interrupted_project = project;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    /* A terminal that is closed leaves no halves, unless "nohup" has us go on. */
+    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
+        sigaction(SIGHUP, &action, NULL);
+    }
 }
 
 /** $XDG_CACHE_HOME/marchmap, made if need be; NULL where there is no home. */

@@ -119,22 +119,30 @@ class Film(Case):
         run = self.film("a.mp4", *MONTHS, code=66, PATH="/nonexistent")
         self.assertIn("ffmpeg", run.err)
 
-    def test_ctrl_c_leaves_no_film_and_the_next_run_goes_on(self):
-        words = ("--seconds", "20", "--hold", "0")
+    def stopped(self, words, number):
+        """Start a film, and stop it by a signal when five pictures are there."""
+        before = len(list(self.cache.rglob("*.png")))
         process = subprocess.Popen(
             [PROGRAM, "film", str(self.campaign), *SMALL, "-o", "a.gif", *words],
             cwd=self.folder, env=environment(XDG_CACHE_HOME=self.cache),
             stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         ends = time.monotonic() + 60
         while time.monotonic() < ends and process.poll() is None and \
-                len(list(self.cache.rglob("*.png"))) < 5:
+                len(list(self.cache.rglob("*.png"))) < before + 5:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130)
         self.assertEqual([n for n in self.names() if n not in ("cache", "tiny.yaml")], [])
+
+    def test_ctrl_c_leaves_no_film_and_the_next_run_goes_on(self):
+        words = ("--seconds", "20", "--hold", "0")
+        self.stopped(words, signal.SIGINT)
         kept = len(list(self.cache.rglob("*.png")))
         self.assertGreaterEqual(self.end("a.gif", *words)["reused"], kept)
+
+    def test_a_terminal_that_is_closed_leaves_no_half_film(self):
+        self.stopped(("--seconds", "20", "--hold", "0"), signal.SIGHUP)
 
 
 if __name__ == "__main__":
