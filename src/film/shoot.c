@@ -2,13 +2,30 @@
  * SPDX-License-Identifier: MIT */
 #include "film/shoot.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "film/story.h"
 #include "when/words.h"
 
-enum { WIDTH_PX = 1920, HEIGHT_PX = 1080, READ_BYTES = 1 << 16 };
+enum { WIDTH_PX = 1920, HEIGHT_PX = 1080, LARGEST_PX = 16384, READ_BYTES = 1 << 16 };
+
+#define INCH_MM 25.4
+
+/** Refuse a page that is too large for each thread to hold three times. */
+static march_status check_page(march_project *project, const march_job *job, double dpi)
+{
+    double side_mm = fmax(job->width_mm, job->height_mm);
+
+    if (side_mm * dpi / INCH_MM < LARGEST_PX + 0.5) {
+        return MARCH_OK;
+    }
+    march_diag_add(project->diags, (march_where){0}, MARCH_D_USAGE,
+                   "a frame has at most %d pixels a side", LARGEST_PX);
+    march_diag_hint(project->diags, "render draws larger maps");
+    return MARCH_E_USAGE;
+}
 
 march_status march_shoot_begin(march_project *project, march_arena *arena,
                                const march_render *page, march_shoot *out)
@@ -32,6 +49,7 @@ march_status march_shoot_begin(march_project *project, march_arena *arena,
                                      .height_px = out->page.height_px,
                                      .cancelled = &project->cancelled};
     MARCH_TRY(march_project_job(project, arena, &out->page, job, &out->emit.dpi));
+    MARCH_TRY(check_page(project, job, out->emit.dpi));
     return march_film_new(arena, job, &out->film);
 }
 

@@ -115,6 +115,12 @@ class Made(Frames):
         self.expect(64, "palette", self.campaign, "-o", "x.png")
         self.expect(64, "check", self.campaign, "--every", "year")
 
+    def test_a_page_too_large_for_memory_is_refused_at_once(self):
+        for words in (["--size", "200000x200000"], ["--paper", "A0", "--dpi", "2400"]):
+            with self.subTest(words=words):
+                run = self.expect(64, "frames", self.campaign, *words, "-o", "f")
+                self.assertIn("16384", run.err)
+
     def test_a_campaign_without_dates_makes_no_film(self):
         self.campaign = self.path("c.yaml", "marchmap: 1\ntitle: T\n"
                                   "places: {a: {at: [70, 45]}}\n")
