@@ -7,6 +7,19 @@
 #include "base/cleanup.h"
 #include "film/put.h"
 
+enum { SPARE_BYTES = 1 << 20 };
+
+/** Room for a frame as a file: its pixels packed as badly as can be, and its texts. It
+ * is kept for all frames, for fresh pages cost as much as filling them. */
+static march_status make_room(march_brush *brush, const march_png_header *header)
+{
+    size_t pixels = (size_t)header->cols * header->rows * 4 + header->rows;
+
+    brush->capacity = pixels + pixels / 64 + SPARE_BYTES;
+    brush->bytes = MARCH_NEW(brush->arena, char, brush->capacity);
+    return brush->bytes ? MARCH_OK : MARCH_E_NOMEM;
+}
+
 /** A painter, and what writes its frames. The tiling is read meanwhile. */
 static march_status fill(march_brush *brush, march_shoot *shoot, bool files)
 {
@@ -15,8 +28,11 @@ static march_status fill(march_brush *brush, march_shoot *shoot, bool files)
         march_painter_new(brush->arena, shoot->tiling, &brush->painter);
     pthread_mutex_unlock(&shoot->lock);
     MARCH_TRY(status);
-    return files ? march_png_frames_new(brush->arena, &shoot->header, &brush->png)
-                 : MARCH_OK;
+    if (!files) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(make_room(brush, &shoot->header));
+    return march_png_frames_new(brush->arena, &shoot->header, &brush->png);
 }
 
 march_status march_brush_new(march_shoot *shoot, bool files, march_brush **out)
@@ -48,20 +64,23 @@ march_status march_brush_paint(march_brush *brush, const march_shoot *shoot,
                                &shoot->project->cancelled);
 }
 
-/** The frame as a PNG file in memory, from malloc. */
-static march_status encode(march_brush *brush, const march_shot *shot, char **bytes,
-                           size_t *size, march_hash *pixels)
+/** The frame as a PNG file in memory. */
+static march_status encode(march_brush *brush, const march_shot *shot, size_t *size,
+                           march_hash *pixels)
 {
-    FILE *memory = open_memstream(bytes, size);
+    FILE *memory = fmemopen(brush->bytes, brush->capacity, "w");
 
     if (!memory) {
         return MARCH_E_NOMEM;
     }
     march_status status = march_png_frames_write(
         brush->png, march_painter_pixels(brush->painter), shot->key, memory, pixels);
-    if (fclose(memory) != 0 || status == MARCH_E_IO) {
-        status = MARCH_E_NOMEM; /* nothing else can fail in memory */
+    long written = fflush(memory) == 0 ? ftell(memory) : -1;
+    fclose(memory);
+    if (written < 0 || status == MARCH_E_IO) {
+        return MARCH_E_NOMEM; /* nothing else can fail in memory */
     }
+    *size = (size_t)written;
     return status;
 }
 
@@ -69,14 +88,13 @@ march_status march_brush_write(march_brush *brush, const march_shot *shot,
                                const char *path, march_seal *seal)
 {
     MARCH_CLEANUP(march_put_drop) march_put put = {0};
-    MARCH_AUTO_FREE char *bytes = NULL;
     march_seal made = {.key = shot->key};
     size_t size = 0;
 
-    MARCH_TRY(encode(brush, shot, &bytes, &size, &made.pixels));
+    MARCH_TRY(encode(brush, shot, &size, &made.pixels));
     MARCH_TRY(march_put_open(&put, path));
     march_status status =
-        march_seal_write((const unsigned char *)bytes, size, made, put.file);
+        march_seal_write((const unsigned char *)brush->bytes, size, made, put.file);
     if (status == MARCH_OK) {
         status = march_put_keep(&put, path);
     }

@@ -13,6 +13,8 @@ typedef struct march_brush {
     march_arena *arena;
     march_painter *painter;
     march_png_frames *png;
+    char *bytes; /**< of a file in the making */
+    size_t capacity;
 } march_brush;
 
 /** Make the brush of a thread; with `files` it can write PNG. */
