@@ -89,8 +89,58 @@ march_status march_routes_rank(march_map *map)
     return map->order ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-march_status march_routes_cross(march_map *map, size_t upper, size_t lower,
-                                march_crossings *out)
+/** Where two arrows cross. */
+typedef struct pair {
+    size_t key; /**< upper * movements + lower */
+    march_crossings found;
+} pair;
+
+/** Of a film: found in its plan, where all arrows are, and asked for in each moment. */
+struct march_crossed {
+    MARCH_ARRAY(pair) pairs;
+    bool sorted;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const pair *p = a, *q = b;
+
+    return (p->key > q->key) - (p->key < q->key);
+}
+
+/** What the plan has found; none for two that do not cross. */
+static march_crossings look_up(struct march_crossed *crossed, size_t key)
+{
+    pair wanted = {.key = key};
+
+    if (crossed->pairs.count == 0) {
+        return (march_crossings){0};
+    }
+    if (!crossed->sorted) {
+        qsort(crossed->pairs.items, crossed->pairs.count, sizeof(pair), by_key);
+        crossed->sorted = true;
+    }
+    const pair *found = bsearch(&wanted, crossed->pairs.items, crossed->pairs.count,
+                                sizeof(pair), by_key);
+    return found ? found->found : (march_crossings){0};
+}
+
+static march_status remember(march_map *map, size_t key, const march_crossings *found)
+{
+    if (!map->crossed) {
+        map->crossed = MARCH_NEW(map->arena, struct march_crossed, 1);
+    }
+    if (!map->crossed) {
+        return MARCH_E_NOMEM;
+    }
+    pair fresh = {key, *found};
+    bool fine =
+        found->count == 0 || MARCH_PUSH(map->arena, &map->crossed->pairs, fresh);
+    return fine ? MARCH_OK : MARCH_E_NOMEM;
+}
+
+static march_status find_crossings(march_map *map, size_t upper, size_t lower,
+                                   march_crossings *out)
 {
     const march_route_curve *a = &map->curves[upper], *b = &map->curves[lower];
     size_t kept = 0;
@@ -107,4 +157,17 @@ march_status march_routes_cross(march_map *map, size_t upper, size_t lower,
     }
     out->count = kept;
     return MARCH_OK;
+}
+
+march_status march_routes_cross(march_map *map, size_t upper, size_t lower,
+                                march_crossings *out)
+{
+    size_t key = upper * map->scene->movement_count + lower;
+
+    if (map->pass == MARCH_PASS_MOMENT && map->crossed) {
+        *out = look_up(map->crossed, key);
+        return MARCH_OK;
+    }
+    MARCH_TRY(find_crossings(map, upper, lower, out));
+    return map->pass == MARCH_PASS_PLAN ? remember(map, key, out) : MARCH_OK;
 }

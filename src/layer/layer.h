@@ -85,6 +85,8 @@ typedef struct march_map {
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */
     size_t *order;             /**< of scene->movements: the lowest first */
+    struct march_crossed
+        *crossed; /**< of a film: where its arrows cross; the arrows' own */
     march_arena *arena;
     march_diags *diags;
     march_sheet *sheet;             /**< adds marks */
