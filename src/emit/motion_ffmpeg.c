@@ -8,6 +8,7 @@
  * show the one as the other. */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/cleanup.h"
 #include "emit/motion_kind.h"
@@ -173,12 +174,26 @@ static march_status begin(march_motion_job *job, const encoder *with)
     return MARCH_OK;
 }
 
+static bool is_empty(const char *path)
+{
+    struct stat info;
+
+    return path && stat(path, &info) == 0 && info.st_size == 0;
+}
+
 /** Wait for the end of ffmpeg; if it has failed, say how. */
 static march_status conclude(march_motion_job *job)
 {
     march_program *program = job->state;
     march_status status = march_program_finish(program);
 
+    if (status == MARCH_OK && is_empty(job->whole.temp)) {
+        march_diag_add(job->diags, (march_where){.file = job->whole.name},
+                       MARCH_D_WRITE,
+                       "cannot write this file: ffmpeg has written nothing");
+        errno = 0;
+        return MARCH_E_IO;
+    }
     if (status != MARCH_E_IO) {
         return status;
     }

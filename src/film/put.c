@@ -143,8 +143,16 @@ march_status march_put_link(const char *from, const char *path)
         }
         if (link(from, temp) == 0) {
             bool renamed = rename(temp, path) == 0;
+            int error = errno;
             unlink(temp); /* is still there if both were one file already */
-            return renamed ? MARCH_OK : MARCH_E_CREATE;
+            if (renamed) {
+                return MARCH_OK;
+            }
+            errno = error;
+            if (error != ENOENT) { /* else the sweep of another run has taken it */
+                return MARCH_E_CREATE;
+            }
+            continue;
         }
         if (errno != EEXIST) {
             break;
