@@ -37,7 +37,14 @@ static int take_option(int argc, char **argv, int *i, march_cli_args *out)
     if (out->given_count < MARCH_CLI_GIVEN) {
         out->given[out->given_count++] = row;
     }
-    return row->set(out, value) ? -1 : mistake("this value makes no sense:", value);
+    if (row->set(out, value)) {
+        return -1;
+    }
+    fprintf(stderr,
+            "marchmap: error: this value of --%s makes no sense: '%s'\n"
+            "    hint: marchmap %s --help\n",
+            row->name, value, out->command ? out->command : "");
+    return MARCH_EXIT_USAGE;
 }
 
 /** The bit of a command; 0 if there is none. */

@@ -37,7 +37,8 @@ static march_status find_ends(march_project *project, march_life timeline,
         march_instant_iso(from, out->from);
         march_instant_iso(to, out->to);
         march_diag_add(project->diags, (march_where){0}, MARCH_D_USAGE,
-                       "there is no time between %s and %s", from, to);
+                       "there is no time from %s to %s", walk->from ? walk->from : from,
+                       walk->to ? walk->to : to);
         return MARCH_E_USAGE;
     }
     return MARCH_OK;
