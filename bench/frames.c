@@ -130,7 +130,7 @@ static march_status run_frame(reel *film, change *draw, double share)
     MARCH_TRY(march_painter_paint(film->painter, painting, NULL));
     double painted = now_ms();
     MARCH_TRY(march_png_frames_write(film->frames, march_painter_pixels(film->painter),
-                                     march_painting_key(painting), file, NULL));
+                                     file, NULL));
     film->bytes = (double)ftell(file);
     film->write_ms += now_ms() - painted;
     film->paint_ms += painted - made;

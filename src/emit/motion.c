@@ -30,21 +30,6 @@ struct march_motion {
     march_status failed;
 };
 
-const march_motion_kind *const *march_motion_kinds(void)
-{
-    return kinds;
-}
-
-const char *march_motion_kind_name(const march_motion_kind *kind)
-{
-    return kind->name;
-}
-
-const char *march_motion_kind_about(const march_motion_kind *kind)
-{
-    return kind->about;
-}
-
 static bool ends_in(const char *file, const char *suffix)
 {
     size_t length = strlen(file), tail = strlen(suffix);

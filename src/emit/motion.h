@@ -36,12 +36,6 @@ typedef struct march_motion_options {
 /** One format of moving pictures; see emit/motion_kind.h. */
 typedef struct march_motion_kind march_motion_kind;
 
-/** All formats, NULL at the end; emit/motions.def is their list. */
-const march_motion_kind *const *march_motion_kinds(void);
-
-const char *march_motion_kind_name(const march_motion_kind *kind);  /**< "mp4" */
-const char *march_motion_kind_about(const march_motion_kind *kind); /**< for --help */
-
 /** The format of a file by the suffix of its name, in any case; NULL: none. */
 const march_motion_kind *march_motion_kind_for(const char *file);
 

@@ -195,7 +195,6 @@ static march_status end(march_motion_job *job)
 const march_motion_kind march_motion_kind_apng = {
     .name = "apng",
     .suffixes = {".png", ".apng"},
-    .about = "animated PNG: no loss, large",
     .size_max_px = 16384,
     .begin = begin,
     .add = add,

@@ -256,7 +256,6 @@ static march_status begin_webm(march_motion_job *job)
 const march_motion_kind march_motion_kind_mp4 = {
     .name = "mp4",
     .suffixes = {".mp4"},
-    .about = "film for all players (H.264), by ffmpeg",
     .program = "ffmpeg",
     .size_max_px = 16384,
     .even = true,
@@ -268,7 +267,6 @@ const march_motion_kind march_motion_kind_mp4 = {
 const march_motion_kind march_motion_kind_webm = {
     .name = "webm",
     .suffixes = {".webm"},
-    .about = "film for the web (VP9), by ffmpeg",
     .program = "ffmpeg",
     .size_max_px = 16384,
     .even = true,

@@ -304,7 +304,6 @@ static march_status end(march_motion_job *job)
 const march_motion_kind march_motion_kind_gif = {
     .name = "gif",
     .suffixes = {".gif"},
-    .about = "animated GIF: 256 colours, shown everywhere",
     .size_max_px = 65535,
     .fps_max = FPS_MAX,
     .begin = begin,

@@ -28,7 +28,6 @@ typedef struct march_motion_frame {
 struct march_motion_kind {
     const char *name;        /**< "mp4" */
     const char *suffixes[3]; /**< ".png", ".apng"; NULL after the last */
-    const char *about;       /**< for --help */
     const char *program;     /**< what it is encoded by; NULL: by ourselves */
     uint32_t size_max_px;    /**< a side */
     uint32_t fps_max;        /**< 0: any */

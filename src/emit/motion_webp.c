@@ -200,7 +200,6 @@ static march_status end(march_motion_job *job)
 const march_motion_kind march_motion_kind_webp = {
     .name = "webp",
     .suffixes = {".webp"},
-    .about = "animated WebP: sharp, for pages and articles",
     .size_max_px = SIZE_MAX_PX,
     .fps_max = TIME_PER_S,
     .begin = begin,

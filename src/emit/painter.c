@@ -60,12 +60,6 @@ march_status march_painter_new(march_arena *arena, const march_tiling *tiling,
     return new_page(arena, &painter->tiles, &painter->frame);
 }
 
-size_t march_painter_bytes(const march_tiles *tiles)
-{
-    return (size_t)tiles->page.cols * tiles->page.rows * 4 *
-           (MARCH_PAINTING_GROUNDS + 1);
-}
-
 static march_status play_path(march_painter *painter, const march_path_mark *mark)
 {
     march_path_piece piece;

@@ -20,9 +20,6 @@ MARCH_NODISCARD march_status march_painter_new(march_arena *arena,
                                                const march_tiling *tiling,
                                                march_painter **out);
 
-/** What the pixels a painter keeps take for a page: the frame and its grounds. */
-size_t march_painter_bytes(const march_tiles *tiles);
-
 /**
  * Paint a frame.
  * @param painting   Made with the tiling the painter was made for.

@@ -14,7 +14,6 @@
 #include "base/cleanup.h"
 #include "emit/packed.h"
 #include "emit/png_chunk.h"
-#include "emit/png_read.h"
 
 enum { LEVEL = 1, FILTER_BYTE = 1 };
 
@@ -189,21 +188,18 @@ static march_status put_pixels(const march_png_frames *frames, FILE *file)
 }
 
 march_status march_png_frames_write(march_png_frames *frames, const uint32_t *pixels,
-                                    march_hash key, FILE *file, march_hash *hash)
+                                    FILE *file, march_hash *hash)
 {
     const march_png_header *header = &frames->header;
     const size_t band_pixels = (size_t)header->cols * MARCH_PNG_BAND_ROWS;
     march_hash all = hash_size(header->cols, header->rows);
-    char word[MARCH_HASH_HEX];
 
     for (uint32_t i = 0; i < frames->band_count; i++) {
         MARCH_TRY(update_band(frames, &frames->bands[i], pixels + i * band_pixels,
                               rows_of_band(header->rows, i)));
         all = march_hash_join(all, frames->bands[i].hash);
     }
-    march_hash_format(key, word);
     MARCH_TRY(march_png_write_header(file, header));
-    MARCH_TRY(march_png_write_text(file, MARCH_PNG_KEY_WORD, word));
     MARCH_TRY(put_pixels(frames, file));
     MARCH_TRY(march_png_write_chunk(file, "IEND", "", 0));
     if (hash) {

@@ -26,13 +26,11 @@ MARCH_NODISCARD march_status march_png_frames_new(march_arena *arena,
 /**
  * Write a frame.
  * @param pixels  0xAARRGGBB premultiplied, native byte order, rows without gaps.
- * @param key     Kept in the file for march_png_frame_key_read(), before the pixels.
  * @param[out] hash  As march_pixels_hash() gives it; NULL: not wanted.
  * @retval MARCH_E_IO  The file could not be written, with errno as the system left it.
  */
 MARCH_NODISCARD march_status march_png_frames_write(march_png_frames *frames,
-                                                    const uint32_t *pixels,
-                                                    march_hash key, FILE *file,
+                                                    const uint32_t *pixels, FILE *file,
                                                     march_hash *hash);
 
 /** The fingerprint of a frame's pixels and size: the same on every machine of the same

@@ -2,85 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "emit/png_read.h"
 
-#include <errno.h>
 #include <png.h>
-#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/pages.h"
-
-enum {
-    CHUNK_HEAD = 8,      /**< length and type */
-    CHUNK_SUM = 4,       /**< after the data */
-    TEXT_LIMIT = 1 << 16 /**< of a text that could hold a key */
-};
-
-static uint32_t get_u32(const unsigned char *in)
-{
-    return (uint32_t)in[0] << 24 | (uint32_t)in[1] << 16 | (uint32_t)in[2] << 8 | in[3];
-}
-
-/** Whether a file ends as a PNG does. */
-static bool has_end(FILE *file)
-{
-    static const unsigned char end[] = {0,   0,   0,    0,    'I',  'E',
-                                        'N', 'D', 0xae, 0x42, 0x60, 0x82};
-    unsigned char last[sizeof(end)];
-
-    return fseek(file, -(long)sizeof(end), SEEK_END) == 0 &&
-           fread(last, 1, sizeof(last), file) == sizeof(last) &&
-           memcmp(last, end, sizeof(end)) == 0;
-}
-
-/** Read the key from the data of an iTXt chunk, if it holds one: keyword, NUL, four
- * bytes that say "plain, no language", the key. */
-static march_status key_of_text(FILE *file, uint32_t size, march_hash *key)
-{
-    static const char word[] = MARCH_PNG_KEY_WORD "\0\0\0\0";
-    const size_t before = sizeof(word);
-    char text[sizeof(word) + MARCH_HASH_HEX];
-
-    if (size != before + MARCH_HASH_HEX - 1 || fread(text, 1, size, file) != size ||
-        memcmp(text, word, before) != 0) {
-        return MARCH_ABSENT;
-    }
-    return march_hash_parse(text + before, MARCH_HASH_HEX - 1, key);
-}
-
-/** Go through the chunks before the pixels. */
-static march_status find_key(FILE *file, march_hash *key)
-{
-    unsigned char head[CHUNK_HEAD];
-    long at = CHUNK_HEAD;
-
-    if (fseek(file, 0, SEEK_SET) != 0 || fread(head, 1, 8, file) != 8 ||
-        png_sig_cmp(head, 0, 8) != 0) {
-        return MARCH_ABSENT;
-    }
-    while (fread(head, 1, CHUNK_HEAD, file) == CHUNK_HEAD &&
-           memcmp(head + 4, "IDAT", 4) != 0 && get_u32(head) <= TEXT_LIMIT) {
-        uint32_t size = get_u32(head);
-        if (memcmp(head + 4, "iTXt", 4) == 0 &&
-            key_of_text(file, size, key) == MARCH_OK) {
-            return MARCH_OK;
-        }
-        at += CHUNK_HEAD + (long)size + CHUNK_SUM;
-        if (fseek(file, at, SEEK_SET) != 0) {
-            return MARCH_ABSENT;
-        }
-    }
-    return MARCH_ABSENT;
-}
-
-march_status march_png_frame_key_read(const char *path, march_hash *key)
-{
-    MARCH_AUTO_FILE file = fopen(path, "rb");
-
-    if (!file) {
-        return MARCH_E_NOINPUT;
-    }
-    return has_end(file) ? find_key(file, key) : MARCH_ABSENT;
-}
 
 static void close_pixels(void *pixels)
 {

@@ -4,19 +4,7 @@
 #define MARCH_EMIT_PNG_READ_H
 
 #include "base/arena.h"
-#include "emit/fingerprint.h"
-
-/** The keyword of the text that holds a frame's key. */
-#define MARCH_PNG_KEY_WORD "marchmap:frame-key"
-
-/**
- * The key a frame was written with, from the first few hundred bytes of its file.
- * Whether the file is whole is seen from its last bytes, which are looked at as well.
- * @retval MARCH_ABSENT     The file is no whole PNG, or holds no key.
- * @retval MARCH_E_NOINPUT  There is no such file, or it cannot be read.
- */
-MARCH_NODISCARD march_status march_png_frame_key_read(const char *path,
-                                                      march_hash *key);
+#include "base/status.h"
 
 /** A picture in memory. */
 typedef struct march_png_picture {

@@ -65,8 +65,7 @@ march_status march_brush_paint(march_brush *brush, const march_shoot *shoot,
 }
 
 /** The frame as a PNG file in memory. */
-static march_status encode(march_brush *brush, const march_shot *shot, size_t *size,
-                           march_hash *pixels)
+static march_status encode(march_brush *brush, size_t *size, march_hash *pixels)
 {
     FILE *memory = fmemopen(brush->bytes, brush->capacity, "w");
 
@@ -74,7 +73,7 @@ static march_status encode(march_brush *brush, const march_shot *shot, size_t *s
         return MARCH_E_NOMEM;
     }
     march_status status = march_png_frames_write(
-        brush->png, march_painter_pixels(brush->painter), shot->key, memory, pixels);
+        brush->png, march_painter_pixels(brush->painter), memory, pixels);
     long written = fflush(memory) == 0 ? ftell(memory) : -1;
     fclose(memory);
     if (written < 0 || status == MARCH_E_IO) {
@@ -91,7 +90,7 @@ march_status march_brush_write(march_brush *brush, const march_shot *shot,
     march_seal made = {.key = shot->key};
     size_t size = 0;
 
-    MARCH_TRY(encode(brush, shot, &size, &made.pixels));
+    MARCH_TRY(encode(brush, &size, &made.pixels));
     MARCH_TRY(march_put_open(&put, path));
     march_status status =
         march_seal_write((const unsigned char *)brush->bytes, size, made, put.file);

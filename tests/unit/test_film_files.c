@@ -70,7 +70,7 @@ static void write_frame(const char *path)
     FILE *memory = open_memstream(&bytes, &size), *file = fopen(path, "wb");
 
     assert_int_equal(march_png_frames_new(arena, &header, &png), MARCH_OK);
-    assert_int_equal(march_png_frames_write(png, pixels, key, memory, &seal.pixels),
+    assert_int_equal(march_png_frames_write(png, pixels, memory, &seal.pixels),
                      MARCH_OK);
     fclose(memory);
     assert_int_equal(march_seal_write((const unsigned char *)bytes, size, seal, file),

@@ -12,7 +12,6 @@
 
 enum { COLS = 201, ROWS = 75, FRAMES = 25 };
 
-static const march_hash key = {0x0123456789abcdef, 0xfedcba9876543210};
 static char name[] = "/tmp/marchmap-frame-XXXXXX";
 
 static march_png_frames *new_frames(bool opaque)
@@ -48,8 +47,7 @@ static march_hash save(march_png_frames *frames, const uint32_t *pixels)
     march_hash hash = {0};
 
     assert_non_null(file);
-    assert_int_equal(march_png_frames_write(frames, pixels, key, file, &hash),
-                     MARCH_OK);
+    assert_int_equal(march_png_frames_write(frames, pixels, file, &hash), MARCH_OK);
     return hash;
 }
 
@@ -130,24 +128,11 @@ static void the_hash_of_pixels_knows_every_pixel_and_the_size(void **state)
     assert_false(march_hash_equal(hash, march_pixels_hash(pixels, COLS, ROWS)));
 }
 
-static void the_key_is_read_back(void **state)
-{
-    uint32_t pixels[COLS * ROWS];
-    march_hash read = {0};
-
-    (void)state;
-    fill(pixels, COLS * ROWS, false, true);
-    save(new_frames(true), pixels);
-    assert_int_equal(march_png_frame_key_read(name, &read), MARCH_OK);
-    assert_true(march_hash_equal(read, key));
-}
-
 static void a_file_cut_short_is_refused(void **state)
 {
     static unsigned char bytes[4 * COLS * ROWS];
     uint32_t pixels[COLS * ROWS];
     march_png_picture picture;
-    march_hash read;
 
     (void)state;
     fill(pixels, COLS * ROWS, true, true);
@@ -155,7 +140,6 @@ static void a_file_cut_short_is_refused(void **state)
     size_t size = load(bytes, sizeof(bytes));
     for (size_t cut = size - 1; cut > 0; cut -= cut > 997 ? 997 : cut) {
         assert_int_equal(truncate(name, (off_t)cut), 0);
-        assert_int_equal(march_png_frame_key_read(name, &read), MARCH_ABSENT);
         /* What is lost beyond the last pixel does no harm. */
         assert_int_equal(march_png_read(arena, name, &picture),
                          cut > size - 12 ? MARCH_OK : MARCH_E_INPUT);
@@ -185,17 +169,15 @@ static void a_file_with_a_flipped_bit_is_refused(void **state)
 static void what_is_missing_or_no_picture_is_told_apart(void **state)
 {
     march_png_picture picture;
-    march_hash read;
 
     (void)state;
     assert_int_equal(march_png_read(arena, "no/such.png", &picture), MARCH_E_NOINPUT);
-    assert_int_equal(march_png_frame_key_read("no/such.png", &read), MARCH_E_NOINPUT);
     assert_int_equal(march_png_read(arena, "README.md", &picture), MARCH_E_INPUT);
-    assert_int_equal(march_png_frame_key_read("README.md", &read), MARCH_ABSENT);
 }
 
 static void a_hash_in_words_is_read_back(void **state)
 {
+    const march_hash key = {0x0123456789abcdef, 0xfedcba9876543210};
     char words[MARCH_HASH_HEX];
     march_hash read;
 
@@ -229,7 +211,6 @@ int main(void)
         cmocka_unit_test(alpha_is_kept_and_colours_as_far_as_they_are_seen),
         cmocka_unit_test(bytes_do_not_depend_on_frames_before),
         cmocka_unit_test(the_hash_of_pixels_knows_every_pixel_and_the_size),
-        cmocka_unit_test(the_key_is_read_back),
         cmocka_unit_test(a_file_cut_short_is_refused),
         cmocka_unit_test(a_file_with_a_flipped_bit_is_refused),
         cmocka_unit_test(what_is_missing_or_no_picture_is_told_apart),
