@@ -52,9 +52,9 @@ static void put_head(FILE *out, const march_shoot *shoot, march_slice part,
     fprintf(out, "  \"count\": %zu,\n", shoot->steps.count);
     put_text(out, "run", identity);
     if (part.of) {
-        fprintf(out, "  \"part\": [%u, %u],\n", part.number, part.of);
+        fprintf(out, MARCH_INDEX_PART "[%u, %u],\n", part.number, part.of);
     }
-    fputs("  \"frames\": [\n", out);
+    fputs(MARCH_INDEX_FRAMES, out);
 }
 
 march_status march_index_begin(march_index_file *index, const march_shoot *shoot,
@@ -85,7 +85,9 @@ char *march_index_line(const march_shot *shot, size_t index, march_seal seal)
     march_hash_format(seal.key, key);
     march_hash_format(seal.pixels, hash);
     march_num_format(hold, shot->hold_s, 1);
-    fprintf(out, "    {\"index\": %zu, \"from\": \"%s\", \"to\": \"%s\", \"label\": ",
+    fprintf(out,
+            MARCH_INDEX_FRAME
+            "\"index\": %zu, \"from\": \"%s\", \"to\": \"%s\", \"label\": ",
             index + 1, from, to);
     march_json_string(out, shot->label);
     fprintf(out, ", \"file\": \"%s.png\", \"hash\": \"%s\", \"key\": \"%s\"",
@@ -106,7 +108,7 @@ void march_index_add(march_index_file *index, const char *line)
 
 march_status march_index_finish(march_index_file *index)
 {
-    fputs("\n  ]\n}\n", index->put.file);
+    fprintf(index->put.file, "%s" MARCH_INDEX_END "}\n", index->count > 0 ? "\n" : "");
     return march_put_keep(&index->put, index->path);
 }
 

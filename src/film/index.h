@@ -10,6 +10,12 @@
 #include "film/seal.h"
 #include "film/shoot.h"
 
+/* The lines by which frames.json is read again, a line at a time. */
+#define MARCH_INDEX_PART   "  \"part\": "
+#define MARCH_INDEX_FRAMES "  \"frames\": [\n" /**< ends the head */
+#define MARCH_INDEX_FRAME  "    {"             /**< begins a frame */
+#define MARCH_INDEX_END    "  ]\n"             /**< after the last one */
+
 /** Which slice of a walk is done. */
 typedef struct march_slice {
     unsigned number, of; /**< from 1; of 0: all in one */

@@ -11,10 +11,6 @@
 #include "film/cache.h"
 #include "film/plot.h"
 
-/* A film's length without its holds, if nothing is said; and that of a picture where
- * the steps are given. */
-#define FILM_S    30.0
-#define PICTURE_S 0.5
 /* A date is on the screen for so long at least. */
 #define GLANCE_S 0.5
 
@@ -51,6 +47,18 @@ static void finish_thread(void *context, void *own)
     free(made);
 }
 
+/** Pixels of the size of the film, as a film takes them. */
+static void copy_opaque(const march_png_header *header, const uint32_t *pixels,
+                        uint32_t *out)
+{
+    size_t size = (size_t)header->cols * header->rows;
+
+    memcpy(out, pixels, size * sizeof(*out));
+    if (!header->opaque) {
+        march_reel_lay_on_white(out, size);
+    }
+}
+
 /** Take a picture from the cache. */
 static bool recall(const movie *m, march_arena *arena, march_hash key,
                    march_reel_slot *slot)
@@ -67,8 +75,7 @@ static bool recall(const movie *m, march_arena *arena, march_hash key,
         return false;
     }
     march_cache_touch(path);
-    memcpy(slot->pixels, picture.pixels,
-           (size_t)picture.cols * picture.rows * sizeof(*slot->pixels));
+    copy_opaque(&m->shoot->header, picture.pixels, slot->pixels);
     return true;
 }
 
@@ -76,7 +83,6 @@ static bool recall(const movie *m, march_arena *arena, march_hash key,
 static march_status paint(movie *m, hand *own, const march_shot *shot,
                           march_reel_slot *slot)
 {
-    const march_png_header *header = &m->shoot->header;
     char path[MARCH_PATH_SIZE];
     march_seal seal;
 
@@ -88,19 +94,9 @@ static march_status paint(movie *m, hand *own, const march_shot *shot,
             (void)!march_brush_write(own->brush, shot, path, &seal);
         }
     }
-    memcpy(slot->pixels, march_painter_pixels(own->brush->painter),
-           (size_t)header->cols * header->rows * sizeof(*slot->pixels));
+    copy_opaque(&m->shoot->header, march_painter_pixels(own->brush->painter),
+                slot->pixels);
     return MARCH_OK;
-}
-
-/** Lay what can be seen through on white. */
-static void make_opaque(const march_png_header *header, uint32_t *pixels)
-{
-    size_t size = header->opaque ? 0 : (size_t)header->cols * header->rows;
-
-    for (size_t i = 0; i < size; i++) {
-        pixels[i] += (255 - (pixels[i] >> 24)) * 0x01010101u;
-    }
 }
 
 static march_status make_picture(void *context, void *own, size_t index,
@@ -123,7 +119,6 @@ static march_status make_picture(void *context, void *own, size_t index,
     if (!slot->reused) {
         MARCH_TRY(paint(m, made, &shot, slot));
     }
-    make_opaque(&m->shoot->header, slot->pixels);
     return MARCH_OK;
 }
 
@@ -138,7 +133,12 @@ static march_status make_cover(march_shoot *shoot, march_arena *arena,
     march_sheet *sheet;
     march_job job;
     double dpi;
+    uint32_t *pixels =
+        MARCH_NEW(arena, uint32_t, (size_t)shoot->header.cols * shoot->header.rows);
 
+    if (!pixels) {
+        return MARCH_E_NOMEM;
+    }
     MARCH_TRY(march_project_job(shoot->project, arena, &page, &job, &dpi));
     MARCH_TRY(march_project_sheet(shoot->project, arena, &job, &sheet));
     MARCH_TRY(
@@ -146,7 +146,8 @@ static march_status make_cover(march_shoot *shoot, march_arena *arena,
     MARCH_TRY(march_painting_make(tiling, arena, sheet, &painting));
     MARCH_TRY(march_painter_new(arena, tiling, &painter));
     MARCH_TRY(march_painter_paint(painter, painting, &shoot->project->cancelled));
-    *out = march_painter_pixels(painter);
+    copy_opaque(&shoot->header, march_painter_pixels(painter), pixels);
+    *out = pixels;
     return MARCH_OK;
 }
 
@@ -156,20 +157,17 @@ static march_status plan(march_shoot *shoot, march_arena *arena,
 {
     const march_frames_options *frames = &options->frames;
     march_walk walk = {frames->every, frames->count, frames->from, frames->to};
+    bool smooth = !frames->every && !frames->count;
 
-    if (!walk.every && !walk.count) {
-        double length = options->seconds > 0 ? options->seconds : FILM_S;
-        walk.count = (size_t)march_reel_ticks(options, length);
+    if (smooth) {
+        walk.count = (size_t)march_reel_ticks(options, march_reel_seconds(options, 0));
         walk.count = walk.count ? walk.count : 1;
     }
     MARCH_TRY(march_shoot_plan(shoot, arena, &walk));
-    if (!frames->every && !frames->count) {
+    if (smooth) {
         march_steps_slow(&shoot->steps, (double)march_reel_ticks(options, GLANCE_S));
     }
-    *seconds = options->seconds > 0 ? options->seconds
-               : walk.every || frames->count
-                   ? fmin(FILM_S, PICTURE_S * (double)shoot->steps.count)
-                   : FILM_S;
+    *seconds = march_reel_seconds(options, smooth ? 0 : shoot->steps.count);
     return MARCH_OK;
 }
 

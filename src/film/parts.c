@@ -7,10 +7,6 @@
 #include "base/cleanup.h"
 #include "film/index.h"
 
-#define PART_LINE   "  \"part\": "
-#define FRAMES_LINE "  \"frames\": [\n"
-#define FRAME_HEAD  "    {"
-
 /** Read a line into a buffer that grows; false at the end. */
 static bool next_line(FILE *file, char **line, size_t *room)
 {
@@ -25,24 +21,25 @@ static const char *read_head(march_arena *arena, FILE *file)
     size_t room = 0;
 
     while (head && next_line(file, &line, &room)) {
-        if (strcmp(line, FRAMES_LINE) == 0) {
+        if (strcmp(line, MARCH_INDEX_FRAMES) == 0) {
             return head;
         }
-        if (strncmp(line, PART_LINE, strlen(PART_LINE)) != 0) {
+        if (strncmp(line, MARCH_INDEX_PART, strlen(MARCH_INDEX_PART)) != 0) {
             head = march_arena_printf(arena, "%s%s", head, line);
         }
     }
     return NULL;
 }
 
-/** Copy the lines of frames to the end of another list. */
-static void copy_frames(FILE *from, march_index_file *to)
+/** Copy the lines of frames to the end of another list; false if they are cut short. */
+static bool copy_frames(FILE *from, march_index_file *to)
 {
     MARCH_AUTO_FREE char *line = NULL;
     size_t room = 0;
+    bool more = next_line(from, &line, &room);
 
-    while (next_line(from, &line, &room) &&
-           strncmp(line, FRAME_HEAD, strlen(FRAME_HEAD)) == 0) {
+    for (; more && strncmp(line, MARCH_INDEX_FRAME, strlen(MARCH_INDEX_FRAME)) == 0;
+         more = next_line(from, &line, &room)) {
         line[strcspn(line, "\n")] = '\0';
         size_t length = strlen(line);
         if (length > 0 && line[length - 1] == ',') {
@@ -50,6 +47,7 @@ static void copy_frames(FILE *from, march_index_file *to)
         }
         march_index_add(to, line);
     }
+    return more && strcmp(line, MARCH_INDEX_END) == 0;
 }
 
 /** Append a part; the first one gives the head that all must have. */
@@ -73,11 +71,16 @@ static march_status add_part(march_arena *arena, const char *folder, march_slice
         return MARCH_ABSENT;
     }
     if (!*head) {
-        fprintf(to->put.file, "%s" FRAMES_LINE, own);
+        fprintf(to->put.file, "%s" MARCH_INDEX_FRAMES, own);
     }
     *head = own;
-    copy_frames(file, to);
-    return ferror(file) ? MARCH_E_IO : MARCH_OK;
+    if (copy_frames(file, to)) {
+        return MARCH_OK;
+    }
+    march_diag_add(diags, (march_where){.file = path}, MARCH_D_PARTS,
+                   "this part is cut short; frames.json is not written");
+    march_diag_hint(diags, "make it again");
+    return MARCH_ABSENT;
 }
 
 march_status march_index_merge(const char *folder, unsigned parts, march_diags *diags)

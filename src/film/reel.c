@@ -9,6 +9,10 @@
 /* Neighbours one thread makes; more would need more pictures in memory. */
 enum { RUN = 2, FPS = 25 };
 
+/* A film's length without its holds, if nothing is said; and that of a picture. */
+#define FILM_S    30.0
+#define PICTURE_S 0.5
+
 /* How long the first and the last picture stay if nothing is said. */
 #define END_HOLD_S 2.0
 
@@ -27,6 +31,21 @@ uint64_t march_reel_ticks(const march_film_options *options, double seconds)
     double ticks = seconds * fps_num(options) / fps_den(options);
 
     return ticks < 0 ? 0 : ticks > 1e9 ? 1000000000 : (uint64_t)llround(ticks);
+}
+
+double march_reel_seconds(const march_film_options *options, size_t pictures)
+{
+    if (options->seconds > 0) {
+        return options->seconds;
+    }
+    return pictures > 0 ? fmin(FILM_S, PICTURE_S * (double)pictures) : FILM_S;
+}
+
+void march_reel_lay_on_white(uint32_t *pixels, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        pixels[i] += (255 - (pixels[i] >> 24)) * 0x01010101u;
+    }
 }
 
 march_status march_reel_share(march_reel *reel, march_arena *arena, double seconds)

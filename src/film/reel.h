@@ -44,6 +44,13 @@ typedef struct march_reel_maker {
 /** How many ticks so many seconds have. */
 uint64_t march_reel_ticks(const march_film_options *options, double seconds);
 
+/** The length without cover and holds: as asked for, or else half a second a picture,
+ * half a minute at most. @param pictures  0: smooth motion, half a minute. */
+double march_reel_seconds(const march_film_options *options, size_t pictures);
+
+/** Lay what can be seen through on white: films have no alpha. */
+void march_reel_lay_on_white(uint32_t *pixels, size_t count);
+
 /**
  * Share out the time: pictures are shown for `seconds` in all, evenly, each for a tick
  * at least.

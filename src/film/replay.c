@@ -5,21 +5,15 @@
  */
 #include <errno.h>
 #include <jansson.h>
-#include <math.h>
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "emit/png_read.h"
+#include "film/index.h"
 #include "film/movie.h"
-#include "film/put.h"
 #include "film/reel.h"
 
-#define FRAMES_LINE "  \"frames\": [\n"
-#define FRAME_HEAD  "    {"
-#define LAST_LINE   "  ]\n"
-#define LARGEST_PX  65535
-#define PICTURE_S   0.5
-#define FILM_S      30.0
+#define LARGEST_PX 65535
 
 static inline void release_json(json_t **value)
 {
@@ -60,7 +54,7 @@ static json_t *read_head(FILE *file)
     }
     bool found = false;
     while (!found && getline(&line, &room, file) > 0) {
-        found = strcmp(line, FRAMES_LINE) == 0;
+        found = strcmp(line, MARCH_INDEX_FRAMES) == 0;
         fputs(found ? "  \"frames\": []}" : line, out);
     }
     return fclose(out) == 0 && found ? json_loads(text, 0, NULL) : NULL;
@@ -95,14 +89,14 @@ static march_status read_frames(replay *r, FILE *file, const char *path)
     size_t room = 0;
     bool more = getline(&line, &room, file) > 0;
 
-    while (more && strncmp(line, FRAME_HEAD, strlen(FRAME_HEAD)) == 0) {
+    while (more && strncmp(line, MARCH_INDEX_FRAME, strlen(MARCH_INDEX_FRAME)) == 0) {
         if (!add_frame(r, line)) {
             return complain(r, path, MARCH_D_SYNTAX, "a frame cannot be read",
                             MARCH_E_INPUT);
         }
         more = getline(&line, &room, file) > 0;
     }
-    if (r->frames.count > 0 && (!more || strcmp(line, LAST_LINE) != 0)) {
+    if (!more || strcmp(line, MARCH_INDEX_END) != 0) {
         return complain(r, path, MARCH_D_SYNTAX, "this list is cut short",
                         MARCH_E_INPUT);
     }
@@ -182,10 +176,8 @@ static march_status make_picture(void *context, void *own, size_t index,
         return MARCH_E_RANGE;
     }
     size_t size = (size_t)picture.cols * picture.rows;
-    for (size_t i = 0; i < size; i++) {
-        uint32_t pixel = picture.pixels[i];
-        slot->pixels[i] = pixel + (255 - (pixel >> 24)) * 0x01010101u;
-    }
+    memcpy(slot->pixels, picture.pixels, size * sizeof(*slot->pixels));
+    march_reel_lay_on_white(slot->pixels, size);
     slot->reused = true;
     return MARCH_OK;
 }
@@ -200,10 +192,8 @@ static march_status run(replay *r, const march_film_options *options)
                        .rows = r->rows,
                        .count = r->frames.count,
                        .title = r->title};
-    double seconds = options->seconds > 0
-                         ? options->seconds
-                         : fmin(FILM_S, PICTURE_S * (double)r->frames.count);
-    MARCH_TRY(march_reel_share(&reel, r->arena, seconds));
+    MARCH_TRY(march_reel_share(&reel, r->arena,
+                               march_reel_seconds(options, r->frames.count)));
     march_reel_hold_ends(&reel);
     for (size_t i = 0; i < r->frames.count; i++) {
         double hold_s = r->frames.items[i].hold_s;

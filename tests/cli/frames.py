@@ -301,6 +301,14 @@ class Parts(Frames):
         self.frames("f", "--part", "1/2", *MONTHS)
         self.assertEqual(self.listed("f")["count"], 24)
 
+    def test_a_part_whose_list_is_cut_short_is_not_taken(self):
+        self.frames("f", "--part", "1/2", *MONTHS)
+        first = self.path("f/frames.1-of-2.json")
+        lines = first.read_text().splitlines(keepends=True)
+        first.write_text("".join(lines[:-4]))
+        self.assertIn("cut short", self.frames("f", "--part", "2/2", *MONTHS).err)
+        self.assertFalse(self.path("f/frames.json").exists())
+
     @judge("parallel")
     def test_gnu_parallel_makes_the_same_as_one_run(self):
         self.frames("one", "--no-cache", *MONTHS)
