@@ -49,6 +49,18 @@ class Film(Case):
         self.assertAlmostEqual(length["b"], 1 + 3 * 3 - 0.4, delta=0.2)
         self.assertAlmostEqual(length["c"], 3.0, delta=0.06)
 
+    @judge("ffmpeg")
+    def test_cover_and_pictures_of_a_clear_style_are_laid_on_white(self):
+        style = self.path("clear.yaml", "marchmap-style: 1\nextends: screen\n"
+                          "background: transparent\n")
+        self.film("a.png", "--fps", "10", "--seconds", "1", "--cover", "1", "--style",
+                  style, "--layers", "movements", *MONTHS)
+        self.judged("ffmpeg", "-v", "error", "-i", "a.png", "-f", "rawvideo",
+                    "-pix_fmt", "rgba", "all.raw")
+        raw = self.path("all.raw").read_bytes()
+        self.assertEqual(set(raw[3::4]), {255})
+        self.assertEqual(raw[:3], b"\xff\xff\xff")
+
     @judge("ffmpeg", "ffprobe")
     def test_an_mp4_has_chapters_of_the_events(self):
         self.film("a.mp4", "--fps", "10", "--seconds", "1", "--fade", "0.3", *MONTHS)
