@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "label/crowd.h"
 
+#include "base/str.h"
+
 #define CELL_MM    16.0
 #define MOST_CELLS 1000
 
@@ -37,19 +39,15 @@ static double *square_of(const squares *s, march_page at)
 static double room_mm2(const march_wish *wish)
 {
     double size = wish->type.size_mm;
-    size_t letters = 0;
 
-    for (const char *c = wish->text; *c; c++) {
-        letters += ((unsigned char)*c & 0xC0) != 0x80;
-    }
-    return LETTER_EM * (double)letters * size * size;
+    return LETTER_EM * (double)march_utf8_length(wish->text) * size * size;
 }
 
 /** Whether a name is to be looked at; its room is then taken. */
 static bool enters(const squares *s, const march_locks *locks, const march_wish *wish)
 {
     if (wish->kind != MARCH_WISH_POINT || march_pin_is_set(&wish->pin) ||
-        march_lock_of(locks, wish->id, 0)) {
+        march_locks_find(locks, wish->id)) {
         return true;
     }
     double *taken = square_of(s, wish->at);

@@ -3,7 +3,7 @@
 #ifndef MARCH_LABEL_CROWD_H
 #define MARCH_LABEL_CROWD_H
 
-#include "label/locked.h"
+#include "draw/wish.h"
 
 typedef MARCH_ARRAY(const march_wish *) march_wish_list;
 

@@ -2,36 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "label/locked.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* A candidate so near is the one that was meant: the file's figures are rounded. */
 #define SAME_MM 0.05
-
-typedef struct lock_key {
-    char id[256];
-} lock_key;
-
-static int by_id(const void *key, const void *lock)
-{
-    return strcmp(((const lock_key *)key)->id, ((const march_lock *)lock)->id);
-}
-
-const march_lock *march_lock_of(const march_locks *locks, const char *id, size_t nth)
-{
-    lock_key key;
-    int length;
-
-    if (locks->count == 0 || !id) {
-        return NULL;
-    }
-    length = nth == 0 ? snprintf(key.id, sizeof(key.id), "%s", id)
-                      : snprintf(key.id, sizeof(key.id), "%s#%zu", id, nth + 1);
-    if (length < 0 || (size_t)length >= sizeof(key.id)) {
-        return NULL;
-    }
-    return bsearch(&key, locks->items, locks->count, sizeof(march_lock), by_id);
-}
 
 /** The candidate nearest to a place, from `first` on. */
 static const march_candidate *nearest(const march_candidate_list *list, size_t first,

@@ -5,10 +5,6 @@
 
 #include "label/candidate.h"
 
-/** The lock of a name; NULL if it has none.
- * @param nth  0 but for repetitions along a line. */
-const march_lock *march_lock_of(const march_locks *locks, const char *id, size_t nth);
-
 /** The candidate that is where the lock says; false if none is. */
 bool march_offers_find(const march_offers *offers, const march_lock *lock,
                        march_candidate *out);

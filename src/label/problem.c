@@ -303,7 +303,11 @@ static march_status make_name(maker *m, size_t index, bool *done)
     MARCH_TRY(copy_list(scratch, &offers.list, &kept));
     MARCH_TRY(march_candidates_keep(m->problem->arena, &kept, most));
     for (size_t i = 0; i < offers.repeats; i++) {
-        const march_lock *lock = march_lock_of(&m->wishes->locks, wish->id, i);
+        const char *id = march_lock_id(scratch, wish->id, i);
+        const march_lock *lock = march_locks_find(&m->wishes->locks, id);
+        if (wish->id && !id) {
+            return MARCH_E_NOMEM;
+        }
         march_status status =
             lock ? add_locked(m, index, done, lock, i, &offers) : MARCH_ABSENT;
         if (status == MARCH_ABSENT) {
@@ -327,7 +331,7 @@ static march_status make_order(maker *m, march_arena *arena)
     }
     for (size_t i = 0; i < wishes->wishes.count; i++) {
         const march_wish *wish = &wishes->wishes.items[i];
-        const march_lock *lock = march_lock_of(&wishes->locks, wish->id, 0);
+        const march_lock *lock = march_locks_find(&wishes->locks, wish->id);
         if (wish->type.size_mm >= LEAST_TYPE_MM && !(lock && lock->hidden)) {
             m->order[m->count++] = &wishes->wishes.items[i];
         }

@@ -3,7 +3,6 @@
 #include "model/label_lock.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -48,18 +47,6 @@ const char *march_lock_path(march_arena *arena, const char *campaign)
     size_t stem = dot && dot > name ? (size_t)(dot - campaign) : strlen(campaign);
 
     return march_arena_printf(arena, "%.*s.labels.yaml", (int)stem, campaign);
-}
-
-static int by_id(const void *a, const void *b)
-{
-    return strcmp(((const march_lock *)a)->id, ((const march_lock *)b)->id);
-}
-
-void march_locks_sort(march_locks *locks)
-{
-    if (locks->count > 0) {
-        qsort(locks->items, locks->count, sizeof(march_lock), by_id);
-    }
 }
 
 /** `[x, y]` in millimetres, or `hidden`. */

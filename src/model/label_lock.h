@@ -46,7 +46,4 @@ march_lock_plate *march_lock_find(const march_lock_file *file, const char *style
 /** Write a file. */
 void march_lock_print(const march_lock_file *file, const char *campaign, FILE *out);
 
-/** Sort the names of a plate by their ids. */
-void march_locks_sort(march_locks *locks);
-
 #endif

@@ -7,7 +7,6 @@
 #include "render/film.h"
 
 #include "base/str.h"
-#include "label/locked.h"
 #include "layer/life.h"
 #include "render/film_lock.h"
 #include "render/stage.h"
@@ -227,10 +226,7 @@ march_status march_film_locks(const march_film *film, march_arena *arena,
     out->names.items = MARCH_NEW(arena, march_lock, film->names.count + before->count);
     for (size_t i = 0; out->names.items && i < film->names.count; i++) {
         const march_label *label = &film->names.labels[i];
-        const char *id = label->wish->id;
-        if (label->nth > 0) {
-            id = march_arena_printf(arena, "%s#%zu", id, label->nth + 1);
-        }
+        const char *id = march_lock_id(arena, label->wish->id, label->nth);
         if (!id) {
             return MARCH_E_NOMEM;
         }
@@ -241,7 +237,7 @@ march_status march_film_locks(const march_film *film, march_arena *arena,
     /* What is not drawn this time, hidden or of a layer left out, stays in the file. */
     march_locks drawn = out->names;
     for (size_t i = 0; out->names.items && i < before->count; i++) {
-        if (!march_lock_of(&drawn, before->items[i].id, 0)) {
+        if (!march_locks_find(&drawn, before->items[i].id)) {
             out->names.items[out->names.count++] = before->items[i];
         }
     }
