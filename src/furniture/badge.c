@@ -112,13 +112,13 @@ march_status march_badge_room(march_column *column, const march_style_layer *lay
         return MARCH_E_NOMEM;
     }
     *kept = (badge){column->x0_mm, column->x1_mm, base, type};
-    march_piece_keep(map, layer, kept);
+    march_layer_keep(map, layer, kept);
     return MARCH_OK;
 }
 
 march_status march_badge_draw(march_map *map, const march_style_layer *layer)
 {
-    const badge *at = march_piece_kept(map, layer);
+    const badge *at = march_layer_kept(map, layer);
     const march_scene *scene = map->scene;
     const march_line_of_type *line;
     march_text_mark mark;

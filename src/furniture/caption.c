@@ -379,7 +379,7 @@ static march_status put(march_map *map, const march_style_layer *layer,
         (march_instant)(share * ((double)all->to - (double)all->from)), m.lines,
         &kept->tellings));
     MARCH_TRY(make_drawings(&m, kept));
-    march_piece_keep(map, layer, kept);
+    march_layer_keep(map, layer, kept);
     return MARCH_OK;
 }
 
@@ -409,7 +409,7 @@ static void replay(march_sheet *sheet, const drawing *drawn)
 
 static march_status moment(march_map *map, const march_style_layer *layer)
 {
-    const caption *kept = march_piece_kept(map, layer);
+    const caption *kept = march_layer_kept(map, layer);
     const march_telling *told[MOST_LINES];
     march_page_box plate = {0};
 

@@ -175,7 +175,7 @@ static march_status keep(march_map *map, const march_style_layer *layer,
     }
     *kept = *f;
     MARCH_TRY(find_names(map, kept));
-    march_piece_keep(map, layer, kept);
+    march_layer_keep(map, layer, kept);
     return MARCH_OK;
 }
 
@@ -331,7 +331,7 @@ static void find_owners(const march_map *map, const forces *f, const march_force
 
 static march_status moment(march_map *map, const march_style_layer *layer)
 {
-    const forces *f = march_piece_kept(map, layer);
+    const forces *f = march_layer_kept(map, layer);
     march_force *found = MARCH_NEW(map->arena, march_force, map->campaign->side_count);
     march_index owners[MOST_ROWS];
 

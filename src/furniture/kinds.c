@@ -116,21 +116,7 @@ bool march_furniture_is_keyed(const march_map *map, const march_layout *layout)
 
 void march_piece_begin(march_map *map, const march_style_layer *layer)
 {
-    const char *title = march_names_pick(layer->title, map->lang, NULL);
-
-    march_sheet_layer_begin(map->sheet, layer->id, title ? title : layer->id);
-}
-
-void march_piece_keep(march_map *map, const march_style_layer *layer, void *memo)
-{
-    if (map->memos) {
-        map->memos[layer - map->style->layers] = memo;
-    }
-}
-
-const void *march_piece_kept(const march_map *map, const march_style_layer *layer)
-{
-    return map->memos ? map->memos[layer - map->style->layers] : NULL;
+    march_sheet_layer_begin(map->sheet, layer->id, march_layer_title(map, layer));
 }
 
 march_rgba march_piece_event_color(const march_map *map, const march_event *event)

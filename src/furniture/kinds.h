@@ -42,13 +42,6 @@ static inline bool march_piece_films(const march_map *map)
     return map->pass != MARCH_PASS_STILL;
 }
 
-/** Keep what a layer needs to draw the moments of a film; `memo` is on the arena of its
- * plan. */
-void march_piece_keep(march_map *map, const march_style_layer *layer, void *memo);
-
-/** What march_piece_keep() kept; NULL: nothing, because the piece has no place. */
-const void *march_piece_kept(const march_map *map, const march_style_layer *layer);
-
 /** Draw a short text with its middle at a point of its baseline. */
 MARCH_NODISCARD march_status march_piece_text(march_map *map,
                                               const march_type_style *type,

@@ -303,7 +303,6 @@ march_status march_furniture_moment(march_map *map, const march_style_layer *lay
     if (!id) {
         return MARCH_E_NOMEM;
     }
-    march_sheet_layer_begin(map->sheet, id,
-                            march_names_pick(layer->title, map->lang, NULL));
+    march_sheet_layer_begin(map->sheet, id, march_layer_title(map, layer));
     return kind->moment(map, layer);
 }

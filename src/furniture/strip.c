@@ -206,13 +206,13 @@ static march_status keep(const march_strip *s, const march_style_layer *layer,
         return MARCH_E_NOMEM;
     }
     *kept = (kept_strip){*s, *type, top};
-    march_piece_keep(s->map, layer, kept);
+    march_layer_keep(s->map, layer, kept);
     return MARCH_OK;
 }
 
 static march_status moment(march_map *map, const march_style_layer *layer)
 {
-    const kept_strip *kept = march_piece_kept(map, layer);
+    const kept_strip *kept = march_layer_kept(map, layer);
 
     if (!kept) {
         return MARCH_OK;

@@ -39,11 +39,6 @@ typedef struct signs {
     MARCH_ARRAY(march_spot) spots;
 } signs;
 
-/** Of a film: the symbols of all its events, where the plan has put them. */
-struct march_memo {
-    signs all;
-};
-
 static void note_seen(march_map *map, const sign *s)
 {
     const march_event *event = s->shown->event;
@@ -321,10 +316,10 @@ static march_status finish(march_map *map, const march_style_layer *layer,
 
 /** The symbols of a moment, which stand where the plan has put them. */
 static march_status build_moment(march_map *map, const march_style_layer *layer,
-                                 const march_memo *memo)
+                                 const signs *all)
 {
-    for (size_t i = 0; memo && i < memo->all.list.count; i++) {
-        sign s = memo->all.list.items[i];
+    for (size_t i = 0; all && i < all->list.count; i++) {
+        sign s = all->list.items[i];
         const char *id;
         s.shown = &map->scene->events[s.shown->number - 1];
         id =
@@ -332,7 +327,7 @@ static march_status build_moment(march_map *map, const march_style_layer *layer,
         if (!id) {
             return MARCH_E_NOMEM;
         }
-        MARCH_TRY(draw_sign(map, layer, &s, &memo->all.spots.items[i], id));
+        MARCH_TRY(draw_sign(map, layer, &s, &all->spots.items[i], id));
     }
     return MARCH_OK;
 }
@@ -341,13 +336,13 @@ static march_status build_moment(march_map *map, const march_style_layer *layer,
 static march_status keep(march_map *map, const march_style_layer *layer,
                          const signs *all)
 {
-    march_memo *memo = MARCH_NEW(map->arena, march_memo, 1);
+    signs *kept = MARCH_NEW(map->arena, signs, 1);
 
-    if (!memo) {
+    if (!kept) {
         return MARCH_E_NOMEM;
     }
-    memo->all = *all;
-    map->memos[layer - map->style->layers] = memo;
+    *kept = *all;
+    march_layer_keep(map, layer, kept);
     return MARCH_OK;
 }
 
@@ -357,7 +352,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
     signs all = {0};
 
     if (map->pass == MARCH_PASS_MOMENT) {
-        return build_moment(map, layer, map->memos[layer - map->style->layers]);
+        return build_moment(map, layer, march_layer_kept(map, layer));
     }
     for (size_t i = 0; i < map->scene->event_count; i++) {
         MARCH_TRY(collect(map, layer, &map->scene->events[i], &all));

@@ -37,6 +37,23 @@ const char *const *march_layer_kind_names(void)
     return names;
 }
 
+const char *march_layer_title(const march_map *map, const march_style_layer *layer)
+{
+    const char *title = march_names_pick(layer->title, map->lang, NULL);
+
+    return title ? title : layer->id;
+}
+
+void march_layer_keep(march_map *map, const march_style_layer *layer, void *memo)
+{
+    map->memos[layer - map->style->layers] = memo;
+}
+
+const void *march_layer_kept(const march_map *map, const march_style_layer *layer)
+{
+    return map->memos[layer - map->style->layers];
+}
+
 bool march_map_one_ink(const march_map *map)
 {
     return map->style->side_pattern_count > 0 && map->style->side_arrow_count > 0;

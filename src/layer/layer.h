@@ -62,10 +62,6 @@ typedef enum march_pass {
     MARCH_PASS_MOMENT, /**< of a film: what changes, where the plan has put it */
 } march_pass;
 
-/** What one layer kind, or the furniture, remembers from the plan of a film for its
- * moments; only its owner knows what is inside. */
-typedef struct march_memo march_memo;
-
 /** Everything a layer may read, and the three things it adds to. */
 typedef struct march_map {
     const march_campaign *campaign;
@@ -79,8 +75,7 @@ typedef struct march_map {
     bool has_panel;    /**< a list of events explains their numbers */
     int brief;         /**< of the legend being made: 0 tells all, 3 only who is who */
     march_pass pass;
-    march_memo **memos; /**< of a film: style->layer_count; the layer's own. Set in the
-                             plan, on its arena; read in the moments */
+    void **memos; /**< of a film: style->layer_count; see march_layer_keep() */
     march_geodata *geodata;
     march_typesetter *setter;
     march_route_curve *curves; /**< of scene->movements */
@@ -125,6 +120,16 @@ const march_layer_kind *march_layer_kind_find(const char *name);
 
 /** Names of all kinds of map layers, NULL at the end. */
 const char *const *march_layer_kind_names(void);
+
+/** A layer's title in the map's language, else its id. */
+const char *march_layer_title(const march_map *map, const march_style_layer *layer);
+
+/** Keep what a layer or a piece of furniture needs to draw the moments of a film.
+ * @param memo  On the arena of the plan; only its owner knows what is inside. */
+void march_layer_keep(march_map *map, const march_style_layer *layer, void *memo);
+
+/** What march_layer_keep() kept; NULL: nothing. */
+const void *march_layer_kept(const march_map *map, const march_style_layer *layer);
 
 /** Whether the style tells sides by patterns and by how arrows are filled: it has one
  * ink, and nothing may be paler to say more. */

@@ -7,11 +7,6 @@
 #include "layer/life.h"
 #include "layer/subjects.h"
 
-/** Of a film: all its lands. */
-struct march_memo {
-    march_lands all;
-};
-
 static march_status rings_of(march_map *map, const march_territory *territory,
                              march_page_lines *out)
 {
@@ -286,14 +281,14 @@ static march_status draw_lands(march_map *map, const march_style_layer *layer,
 static march_status keep(march_map *map, const march_style_layer *layer,
                          march_lands *all)
 {
-    march_memo *memo = MARCH_NEW(map->arena, march_memo, 1);
+    march_lands *kept = MARCH_NEW(map->arena, march_lands, 1);
 
-    if (!memo) {
+    if (!kept) {
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(march_lands_tie(map, all));
-    memo->all = *all;
-    map->memos[layer - map->style->layers] = memo;
+    *kept = *all;
+    march_layer_keep(map, layer, kept);
     for (size_t i = 0; i < all->count; i++) {
         note_seen(map, all->list[i]);
     }
@@ -370,13 +365,13 @@ static march_status draw_faded_borders(march_map *map, const march_style_layer *
 
 /** A moment in which lands may be changing hands. */
 static march_status build_moment(march_map *map, const march_style_layer *layer,
-                                 const march_memo *memo)
+                                 const march_lands *all)
 {
     march_page_lines drawn = {0};
     march_lands now;
     double coming = 1;
 
-    MARCH_TRY(choose(map, layer, &memo->all, &now));
+    MARCH_TRY(choose(map, layer, all, &now));
     MARCH_TRY(draw_lands(map, layer, &now));
     for (size_t i = 0; i < now.count; i++) {
         bool goes = now.lives[i].to <= map->scene->lands_at;
@@ -398,7 +393,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
     march_lands all;
 
     if (map->pass == MARCH_PASS_MOMENT) {
-        return build_moment(map, layer, map->memos[layer - map->style->layers]);
+        return build_moment(map, layer, march_layer_kept(map, layer));
     }
     MARCH_TRY(collect(map, layer, &all));
     if (map->pass == MARCH_PASS_PLAN) {

@@ -21,10 +21,10 @@ static void draw_leader(march_map *map, const march_label *label)
 
 static void begin_names(march_map *map, const march_style_layer *layer)
 {
-    const char *title = march_names_pick(layer->title, map->lang, NULL);
     const char *id = march_arena_printf(map->arena, "%s-names", layer->id);
+    const char *title =
+        march_arena_printf(map->arena, "%s: names", march_layer_title(map, layer));
 
-    title = march_arena_printf(map->arena, "%s: names", title ? title : layer->id);
     march_sheet_layer_begin(map->sheet, id ? id : layer->id, title ? title : layer->id);
 }
 

@@ -27,13 +27,6 @@ static void begin_map_layer(march_map *map, const char *id, const char *title,
     }
 }
 
-static const char *title_of(const march_map *map, const march_style_layer *layer)
-{
-    const char *title = march_names_pick(layer->title, map->lang, NULL);
-
-    return title ? title : layer->id;
-}
-
 /** The frame, and the furniture that stands on the map. */
 march_status march_stage_furniture(march_stage *stage)
 {
@@ -45,7 +38,7 @@ march_status march_stage_furniture(march_stage *stage)
         if (!kind || !kind->build || !map->drawn[i]) {
             continue;
         }
-        march_sheet_layer_begin(map->sheet, layer->id, title_of(map, layer));
+        march_sheet_layer_begin(map->sheet, layer->id, march_layer_title(map, layer));
         MARCH_TRY(kind->build(map, layer));
     }
     return march_furniture_stand(map, &stage->layout);
@@ -148,7 +141,7 @@ march_status march_stage_layer(march_map *map, const march_path *clip,
     if (!kind) {
         return MARCH_OK;
     }
-    begin_map_layer(map, layer->id, title_of(map, layer), clip);
+    begin_map_layer(map, layer->id, march_layer_title(map, layer), clip);
     MARCH_TRY(kind->build(map, layer));
     if (clip) {
         march_draw_group_end(map->sheet);
@@ -196,7 +189,7 @@ march_status march_stage_set(march_arena *arena, const march_job *job, march_pas
                 .pass = pass,
                 .cancelled = job->cancelled}};
     map->wishes = &out->wishes;
-    map->memos = MARCH_NEW(arena, march_memo *, job->style->layer_count);
+    map->memos = MARCH_NEW(arena, void *, job->style->layer_count);
     if (!map->memos) {
         return MARCH_E_NOMEM;
     }

@@ -21,7 +21,7 @@ typedef struct stage {
     march_event event;
     march_side side;
     march_scene scene;
-    march_memo *memos[LAYERS];
+    void *memos[LAYERS];
     bool drawn[LAYERS];
     march_layout layout;
     march_wishes wishes;
