@@ -3,13 +3,12 @@
 #ifndef MARCH_TESTS_FILM_H
 #define MARCH_TESTS_FILM_H
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "emit/motion.h"
+#include "folder.h"
 
 enum { FILM_COLS = 96, FILM_ROWS = 64, FILM_SIZE = FILM_COLS * FILM_ROWS };
 
@@ -18,7 +17,7 @@ typedef struct film_bench {
     march_arena *arena;
     march_diags *diags;
     march_motion_options options;
-    char folder[64];
+    char folder[FOLDER_SIZE];
     uint32_t pixels[FILM_SIZE];
     volatile bool cancelled;
 } film_bench;
@@ -28,8 +27,7 @@ static int set_up(void **state)
     film_bench *b = calloc(1, sizeof(*b));
 
     assert_non_null(b);
-    strcpy(b->folder, "/tmp/march-motion-XXXXXX");
-    assert_non_null(mkdtemp(b->folder));
+    make_folder(b->folder);
     b->arena = march_arena_new(0);
     b->diags = march_diags_new(b->arena);
     b->options = (march_motion_options){.cols = FILM_COLS,
@@ -41,31 +39,12 @@ static int set_up(void **state)
     return 0;
 }
 
-/** How many files are in the folder; removes them all if asked to. */
-static size_t files_in(const film_bench *b, bool remove_them)
-{
-    size_t count = 0;
-    DIR *folder = opendir(b->folder);
-
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            count++;
-            if (remove_them) {
-                unlinkat(dirfd(folder), entry->d_name, 0);
-            }
-        }
-    }
-    closedir(folder);
-    return count;
-}
-
 static int tear_down(void **state)
 {
     film_bench *b = *state;
 
     march_arena_free(b->arena);
-    files_in(b, true);
-    rmdir(b->folder);
+    remove_folder(b->folder);
     free(b);
     return 0;
 }

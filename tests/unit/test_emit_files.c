@@ -1,12 +1,8 @@
 /* test_emit_files.c - SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* for mkdtemp */
 
-#include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "emit/emit.h"
@@ -14,13 +10,15 @@
 
 #include "testing.h"
 
+#include "folder.h"
+
 /** A folder for one test's files, and what is needed to write them. */
 typedef struct bench {
     march_arena *arena;
     march_diags *diags;
     march_sheet *sheet;
     march_emit_options options;
-    char folder[64];
+    char folder[FOLDER_SIZE];
 } bench;
 
 static int set_up(void **state)
@@ -28,8 +26,7 @@ static int set_up(void **state)
     bench *b = calloc(1, sizeof(*b));
 
     assert_non_null(b);
-    strcpy(b->folder, "/tmp/march-emit-XXXXXX");
-    assert_non_null(mkdtemp(b->folder));
+    make_folder(b->folder);
     b->arena = march_arena_new(0);
     b->diags = march_diags_new(b->arena);
     b->sheet = specimen_paths(b->arena);
@@ -38,31 +35,11 @@ static int set_up(void **state)
     return 0;
 }
 
-/** Names in the folder; removes them all if asked to. */
-static size_t files_in(const bench *b, bool remove_them)
-{
-    size_t count = 0;
-    DIR *folder = opendir(b->folder);
-
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
-            continue;
-        }
-        count++;
-        if (remove_them) {
-            unlinkat(dirfd(folder), entry->d_name, 0);
-        }
-    }
-    closedir(folder);
-    return count;
-}
-
 static int tear_down(void **state)
 {
     bench *b = *state;
 
-    files_in(b, true);
-    rmdir(b->folder);
+    remove_folder(b->folder);
     march_arena_free(b->arena);
     free(b);
     return 0;
@@ -131,10 +108,10 @@ static void writes_all_formats_of_one_run(void **state)
                            in_folder(b, "a.svg")};
 
     assert_int_equal(march_emit_check(files, 3, b->diags), MARCH_OK);
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
     assert_int_equal(march_emit_files(b->sheet, &b->options, files, 3, b->diags),
                      MARCH_OK);
-    assert_int_equal(files_in(b, false), 3);
+    assert_int_equal(files_in(b->folder, false), 3);
     assert_int_equal(march_diags_count(b->diags, MARCH_ERROR), 0);
 }
 
@@ -148,7 +125,7 @@ static void leaves_nothing_when_the_disk_is_full(void **state)
     }
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(emit(b, in_folder(b, "a.png"), full[i]), MARCH_E_IO);
-        assert_int_equal(files_in(b, false), 0);
+        assert_int_equal(files_in(b->folder, false), 0);
         assert_int_equal(last_diag(b)->id, MARCH_D_WRITE);
         assert_non_null(strstr(last_diag(b)->text, strerror(ENOSPC)));
         assert_string_equal(last_diag(b)->where.file, full[i]);
@@ -178,7 +155,7 @@ static void leaves_nothing_when_cancelled(void **state)
     assert_int_equal(emit(b, in_folder(b, "a.png"), NULL), MARCH_E_CANCELLED);
     assert_int_equal(emit(b, in_folder(b, "a.pdf"), NULL), MARCH_E_CANCELLED);
     assert_int_equal(emit(b, in_folder(b, "a.svg"), NULL), MARCH_E_CANCELLED);
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
 }
 
 static void refuses_one_file_twice(void **state)
@@ -188,7 +165,7 @@ static void refuses_one_file_twice(void **state)
 
     assert_int_equal(emit(b, in_folder(b, "a.png"), again), MARCH_E_USAGE);
     assert_int_equal(last_diag(b)->id, MARCH_D_USAGE);
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
 }
 
 static void refuses_unknown_formats_and_missing_folders(void **state)

@@ -1,10 +1,7 @@
 /* test_film_files.c - SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* for mkdtemp */
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +11,8 @@
 #include "film/seen.h"
 
 #include "testing.h"
+
+#include "folder.h"
 #include "with_arena.h"
 
 static const march_hash key = {0x0123456789abcdef, 0xfedcba9876543210};
@@ -21,41 +20,22 @@ static const march_hash key = {0x0123456789abcdef, 0xfedcba9876543210};
 /** A folder that is emptied and removed at the end of a test. */
 static int set_up(void **state)
 {
-    static char folder[64];
+    static char folder[FOLDER_SIZE];
 
-    strcpy(folder, "/tmp/march-film-XXXXXX");
-    assert_non_null(mkdtemp(folder));
+    make_folder(folder);
     *state = folder;
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    const char *folder = *state;
-    DIR *names = opendir(folder);
-
-    for (struct dirent *name = readdir(names); name; name = readdir(names)) {
-        unlinkat(dirfd(names), name->d_name, 0);
-    }
-    closedir(names);
-    return rmdir(folder);
+    remove_folder(*state);
+    return 0;
 }
 
 static const char *in_folder(void **state, const char *name)
 {
     return march_arena_printf(arena, "%s/%s", (const char *)*state, name);
-}
-
-static size_t count_files(const char *folder)
-{
-    DIR *names = opendir(folder);
-    size_t count = 0;
-
-    while (readdir(names)) {
-        count++;
-    }
-    closedir(names);
-    return count - 2; /* . and .. */
 }
 
 /** Write a sealed frame of 4 x 4 pixels. */
@@ -144,7 +124,7 @@ static void a_file_appears_when_it_is_kept(void **state)
     assert_int_equal(access(path, F_OK), 0);
     assert_int_equal(march_put_open(&put, path), MARCH_OK);
     march_put_drop(&put);
-    assert_int_equal(count_files(*state), 1);
+    assert_int_equal(files_in(*state, false), 1);
 }
 
 static void a_link_replaces_what_was_there(void **state)
@@ -159,7 +139,7 @@ static void a_link_replaces_what_was_there(void **state)
     assert_int_equal(stat(a, &one), 0);
     assert_int_equal(stat(b, &other), 0);
     assert_int_equal(one.st_ino, other.st_ino);
-    assert_int_equal(count_files(*state), 2);
+    assert_int_equal(files_in(*state, false), 2);
 }
 
 static void a_sweep_takes_what_nobody_holds(void **state)
@@ -171,7 +151,7 @@ static void a_sweep_takes_what_nobody_holds(void **state)
     fclose(fopen(in_folder(state, ".marchmap.yaml"), "wb"));
     march_put_sweep(*state);
     assert_int_equal(access(in_folder(state, ".marchmap-1-0.tmp"), F_OK), -1);
-    assert_int_equal(count_files(*state), 2);
+    assert_int_equal(files_in(*state, false), 2);
     march_put_drop(&ours);
 }
 

@@ -1,59 +1,21 @@
 /* test_label_time.c - names that come and go, and names that stand where they stood.
  * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include <string.h>
 
-#include "label/label.h"
 #include "model/label_lock.h"
 
 #include "testing.h"
 
-static march_arena *arena;
-static march_wishes wishes;
-static march_typesetter *setter;
-static const march_page_box page = {0, 0, 200, 150};
-
-static int setup(void **state)
-{
-    const march_type_options options = {0};
-
-    (void)state;
-    arena = march_arena_new(0);
-    wishes = (march_wishes){.arena = arena};
-    return march_typesetter_new(arena, &options, march_diags_new(arena), &setter) ==
-                   MARCH_OK
-               ? 0
-               : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    march_arena_free(arena);
-    return 0;
-}
+#include "placing.h"
 
 /** Add the name of a town; from `from` to `to`, always if they are equal. */
 static void add_town(const char *name, double x, double y, int64_t from, int64_t to)
 {
-    march_wish wish = {.id = name,
-                       .kind = MARCH_WISH_POINT,
-                       .text = name,
-                       .lang = "en",
-                       .type = {.family = "Lato", .weight = 400, .size_mm = 4},
-                       .priority = 1,
-                       .at = {x, y},
-                       .clear_mm = 1,
-                       .stay = {from != to, from, to, 0, 0}};
+    march_wish wish = town(name, x, y, 1);
 
+    wish.stay = (march_stay){from != to, from, to, 0, 0};
     march_wish_add(&wishes, &wish);
-}
-
-static march_label_plan placed(void)
-{
-    march_label_plan plan;
-
-    assert_int_equal(march_labels_place(arena, &wishes, setter, page, &plan), MARCH_OK);
-    return plan;
 }
 
 static const march_label *label_of(const march_label_plan *plan, const char *id)
@@ -179,17 +141,14 @@ static void a_name_hidden_by_hand_is_neither_set_nor_missed(void **state)
 /** Write a file, read it again. */
 static march_lock_file through_text(const march_lock_file *file)
 {
-    static char text[4096];
-    FILE *out = fmemopen(text, sizeof(text), "w");
+    char path[] = "/tmp/march-locks-XXXXXX";
+    int handle = mkstemp(path);
+    FILE *out = fdopen(handle, "w");
     march_lock_file read;
-    const char *path = "/tmp/march-locks.labels.yaml";
-    FILE *disk;
 
+    assert_non_null(out);
     march_lock_print(file, "war.yaml", out);
-    fclose(out);
-    disk = fopen(path, "w");
-    fputs(text, disk);
-    fclose(disk);
+    assert_int_equal(fclose(out), 0);
     assert_int_equal(march_lock_load(arena, path, march_diags_new(arena), &read),
                      MARCH_OK);
     remove(path);

@@ -186,7 +186,7 @@ static void nothing_is_left_of_an_unfinished_film(void **state)
         assert_int_equal(march_motion_close(motion), MARCH_E_CANCELLED);
         b->cancelled = false;
         march_arena_free(arena);
-        assert_int_equal(files_in(b, false), 0);
+        assert_int_equal(files_in(b->folder, false), 0);
     }
 }
 
@@ -200,7 +200,7 @@ static void a_failed_film_leaves_the_one_that_was_there(void **state)
     b->cancelled = true;
     b->options.cancelled = &b->cancelled;
     assert_int_equal(write_film(b, "a.png"), MARCH_E_CANCELLED);
-    assert_int_equal(files_in(b, false), 2);
+    assert_int_equal(files_in(b->folder, false), 2);
     assert_true(same_bytes(b, "a.png", "copy.png"));
 }
 
@@ -216,7 +216,7 @@ static void a_film_without_pictures_is_refused(void **state)
     assert_int_equal(march_motion_add(motion, picture(b, 0), 0), MARCH_OK);
     assert_int_equal(march_motion_close(motion), MARCH_E_USAGE);
     march_arena_free(arena);
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
 }
 
 static void a_device_is_refused(void **state)

@@ -154,7 +154,7 @@ static void last_words_of_a_failed_ffmpeg_are_told(void **state)
     assert_int_equal(status, MARCH_E_IO);
     assert_string_equal(last_diag(b)->text, "cannot write this file: ffmpeg ended with "
                                             "status 3: one;No space left on device");
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
     assert_no_child_is_left();
 }
 
@@ -167,7 +167,7 @@ static void an_ffmpeg_that_dies_half_way_is_told(void **state)
     march_status status = write_film(b, "a.webm");
     assert_int_equal(status, MARCH_E_IO);
     assert_non_null(strstr(last_diag(b)->text, "was ended by signal 9"));
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
     assert_no_child_is_left();
 }
 
@@ -183,7 +183,7 @@ static void a_full_disk_is_told(void **state)
         assert_int_equal(write_film(b, names[i]), MARCH_E_IO);
         assert_non_null(strstr(last_diag(b)->text, "File too large"));
     }
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
 }
 
 static void *cancel_soon(void *bench)
@@ -210,7 +210,7 @@ static void a_cancelled_film_does_not_wait_for_ffmpeg(void **state)
     pthread_join(thread, NULL);
     assert_int_equal(status, MARCH_E_CANCELLED);
     assert_true(time(NULL) - start < 20);
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
     assert_no_child_is_left();
 }
 
@@ -225,7 +225,7 @@ static void nothing_is_left_of_an_unfinished_film(void **state)
         MARCH_OK);
     assert_int_equal(add_all(b, motion), MARCH_OK);
     march_arena_free(arena);
-    assert_int_equal(files_in(b, false), 0);
+    assert_int_equal(files_in(b->folder, false), 0);
     assert_no_child_is_left();
 }
 
