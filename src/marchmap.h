@@ -113,7 +113,7 @@ typedef struct march_frames_options {
  * `output` may stay 0. */
 typedef struct march_player_options {
     march_render page;  /**< size and layers of the map; `at` and the outputs are not
-                           read.  Neither paper nor pixels: 1200 pixels wide */
+                           read. Neither paper nor pixels: 1200 pixels wide */
     const char *output; /**< a file; "-" is the standard output */
     const char *every;  /**< as of march_frames_options; NULL: the finest that makes no
                              more than 360 steps */
@@ -244,7 +244,8 @@ MARCH_API MARCH_NODISCARD march_status march_project_fonts(march_project *projec
  * Keep the names of a film where they are: write their places into a file beside the
  * campaign ("war.yaml" has "war.labels.yaml"), where an editor may correct them. Films
  * of the same style, language and page then set their names so.
- * @param render     Its page; other members are not read.
+ * @param render     Its page and layers; other members are not read. Neither paper nor
+ *                   pixels: 1920x1080 pixels
  * @param[out] path  Of the file; valid as long as the project.
  */
 MARCH_API MARCH_NODISCARD march_status march_project_labels(march_project *project,

@@ -263,13 +263,8 @@ static int run_player(march_project *project, march_cli_args *args)
 static int run_labels(march_project *project, march_cli_args *args)
 {
     const char *path = "";
-    march_status status;
+    march_status status = march_project_labels(project, &args->render, &path);
 
-    if (!args->render.paper && !args->render.width_px) {
-        args->render.width_px = 1920;
-        args->render.height_px = 1080;
-    }
-    status = march_project_labels(project, &args->render, &path);
     report(project, args, false);
     if (status == MARCH_OK && !args->quiet) {
         fprintf(stderr, "wrote %s\n", path);

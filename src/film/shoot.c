@@ -9,7 +9,7 @@
 #include "film/story.h"
 #include "when/words.h"
 
-enum { WIDTH_PX = 1920, HEIGHT_PX = 1080, LARGEST_PX = 16384, READ_BYTES = 1 << 16 };
+enum { LARGEST_PX = 16384, READ_BYTES = 1 << 16 };
 
 #define INCH_MM 25.4
 
@@ -33,16 +33,12 @@ march_status march_shoot_begin(march_project *project, march_arena *arena,
     static const char *const kind[] = {"frame.png"};
     march_job *job = MARCH_NEW(arena, march_job, 1);
 
-    *out = (march_shoot){
-        .project = project, .page = *page, .lock = PTHREAD_MUTEX_INITIALIZER};
+    *out = (march_shoot){.project = project,
+                         .page = march_project_film_page(page),
+                         .lock = PTHREAD_MUTEX_INITIALIZER};
     if (!job) {
         return MARCH_E_NOMEM;
     }
-    if (!page->paper && !page->width_px) {
-        out->page.width_px = WIDTH_PX;
-        out->page.height_px = HEIGHT_PX;
-    }
-    out->page.at = NULL;
     out->page.outputs = kind; /* says how finely lines are drawn */
     out->page.output_count = 1;
     out->emit = (march_emit_options){.width_px = out->page.width_px,

@@ -38,7 +38,7 @@ typedef struct march_shot {
 
 /**
  * Make what the frames share.
- * @param page  Without paper and pixels: 1920x1080 pixels.
+ * @param page  See march_project_film_page().
  * @param arena  Must stay as long as the shoot, which must stay where it is.
  * @retval MARCH_E_INPUT, MARCH_E_USAGE  Reported.
  */

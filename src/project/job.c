@@ -15,6 +15,8 @@
 /* Vector outputs are thinned to this: finer than a printer's dot at 600 dpi. */
 #define VECTOR_TOLERANCE_MM 0.03
 
+enum { FILM_WIDTH_PX = 1920, FILM_HEIGHT_PX = 1080 };
+
 /** A mistake of the call, not of a file. */
 static march_status refuse(march_project *project, march_diag_id id, const char *text,
                            const char *value, const char *hint)
@@ -88,6 +90,18 @@ static double tolerance_of(const march_render *render, double dpi)
         finest = fmin(finest, raster ? INCH_MM / dpi / 3 : VECTOR_TOLERANCE_MM);
     }
     return isfinite(finest) ? finest : VECTOR_TOLERANCE_MM;
+}
+
+march_render march_project_film_page(const march_render *page)
+{
+    march_render film = *page;
+
+    film.at = NULL;
+    if (!film.paper && !film.width_px) {
+        film.width_px = FILM_WIDTH_PX;
+        film.height_px = FILM_HEIGHT_PX;
+    }
+    return film;
 }
 
 march_status march_project_job(march_project *project, march_arena *arena,

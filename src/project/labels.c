@@ -5,11 +5,6 @@
 #include "project/project.h"
 #include "render/film.h"
 
-static void discard(march_whole_file *whole)
-{
-    march_whole_file_discard(whole);
-}
-
 /** Put a plate into a file, in the place of one for the same page. */
 static march_status put_plate(march_arena *arena, march_lock_file *file,
                               const march_lock_plate *plate)
@@ -35,7 +30,8 @@ static march_status put_plate(march_arena *arena, march_lock_file *file,
 static march_status write_file(march_project *project, march_arena *arena,
                                const march_lock_file *file, const char *path)
 {
-    MARCH_CLEANUP(discard) march_whole_file whole = {.name = path};
+    MARCH_CLEANUP(march_whole_file_discard)
+    march_whole_file whole = {.name = path};
 
     MARCH_TRY(march_whole_file_check(arena, &whole, path, project->diags));
     MARCH_TRY(march_whole_file_open(arena, &whole, project->diags));
@@ -48,6 +44,7 @@ march_status march_project_labels(march_project *project, const march_render *re
                                   const char **path)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_render page = march_project_film_page(render);
     march_lock_file file = {0};
     march_lock_plate plate;
     march_film *film;
@@ -57,7 +54,7 @@ march_status march_project_labels(march_project *project, const march_render *re
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(march_project_job(project, arena, render, &job, &dpi));
+    MARCH_TRY(march_project_job(project, arena, &page, &job, &dpi));
     MARCH_TRY(march_film_new(arena, &job, &film));
     MARCH_TRY(march_film_locks(film, arena, &plate));
     *path = march_lock_path(project->arena, project->campaign->file);

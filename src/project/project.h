@@ -35,6 +35,10 @@ MARCH_NODISCARD march_status march_project_job(march_project *project,
                                                const march_render *render,
                                                march_job *out, double *dpi);
 
+/** The page of a film, at no time of its own: 1920x1080 pixels where neither paper nor
+ * pixels are asked for. */
+march_render march_project_film_page(const march_render *page);
+
 /** Make the sheet of a job, and say so where memory does not suffice. */
 MARCH_NODISCARD march_status march_project_sheet(march_project *project,
                                                  march_arena *arena,
