@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "film/brush.h"
 
-#include <errno.h>
-
 #include "base/cleanup.h"
 #include "film/put.h"
 
@@ -92,14 +90,8 @@ march_status march_brush_write(march_brush *brush, const march_shot *shot,
 
     MARCH_TRY(encode(brush, &size, &made.pixels));
     MARCH_TRY(march_put_open(&put, path));
-    march_status status =
-        march_seal_write((const unsigned char *)brush->bytes, size, made, put.file);
-    if (status == MARCH_OK) {
-        status = march_put_keep(&put, path);
-    }
-    int error = errno;
-    march_put_drop(&put);
-    errno = error;
+    MARCH_TRY(
+        march_seal_write((const unsigned char *)brush->bytes, size, made, put.file));
     *seal = made;
-    return status;
+    return march_put_keep(&put, path);
 }

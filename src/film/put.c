@@ -90,10 +90,8 @@ march_status march_put_keep(march_put *put, const char *path)
     /* Renamed before it is closed: the lock must hold until it has its name. */
     failed = fflush(put->file) != 0 || failed;
     failed = failed || rename(put->temp, path) != 0;
-    int error = errno;
     if (failed) {
         march_put_drop(put);
-        errno = error;
         return MARCH_E_IO;
     }
     failed = fclose(put->file) != 0;
@@ -104,6 +102,8 @@ march_status march_put_keep(march_put *put, const char *path)
 
 void march_put_drop(march_put *put)
 {
+    int error = errno;
+
     if (put->temp[0]) {
         unlink(put->temp);
     }
@@ -112,6 +112,7 @@ void march_put_drop(march_put *put)
     }
     put->file = NULL;
     put->temp[0] = '\0';
+    errno = error;
 }
 
 static march_status copy(const char *from, const char *path)

@@ -28,7 +28,7 @@ MARCH_NODISCARD march_status march_put_open(march_put *put, const char *path);
  * @retval MARCH_E_IO  It could not be written, and is gone; errno says why. */
 MARCH_NODISCARD march_status march_put_keep(march_put *put, const char *path);
 
-/** Remove the file, unless it was kept. */
+/** Remove the file, unless it was kept; errno stays. */
 void march_put_drop(march_put *put);
 
 /**
