@@ -202,6 +202,13 @@ void march_draw_image(march_sheet *sheet, const march_image_mark *mark);
 void march_draw_group_begin(march_sheet *sheet, const march_group_mark *mark);
 void march_draw_group_end(march_sheet *sheet);
 
+/** Begin, and end, to draw at an opacity: a group, but for 1. */
+void march_draw_faded_begin(march_sheet *sheet, double opacity);
+void march_draw_faded_end(march_sheet *sheet, double opacity);
+
+/** Add marks of another sheet; they are shared, not copied. */
+void march_draw_marks(march_sheet *sheet, const march_mark *marks, size_t count);
+
 /** How far the marks of a layer reach, about; empty for none. Clips are not looked at.
  */
 march_page_box march_sheet_layer_box(const march_sheet_layer *layer);

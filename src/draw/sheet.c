@@ -83,3 +83,24 @@ void march_draw_group_end(march_sheet *sheet)
 {
     append(sheet, (march_mark){.kind = MARCH_MARK_END});
 }
+
+void march_draw_faded_begin(march_sheet *sheet, double opacity)
+{
+    if (opacity < 1) {
+        march_draw_group_begin(sheet, &(march_group_mark){.opacity = opacity});
+    }
+}
+
+void march_draw_faded_end(march_sheet *sheet, double opacity)
+{
+    if (opacity < 1) {
+        march_draw_group_end(sheet);
+    }
+}
+
+void march_draw_marks(march_sheet *sheet, const march_mark *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        append(sheet, marks[i]);
+    }
+}

@@ -383,35 +383,11 @@ static march_status put(march_map *map, const march_style_layer *layer,
     return MARCH_OK;
 }
 
-static void replay(march_sheet *sheet, const drawing *drawn)
-{
-    for (size_t i = 0; i < drawn->count; i++) {
-        const march_mark *mark = &drawn->marks[i];
-        switch (mark->kind) {
-        case MARCH_MARK_PATH:
-            march_draw_path(sheet, mark->path);
-            break;
-        case MARCH_MARK_TEXT:
-            march_draw_text(sheet, mark->text);
-            break;
-        case MARCH_MARK_IMAGE:
-            march_draw_image(sheet, mark->image);
-            break;
-        case MARCH_MARK_GROUP:
-            march_draw_group_begin(sheet, mark->group);
-            break;
-        case MARCH_MARK_END:
-            march_draw_group_end(sheet);
-            break;
-        }
-    }
-}
-
 static march_status moment(march_map *map, const march_style_layer *layer)
 {
     const caption *kept = march_layer_kept(map, layer);
     const march_telling *told[MOST_LINES];
-    march_page_box plate = {0};
+    march_page_box plate;
 
     if (!kept) {
         return MARCH_OK;
@@ -434,7 +410,8 @@ static march_status moment(march_map *map, const march_style_layer *layer)
     march_piece_plate(map, layer, plate);
     for (int lane = 0; lane < kept->lines; lane++) {
         if (told[lane]) {
-            replay(map->sheet, &kept->drawings[told[lane] - kept->tellings.items]);
+            const drawing *drawn = &kept->drawings[told[lane] - kept->tellings.items];
+            march_draw_marks(map->sheet, drawn->marks, drawn->count);
         }
     }
     return MARCH_OK;

@@ -48,9 +48,29 @@ static march_status make_band(march_map *map, const march_drawn *d, double from,
     return status == MARCH_ABSENT ? MARCH_OK : status;
 }
 
-static march_status draw_piece(march_map *map, const march_drawn *d, double from,
-                               double to, double opacity)
+/** The whole arrow, drawn aside. */
+static march_status draw_whole(const march_map *map, const march_drawn *d,
+                               march_sheet **out)
 {
+    march_map aside = *map;
+
+    aside.sheet = march_sheet_new(map->arena, 0, 0);
+    if (!aside.sheet) {
+        return MARCH_E_NOMEM;
+    }
+    march_sheet_layer_begin(aside.sheet, d->id, d->id);
+    MARCH_TRY(march_arrow_casing(&aside, &d->look, &d->arrow));
+    MARCH_TRY(march_arrow_draw(&aside, &d->look, &d->arrow));
+    *out = aside.sheet;
+    return aside.sheet->failed;
+}
+
+/** A piece of the arrow: all of it, clipped. */
+static march_status draw_piece(march_map *map, const march_drawn *d,
+                               const march_sheet *whole, double from, double to,
+                               double opacity)
+{
+    const march_sheet_layer *drawn = &whole->layers.items[0];
     march_path *clip = MARCH_NEW(map->arena, march_path, 1);
 
     if (!clip) {
@@ -62,8 +82,7 @@ static march_status draw_piece(march_map *map, const march_drawn *d, double from
     }
     march_draw_group_begin(map->sheet,
                            &(march_group_mark){.clip = clip, .opacity = opacity});
-    MARCH_TRY(march_arrow_casing(map, &d->look, &d->arrow));
-    MARCH_TRY(march_arrow_draw(map, &d->look, &d->arrow));
+    march_draw_marks(map->sheet, drawn->marks.items, drawn->marks.count);
     march_draw_group_end(map->sheet);
     return MARCH_OK;
 }
@@ -73,14 +92,16 @@ march_status march_drawn_spread(march_map *map, const march_drawn *d)
     double length = march_arrow_length(&d->arrow);
     double first = d->curve->likely_mm - d->curve->soft_mm / 2 - d->from_mm;
     double last = first + d->curve->soft_mm, from = 0;
+    march_sheet *whole;
 
+    MARCH_TRY(draw_whole(map, d, &whole));
     first = fmax(0, fmin(length, first));
     last = fmax(0, fmin(length, last));
     for (int i = 0; i <= PIECES + 1; i++) {
         double to = i <= PIECES ? first + (last - first) * i / PIECES : length;
         double chance = likelihood(d->curve, (from + to) / 2 + d->from_mm);
         if (to - from > OVER_MM) {
-            MARCH_TRY(draw_piece(map, d, from, fmin(length, to + OVER_MM),
+            MARCH_TRY(draw_piece(map, d, whole, from, fmin(length, to + OVER_MM),
                                  LEAST_OPACITY + (1 - LEAST_OPACITY) * chance));
             from = to;
         }

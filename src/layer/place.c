@@ -156,18 +156,15 @@ static march_status add(march_map *map, const march_style_layer *layer,
     }
     map->seen->place_kinds[place->kind] = true;
     map->seen->place_unsure |= place->certainty != MARCH_STATED;
-    if (presence < 1) {
-        march_draw_group_begin(map->sheet, &(march_group_mark){.opacity = presence});
-    }
+    march_draw_faded_begin(map->sheet, presence);
     MARCH_TRY(draw_dot(map, layer, &lookup, place, *at, radius));
-    if (presence < 1) {
-        march_draw_group_end(map->sheet);
-    }
+    march_draw_faded_end(map->sheet, presence);
     if (map->pass != MARCH_PASS_MOMENT) {
         return add_name(map, layer, place, &lookup, at, stay);
     }
     return MARCH_OK;
 }
+
 static march_status build(march_map *map, const march_style_layer *layer)
 {
     const march_campaign *c = map->campaign;

@@ -139,20 +139,6 @@ static march_status draw_turning_borders(march_map *map, const march_style_layer
     return MARCH_OK;
 }
 
-static void begin_faded(march_map *map, double presence)
-{
-    if (presence < 1) {
-        march_draw_group_begin(map->sheet, &(march_group_mark){.opacity = presence});
-    }
-}
-
-static void end_faded(march_map *map, double presence)
-{
-    if (presence < 1) {
-        march_draw_group_end(map->sheet);
-    }
-}
-
 march_status march_lands_new(march_arena *arena, size_t count, march_lands *out)
 {
     *out = (march_lands){
@@ -261,9 +247,9 @@ static march_status draw_land(march_map *map, const march_style_layer *layer,
     if (outline->op_count == 0) {
         return MARCH_OK;
     }
-    begin_faded(map, all->presences[i]);
+    march_draw_faded_begin(map->sheet, all->presences[i]);
     march_land_draw(map, layer, all->list[i], &lookup, all->phases[i], outline);
-    end_faded(map, all->presences[i]);
+    march_draw_faded_end(map->sheet, all->presences[i]);
     note_seen(map, all->list[i]);
     return MARCH_OK;
 }
@@ -357,9 +343,9 @@ static march_status draw_faded_borders(march_map *map, const march_style_layer *
             some.list[some.count++] = all->list[i];
         }
     }
-    begin_faded(map, presence);
+    march_draw_faded_begin(map->sheet, presence);
     MARCH_TRY(draw_borders(map, layer, &some, drawn));
-    end_faded(map, presence);
+    march_draw_faded_end(map->sheet, presence);
     return MARCH_OK;
 }
 

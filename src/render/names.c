@@ -30,18 +30,14 @@ static void begin_names(march_map *map, const march_style_layer *layer)
 
 static void draw_name(march_map *map, const march_label *label, double presence)
 {
-    if (presence < 1) {
-        march_draw_group_begin(map->sheet, &(march_group_mark){.opacity = presence});
-    }
+    march_draw_faded_begin(map->sheet, presence);
     if (label->has_leader) {
         draw_leader(map, label);
     }
     for (size_t k = 0; k < label->mark_count; k++) {
         march_draw_text(map->sheet, &label->marks[k]);
     }
-    if (presence < 1) {
-        march_draw_group_end(map->sheet);
-    }
+    march_draw_faded_end(map->sheet, presence);
 }
 
 march_status march_stage_draw_names(march_map *map, const march_style_layer *layer,
