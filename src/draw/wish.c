@@ -9,10 +9,7 @@ void march_wish_add(march_wishes *wishes, const march_wish *wish)
     }
     if (!MARCH_PUSH(wishes->arena, &wishes->wishes, *wish)) {
         wishes->failed = true;
-        return;
     }
-    wishes->wishes.items[wishes->wishes.count - 1].least_type_mm =
-        wishes->least_type_mm;
 }
 
 void march_obstacle_add(march_wishes *wishes, const march_obstacle *obstacle)

@@ -54,8 +54,6 @@ typedef struct march_wish {
         *short_text; /**< what is set where `text` finds no room; NULL: nothing */
     const char *lang;
     march_type_style type;
-    double least_type_mm; /**< SPREAD: made no smaller, and no smaller than 5.5 points;
-                               set by march_wish_add() */
     double priority;
     march_page at;
     double clear_mm;
@@ -111,7 +109,8 @@ typedef struct march_wishes {
     march_arena *arena;
     MARCH_ARRAY(march_wish) wishes;
     MARCH_ARRAY(march_obstacle) obstacles;
-    double least_type_mm;           /**< of all wishes; 0: 5.5 points */
+    double least_type_mm;           /**< SPREAD: none is made smaller to fit; 0: 5.5
+                                         points */
     march_locks locks;              /**< names that stand where they stood before */
     bool failed;                    /**< out of memory; sticky */
     const volatile bool *cancelled; /**< polled while they are placed; NULL: never */

@@ -45,9 +45,11 @@ typedef struct march_offers {
     march_type_style type; /**< the wish's own, perhaps made smaller */
     const char *text;
     bool shortened;
-    double handicap;      /**< what this wording costs */
-    size_t repeats;       /**< LINE: how often the name may stand along it */
-    bool locked;          /**< it has a place: it may touch what it must not */
+    double handicap; /**< what this wording costs */
+    size_t repeats;  /**< LINE: how often the name may stand along it */
+    double
+        least_type_mm; /**< SPREAD: made no smaller, and no smaller than 5.5 points */
+    bool locked;       /**< it has a place: it may touch what it must not */
     march_arena *lasting; /**< of the wishes themselves */
     march_candidate_list list;
 } march_offers;

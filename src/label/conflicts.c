@@ -240,7 +240,7 @@ static march_status part_repetitions(finder *f)
 
     for (size_t i = 1; i < p->names.count; i++) {
         const march_label_name *again = &p->names.items[i];
-        for (size_t k = i; again->again && k-- > 0;) {
+        for (size_t k = i; again->nth > 0 && k-- > 0;) {
             const march_label_name *name = &p->names.items[k];
             for (size_t n = 0; n < again->count * name->count; n++) {
                 size_t a = again->first + n / name->count;
@@ -253,7 +253,7 @@ static march_status part_repetitions(finder *f)
                     return MARCH_E_NOMEM;
                 }
             }
-            if (!name->again) {
+            if (name->nth == 0) {
                 break;
             }
         }

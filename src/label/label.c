@@ -62,7 +62,7 @@ static march_status make_plan(march_arena *arena, const march_label_solution *s,
             march_label *label = &out->labels[out->count++];
             MARCH_TRY(set_name(arena, &p->candidates.items[s->chosen[i]], label));
             label->nth = name->nth;
-        } else if (!name->again) {
+        } else if (name->nth == 0) {
             out->missing[out->missing_count++] = name->wish;
         }
     }

@@ -148,7 +148,7 @@ static march_status offer_wish(march_offers *offers)
 
     MARCH_TRY(offer_wording(offers));
     while (wish->kind == MARCH_WISH_SPREAD && scale > SMALLEST &&
-           scale * wish->type.size_mm >= fmax(PRINT_TYPE_MM, wish->least_type_mm) &&
+           scale * wish->type.size_mm >= fmax(PRINT_TYPE_MM, offers->least_type_mm) &&
            offers->list.count < ENOUGH_IN_FULL) {
         offers->type.size_mm = scale * wish->type.size_mm;
         offers->handicap += SMALLER_COST;
@@ -195,7 +195,6 @@ static march_status add_name(maker *m, const march_wish *wish, size_t nth, bool 
                              .count = list->count,
                              .worth = LEAST_WORTH * pow(WORTH_GROWTH, 8 * rank),
                              .nth = nth,
-                             .again = nth > 0,
                              .apart_mm = wish->repeat_mm};
 
     if (march_pin_is_set(&wish->pin) || locked) {
@@ -288,6 +287,7 @@ static march_status make_name(maker *m, size_t index, bool *done)
                            .setter = m->setter,
                            .field = m->field,
                            .repeats = repeats_of(wish),
+                           .least_type_mm = m->wishes->least_type_mm,
                            .lasting = m->wishes->arena};
     size_t most = m->most_kept * offers.repeats;
     march_candidate_list kept;

@@ -12,9 +12,8 @@ typedef struct march_label_name {
     const march_wish *wish; /**< of several with the same words the most important */
     size_t first, count;    /**< its candidates */
     double worth;           /**< what it costs to leave it out */
-    size_t nth;             /**< 0 but for repetitions */
-    bool again;             /**< a repetition: not missed if it finds no room */
-    double apart_mm;        /**< distance of repetitions from each other */
+    size_t nth;      /**< 0 but for repetitions: these are not missed without room */
+    double apart_mm; /**< distance of repetitions from each other */
 } march_label_name;
 
 /** Two candidates of different names that meet. */
