@@ -52,30 +52,38 @@ static bool years_of(const march_map *map, size_t i, march_life *out)
     return true;
 }
 
+/** When a side is in the field. */
+typedef struct stint {
+    march_index side;
+    march_life years;
+} stint;
+
 /** Which sides are ever in the field at once: meets[a * side_count + b]; NULL without
  * memory. */
 static bool *find_meetings(const march_map *map)
 {
     const march_campaign *c = map->campaign;
     bool *meets = MARCH_NEW(map->arena, bool, c->side_count * c->side_count + 1);
+    stint *stints = MARCH_NEW(map->arena, stint, c->movement_count);
+    size_t count = 0;
 
-    for (size_t i = 0; meets && i < c->movement_count; i++) {
-        march_life one, other;
-        if (!years_of(map, i, &one)) {
+    for (size_t i = 0; meets && stints && i < c->movement_count; i++) {
+        stint *one = &stints[count];
+        one->side = c->movements[i].side;
+        if (!years_of(map, i, &one->years)) {
             continue;
         }
-        for (size_t k = 0; k <= i; k++) {
-            march_index a = c->movements[i].side, b = c->movements[k].side;
-            if (b == MARCH_NONE || meets[a * c->side_count + b] ||
-                !years_of(map, k, &other)) {
-                continue;
+        count++;
+        for (size_t k = 0; k < count; k++) {
+            const stint *other = &stints[k];
+            if (one->years.from < other->years.to &&
+                other->years.from < one->years.to) {
+                meets[one->side * c->side_count + other->side] = true;
+                meets[other->side * c->side_count + one->side] = true;
             }
-            bool meet = one.from < other.to && other.from < one.to;
-            meets[a * c->side_count + b] = meet;
-            meets[b * c->side_count + a] = meet;
         }
     }
-    return meets;
+    return stints ? meets : NULL;
 }
 
 /** Give each side a row that nobody has who is in the field with it; returns how many

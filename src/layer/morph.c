@@ -86,8 +86,7 @@ static march_status take_rings(march_arena *arena, const march_page_lines *rings
 /** How badly two rings match, in mm. */
 static double mismatch(const ring *a, const ring *b)
 {
-    return hypot(a->middle.x_mm - b->middle.x_mm, a->middle.y_mm - b->middle.y_mm) +
-           fabs(a->size_mm - b->size_mm);
+    return march_page_distance(a->middle, b->middle) + fabs(a->size_mm - b->size_mm);
 }
 
 static void find_best(ring_list *mine, const ring_list *others)
@@ -190,8 +189,7 @@ march_status march_morph_at(march_arena *arena, const march_morph *morph, double
 
 static bool moves(const march_morph_ring *r, size_t i)
 {
-    return hypot(r->to[i].x_mm - r->from[i].x_mm, r->to[i].y_mm - r->from[i].y_mm) >
-           STILL_MM;
+    return march_page_distance(r->from[i], r->to[i]) > STILL_MM;
 }
 
 /** The pieces of one ring: a new one where moving ends or begins. */

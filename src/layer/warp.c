@@ -36,11 +36,6 @@ typedef struct dense {
     size_t start;  /**< the point that is matched first */
 } dense;
 
-static double apart(march_page a, march_page b)
-{
-    return hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm);
-}
-
 static double square(march_page a, march_page b)
 {
     double x = b.x_mm - a.x_mm, y = b.y_mm - a.y_mm;
@@ -71,7 +66,7 @@ static march_status add_points(march_arena *arena, march_line line, dense *out)
     double most = fmax(STEP_MM, march_line_length(line) / STEPS);
     for (size_t i = 0; i + 1 < line.count; i++) {
         march_page a = line.points[i], b = line.points[i + 1];
-        size_t pieces = (size_t)fmax(1, ceil(apart(a, b) / most));
+        size_t pieces = (size_t)fmax(1, ceil(march_page_distance(a, b) / most));
         for (size_t k = 0; k < pieces; k++) {
             if (!MARCH_PUSH(arena, &points, mix(a, b, (double)k / (double)pieces))) {
                 return MARCH_E_NOMEM;
@@ -83,7 +78,8 @@ static march_status add_points(march_arena *arena, march_line line, dense *out)
                    .step_mm = MARCH_NEW(arena, double, points.count),
                    .count = points.count};
     for (size_t i = 0; out->step_mm && i < out->count; i++) {
-        out->step_mm[i] = apart(out->at[(i + out->count - 1) % out->count], out->at[i]);
+        out->step_mm[i] =
+            march_page_distance(out->at[(i + out->count - 1) % out->count], out->at[i]);
     }
     return out->step_mm ? MARCH_OK : MARCH_E_NOMEM;
 }

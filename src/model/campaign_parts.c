@@ -18,7 +18,7 @@ const char *const march_event_kind_words[] = {
     if (!(node)) {                                                                     \
         return true;                                                                   \
     }                                                                                  \
-    if (!is_kind((loader), (node), MARCH_NODE_MAP)) {                                  \
+    if (!is_map((loader), (node))) {                                                   \
         return true;                                                                   \
     }                                                                                  \
     (list) = MARCH_NEW((loader)->reader.arena, T, (node)->count);                      \
@@ -27,14 +27,13 @@ const char *const march_event_kind_words[] = {
     }                                                                                  \
     (counter) = 0
 
-static bool is_kind(march_loader *loader, const march_node *node, march_node_kind kind)
+static bool is_map(march_loader *loader, const march_node *node)
 {
-    if (node->kind == kind) {
+    if (node->kind == MARCH_NODE_MAP) {
         return true;
     }
     march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
-                       "%s is wanted here, not %s",
-                       kind == MARCH_NODE_MAP ? "a map from id to entry" : "a list",
+                       "a map from id to entry is wanted here, not %s",
                        march_node_kind_words(node));
     return false;
 }
@@ -149,7 +148,7 @@ bool march_loader_places(march_loader *loader, const march_node *node)
 static bool read_stops(march_loader *loader, const march_node *node,
                        march_movement *movement)
 {
-    if (!is_kind(loader, node, MARCH_NODE_LIST)) {
+    if (!march_reader_list(&loader->reader, node)) {
         return true;
     }
     movement->stops = MARCH_NEW(loader->reader.arena, march_stop, node->count);
@@ -280,7 +279,7 @@ bool march_loader_movements(march_loader *loader, const march_node *node)
 {
     march_campaign *c = loader->campaign;
 
-    if (!node || !is_kind(loader, node, MARCH_NODE_LIST)) {
+    if (!march_reader_list(&loader->reader, node)) {
         return true;
     }
     c->movements = MARCH_NEW(loader->reader.arena, march_movement, node->count);

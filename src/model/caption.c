@@ -3,11 +3,13 @@
 #include "model/caption.h"
 
 #include <math.h>
+#include <string.h>
 
-#define CHARACTERS_PER_S 15.0
-#define LEAST_S          2.0
-/* Characters of East Asia begin with this byte of UTF-8 (U+3000) and count double. */
-#define EAST_ASIA 0xE3
+#include "base/str.h"
+
+/* Those of East Asia take two columns of a terminal. */
+#define COLUMNS_PER_S 15.0
+#define LEAST_S       2.0
 
 static const char *first_of(march_names a, march_names b, const march_event *event,
                             const char *lang)
@@ -30,12 +32,7 @@ const char *march_caption_name(const march_event *event, const char *lang)
 
 double march_caption_seconds(const char *text)
 {
-    double count = 0;
+    double columns = (double)march_utf8_columns(text, text + strlen(text));
 
-    for (const char *p = text; p && *p; p++) {
-        unsigned char byte = (unsigned char)*p;
-        bool first = (byte & 0xC0) != 0x80; /* of a character */
-        count += !first ? 0 : byte >= EAST_ASIA && byte < 0xF0 ? 2 : 1;
-    }
-    return fmax(count / CHARACTERS_PER_S, LEAST_S);
+    return fmax(columns / COLUMNS_PER_S, LEAST_S);
 }
