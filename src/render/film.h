@@ -17,7 +17,7 @@ typedef struct march_film march_film;
 
 /**
  * Make what all sheets share; it lives on `arena`.
- * @param job  `at` and `moment` are not read. What it points to must outlive the film.
+ * @param job  `at` is not read. What it points to must outlive the film.
  * @retval MARCH_E_INPUT  Nothing in the campaign is dated; reported (MARCH_D_NO_TIME).
  */
 MARCH_NODISCARD march_status march_film_new(march_arena *arena, const march_job *job,

@@ -11,8 +11,8 @@ typedef struct march_life {
     march_instant from, to;
 } march_life;
 
-/** A movement that has begun. Where its head is, is said as a share of a leg: leg i
- * goes from stop i to stop i + 1. */
+/** A movement that has begun, or of a film any. Where its head is, is said as a share
+ * of a leg: leg i goes from stop i to stop i + 1. */
 typedef struct march_scene_movement {
     const march_movement *movement;
     march_life life;
