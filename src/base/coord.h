@@ -74,4 +74,11 @@ static inline double march_page_distance(march_page a, march_page b)
     return sqrt(dx * dx + dy * dy); /* page sizes cannot overflow: no need of hypot */
 }
 
+/** The point at a share of the way from one to another. */
+static inline march_page march_page_between(march_page a, march_page b, double share)
+{
+    return (march_page){a.x_mm + (b.x_mm - a.x_mm) * share,
+                        a.y_mm + (b.y_mm - a.y_mm) * share};
+}
+
 #endif

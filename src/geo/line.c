@@ -12,12 +12,6 @@ double march_line_length(march_line line)
     return length;
 }
 
-static march_page between(march_page a, march_page b, double share)
-{
-    return (march_page){a.x_mm + (b.x_mm - a.x_mm) * share,
-                        a.y_mm + (b.y_mm - a.y_mm) * share};
-}
-
 /** The segment that holds a distance, and how far into it that is; segments without
  * length are passed over. count >= 2. */
 static size_t find_segment(march_line line, double distance_mm, double *share)
@@ -55,7 +49,7 @@ march_page march_line_at(march_line line, double distance_mm, double *angle_rad)
     size_t i = find_segment(line, distance_mm, &share);
     march_page a = line.points[i], b = line.points[i + 1];
     *angle_rad = atan2(b.y_mm - a.y_mm, b.x_mm - a.x_mm);
-    return between(a, b, share);
+    return march_page_between(a, b, share);
 }
 
 march_status march_line_part(march_arena *arena, march_line line, double from_mm,
@@ -74,11 +68,13 @@ march_status march_line_part(march_arena *arena, march_line line, double from_mm
     if (!points) {
         return MARCH_E_NOMEM;
     }
-    points[count++] = between(line.points[first], line.points[first + 1], from_share);
+    points[count++] =
+        march_page_between(line.points[first], line.points[first + 1], from_share);
     for (size_t i = first + 1; i <= last; i++) {
         points[count++] = line.points[i];
     }
-    points[count++] = between(line.points[last], line.points[last + 1], to_share);
+    points[count++] =
+        march_page_between(line.points[last], line.points[last + 1], to_share);
     *out = (march_line){points, count};
     return MARCH_OK;
 }
@@ -106,7 +102,7 @@ static double distance_squared(march_page p, march_page a, march_page b)
     if (squared > 0) {
         share = ((p.x_mm - a.x_mm) * dx + (p.y_mm - a.y_mm) * dy) / squared;
     }
-    march_page foot = between(a, b, share < 0 ? 0 : share > 1 ? 1 : share);
+    march_page foot = march_page_between(a, b, share < 0 ? 0 : share > 1 ? 1 : share);
     double ex = p.x_mm - foot.x_mm, ey = p.y_mm - foot.y_mm;
     return ex * ex + ey * ey;
 }

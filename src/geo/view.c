@@ -165,3 +165,25 @@ bool march_view_sees(const march_view *view, march_lonlat_box box)
     double turns = ceil((cut->west_deg - box.east_deg) / 360);
     return box.west_deg + turns * 360 <= cut->east_deg;
 }
+
+march_line march_page_lines_at(const march_page_lines *lines, size_t part)
+{
+    march_part p = lines->parts.items[part];
+
+    return (march_line){lines->points.items + p.first, p.count};
+}
+
+march_status march_page_lines_add(march_arena *arena, march_line line,
+                                  march_page_lines *out)
+{
+    march_part part = {out->points.count, line.count};
+
+    if (!MARCH_RESERVE(arena, &out->points, line.count) ||
+        !MARCH_PUSH(arena, &out->parts, part)) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < line.count; i++) {
+        out->points.items[out->points.count++] = line.points[i];
+    }
+    return MARCH_OK;
+}

@@ -4,6 +4,7 @@
 #define MARCH_GEO_VIEW_H
 
 #include "geo/feature.h"
+#include "geo/line.h"
 #include "geo/project.h"
 
 /** How lines are cut for a window. Set by march_view_fit(). */
@@ -66,6 +67,13 @@ typedef struct march_page_lines {
     MARCH_ARRAY(march_page) points;
     MARCH_ARRAY(march_part) parts; /**< rings: last point = first */
 } march_page_lines;
+
+/** One of the lines; borrowed. */
+march_line march_page_lines_at(const march_page_lines *lines, size_t part);
+
+/** Add a copy of a line. */
+MARCH_NODISCARD march_status march_page_lines_add(march_arena *arena, march_line line,
+                                                  march_page_lines *out);
 
 /**
  * Bring lines onto the page: cut in lon/lat to what is visible (antimeridian and poles

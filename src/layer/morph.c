@@ -66,10 +66,9 @@ static march_status take_rings(march_arena *arena, const march_page_lines *rings
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < rings->parts.count; i++) {
-        march_part part = rings->parts.items[i];
         ring *r = &out->items[out->count];
-        r->line = (march_line){rings->points.items + part.first, part.count};
-        double area = part.count > 3 ? measure(r->line, &r->middle) : 0;
+        r->line = march_page_lines_at(rings, i);
+        double area = r->line.count > 3 ? measure(r->line, &r->middle) : 0;
         if (area == 0) {
             continue;
         }
@@ -165,8 +164,7 @@ march_status march_morph_make(march_arena *arena, const march_page_lines *from,
 
 static march_page between(const march_morph_ring *r, size_t i, double share)
 {
-    return (march_page){r->from[i].x_mm + (r->to[i].x_mm - r->from[i].x_mm) * share,
-                        r->from[i].y_mm + (r->to[i].y_mm - r->from[i].y_mm) * share};
+    return march_page_between(r->from[i], r->to[i], share);
 }
 
 march_status march_morph_at(march_arena *arena, const march_morph *morph, double share,

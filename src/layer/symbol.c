@@ -39,8 +39,7 @@ static march_status wish_along(march_map *map, const march_style_layer *layer,
                                    part.count, 0, &lines));
     }
     for (size_t i = 0; i < lines.parts.count; i++) {
-        march_part part = lines.parts.items[i];
-        march_line line = {lines.points.items + part.first, part.count}, smooth;
+        march_line line = march_page_lines_at(&lines, i), smooth;
         if (march_line_length(line) < least) {
             continue;
         }

@@ -106,10 +106,13 @@ static march_status draw_borders(march_map *map, const march_style_layer *layer,
         march_border_run run = borders.runs.items[i];
         const march_lonlat *points = borders.points.items + run.points.first;
         march_page_lines *look = &lines[look_of(run.certainty)];
+        size_t first = look->parts.count;
         MARCH_TRY(
             march_view_lines(map->view, map->arena, points, run.points.count, 1, look));
-        MARCH_TRY(march_view_lines(map->view, map->arena, points, run.points.count, 1,
-                                   drawn));
+        for (size_t p = first; p < look->parts.count; p++) {
+            MARCH_TRY(
+                march_page_lines_add(map->arena, march_page_lines_at(look, p), drawn));
+        }
     }
     stroke_borders(map, layer, lines);
     return MARCH_OK;

@@ -44,8 +44,7 @@ static march_status find_beside(march_arena *arena, const march_lands *all, size
     for (size_t i = 0; i < all->count; i++) {
         bool there = all->lives[i].from <= at && at < all->lives[i].to;
         for (size_t r = 0; i != land && there && r < all->rings[i].parts.count; r++) {
-            march_part part = all->rings[i].parts.items[r];
-            march_line line = {all->rings[i].points.items + part.first, part.count};
+            march_line line = march_page_lines_at(&all->rings[i], r);
             out->whose[out->count] = root_of(all, i);
             MARCH_TRY(march_nearby_make(arena, line, &out->lines[out->count++]));
         }
@@ -191,30 +190,6 @@ static bool is_drawn(const march_nearby *drawn, size_t count, march_page a,
     return false;
 }
 
-static march_line line_of(const march_page_lines *lines, size_t part)
-{
-    march_part p = lines->parts.items[part];
-
-    return (march_line){lines->points.items + p.first, p.count};
-}
-
-static march_status add_line(march_arena *arena, march_line line, march_page_lines *out)
-{
-    march_part part = {out->points.count, line.count};
-
-    if (line.count < 2) {
-        return MARCH_OK;
-    }
-    if (!MARCH_RESERVE(arena, &out->points, line.count) ||
-        !MARCH_PUSH(arena, &out->parts, part)) {
-        return MARCH_E_NOMEM;
-    }
-    for (size_t i = 0; i < line.count; i++) {
-        out->points.items[out->points.count++] = line.points[i];
-    }
-    return MARCH_OK;
-}
-
 /** Add what of a line is not drawn yet. */
 static march_status add_rest(march_arena *arena, march_line line,
                              const march_nearby *drawn, size_t count,
@@ -222,14 +197,18 @@ static march_status add_rest(march_arena *arena, march_line line,
 {
     size_t first = 0;
 
-    for (size_t i = 0; i + 1 < line.count; i++) {
-        if (is_drawn(drawn, count, line.points[i], line.points[i + 1])) {
-            march_line part = {line.points + first, i + 1 - first};
-            MARCH_TRY(add_line(arena, part, out));
-            first = i + 1;
+    for (size_t i = 0; i < line.count; i++) {
+        bool last = i + 1 == line.count;
+        if (!last && !is_drawn(drawn, count, line.points[i], line.points[i + 1])) {
+            continue;
         }
+        march_line part = {line.points + first, i + 1 - first};
+        if (part.count >= 2) {
+            MARCH_TRY(march_page_lines_add(arena, part, out));
+        }
+        first = i + 1;
     }
-    return add_line(arena, (march_line){line.points + first, line.count - first}, out);
+    return MARCH_OK;
 }
 
 march_status march_lands_turn_borders(march_map *map, const march_lands *all,
@@ -241,7 +220,8 @@ march_status march_lands_turn_borders(march_map *map, const march_lands *all,
     size_t before = out->parts.count;
 
     for (size_t i = 0; near && i < drawn->parts.count; i++) {
-        MARCH_TRY(march_nearby_make(map->arena, line_of(drawn, i), &near[i]));
+        MARCH_TRY(
+            march_nearby_make(map->arena, march_page_lines_at(drawn, i), &near[i]));
     }
     if (!near) {
         return MARCH_E_NOMEM;
@@ -250,10 +230,11 @@ march_status march_lands_turn_borders(march_map *map, const march_lands *all,
                                  all->turns[land].share, &pieces));
     size_t known = drawn->parts.count;
     for (size_t i = 0; i < pieces.parts.count; i++) {
-        MARCH_TRY(add_rest(map->arena, line_of(&pieces, i), near, known, out));
+        MARCH_TRY(
+            add_rest(map->arena, march_page_lines_at(&pieces, i), near, known, out));
     }
     for (size_t i = before; i < out->parts.count; i++) {
-        MARCH_TRY(add_line(map->arena, line_of(out, i), drawn));
+        MARCH_TRY(march_page_lines_add(map->arena, march_page_lines_at(out, i), drawn));
     }
     return MARCH_OK;
 }

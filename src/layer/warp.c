@@ -43,12 +43,6 @@ static double square(march_page a, march_page b)
     return x * x + y * y;
 }
 
-static march_page mix(march_page a, march_page b, double share)
-{
-    return (march_page){a.x_mm + (b.x_mm - a.x_mm) * share,
-                        a.y_mm + (b.y_mm - a.y_mm) * share};
-}
-
 static march_status thin(march_arena *arena, march_line *line)
 {
     for (double mm = THIN_MM; line->count > MOST_POINTS; mm *= 2) {
@@ -68,7 +62,8 @@ static march_status add_points(march_arena *arena, march_line line, dense *out)
         march_page a = line.points[i], b = line.points[i + 1];
         size_t pieces = (size_t)fmax(1, ceil(march_page_distance(a, b) / most));
         for (size_t k = 0; k < pieces; k++) {
-            if (!MARCH_PUSH(arena, &points, mix(a, b, (double)k / (double)pieces))) {
+            if (!MARCH_PUSH(arena, &points,
+                            march_page_between(a, b, (double)k / (double)pieces))) {
                 return MARCH_E_NOMEM;
             }
         }
@@ -327,8 +322,8 @@ static march_page at_share(const dense *ring, size_t i, double share)
         return ring->at[nth(ring, i)];
     }
     double leg = ring->gone[i] - ring->gone[i - 1];
-    return mix(ring->at[nth(ring, i - 1)], ring->at[nth(ring, i)],
-               (share - ring->gone[i - 1]) / leg);
+    return march_page_between(ring->at[nth(ring, i - 1)], ring->at[nth(ring, i)],
+                              (share - ring->gone[i - 1]) / leg);
 }
 
 /** Match by arc length: all points of both rings. */
