@@ -74,7 +74,7 @@ static const char player[] =
     "      --every STEP     as for frames (default: the finest of at most 360 steps)\n"
     "      --from T, --to T EDTF dates (default: the campaign's whole time)\n"
     "      --size WxH       of the map (default: 1200 wide, as high as it needs)\n"
-    "      --style S, --lang L, --layers A,B, --without A,B\n"
+    "      --paper SIZE, --dpi N, --style S, --lang L, --layers A,B, --without A,B\n"
     "                       as for render\n";
 
 static const char film[] =
@@ -148,7 +148,8 @@ static const char labels[] =
     "file find a place of their own. A run keeps what the file holds and adds the "
     "rest.\n"
     "\n"
-    "      --size S, --paper SIZE, --style S, --lang L   as for frames\n";
+    "      --size S, --paper SIZE, --dpi N, --style S, --lang L, --layers A,B,\n"
+    "      --without A,B    as for frames\n";
 
 static const char common[] =
     "\n"

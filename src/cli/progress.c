@@ -43,7 +43,7 @@ static int columns(void)
                                                                            : 80;
 }
 
-/** "1:23 left", as the frames that had to be drawn let expect; empty at first. */
+/** "1:23 left", as the frames so far let expect; empty before one had to be drawn. */
 static void put_left(const march_cli_progress *p, char *out, size_t size)
 {
     size_t drawn = p->last.done - p->last.reused;
