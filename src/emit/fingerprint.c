@@ -217,8 +217,7 @@ static void close_state(XXH3_state_t **state)
     XXH3_freeState(*state);
 }
 
-/** A file that cannot be read stands by its name: no letter of it will be painted. */
-static march_status hash_file(const char *name, march_hash *out)
+march_status march_hash_file(const char *name, march_hash *out)
 {
     MARCH_AUTO_FILE file = fopen(name, "rb");
     MARCH_AUTO_FREE unsigned char *bytes = malloc(READ_BYTES);
@@ -252,7 +251,7 @@ static march_status hash_font(march_font_hashes *fonts, const march_font *font,
     }
     facts all = {.count = 0};
     march_hash file;
-    MARCH_TRY(hash_file(font->file, &file));
+    MARCH_TRY(march_hash_file(font->file, &file));
     add_hash(&all, file);
     add(&all, (uint64_t)font->face_index);
     *out = hash_of(&all);

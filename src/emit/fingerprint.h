@@ -31,6 +31,9 @@ static inline bool march_hash_is_nothing(march_hash hash)
 /** Of any bytes. */
 march_hash march_hash_bytes(const void *bytes, size_t size);
 
+/** Of a file by its content; one that cannot be read stands by its name. */
+MARCH_NODISCARD march_status march_hash_file(const char *name, march_hash *out);
+
 /** Of two fingerprints in this order. */
 march_hash march_hash_join(march_hash first, march_hash second);
 

@@ -99,14 +99,7 @@ static march_status write_png(const march_sheet *sheet,
         return MARCH_E_NOMEM;
     }
     to.pixels = pixels;
-    march_png_header header = {.cols = to.size.cols,
-                               .rows = to.size.rows,
-                               .opaque = opaque,
-                               .px_per_m = to.size.scale * 1000,
-                               .title = sheet->title,
-                               .author = sheet->creator,
-                               .description = sheet->description,
-                               .software = "marchmap " MARCH_VERSION};
+    const march_png_header header = march_png_header_of(sheet, to.size, opaque);
     if (band_rows < to.size.rows) {
         return write_bands(&to, &header, band_rows, file);
     }

@@ -14,6 +14,19 @@
 
 enum { LEVEL = 1, COLOR_RGB = 2, COLOR_RGBA = 6, STREAM_BYTES = 1 << 16 };
 
+march_png_header march_png_header_of(const march_sheet *sheet, march_raster_size page,
+                                     bool opaque)
+{
+    return (march_png_header){.cols = page.cols,
+                              .rows = page.rows,
+                              .opaque = opaque,
+                              .px_per_m = page.scale * 1000,
+                              .title = sheet->title,
+                              .author = sheet->creator,
+                              .description = sheet->description,
+                              .software = "marchmap " MARCH_VERSION};
+}
+
 march_status march_png_write_header(FILE *file, const march_png_header *header)
 {
     unsigned char ihdr[13] = {0}, phys[9] = {0};

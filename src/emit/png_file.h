@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "emit/raster.h"
 
 /** What stands before the pixels. */
 typedef struct march_png_header {
@@ -16,6 +17,10 @@ typedef struct march_png_header {
     const char *description;
     const char *software;
 } march_png_header;
+
+/** What stands before the pixels of a sheet; texts are the sheet's. */
+march_png_header march_png_header_of(const march_sheet *sheet, march_raster_size page,
+                                     bool opaque);
 
 /** Write what stands before the pixels, from the signature on. */
 MARCH_NODISCARD march_status march_png_write_header(FILE *file,

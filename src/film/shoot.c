@@ -5,11 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/cleanup.h"
 #include "film/story.h"
 #include "when/words.h"
 
-enum { LARGEST_PX = 16384, READ_BYTES = 1 << 16 };
+enum { LARGEST_PX = 16384 };
 
 #define INCH_MM 25.4
 
@@ -49,32 +48,12 @@ march_status march_shoot_begin(march_project *project, march_arena *arena,
     return march_film_new(arena, job, &out->film);
 }
 
-/** A fingerprint of the campaign file itself. */
-static march_hash hash_file(const char *path)
-{
-    MARCH_AUTO_FILE file = fopen(path, "rb");
-    march_hash hash = {1, 1};
-    char bytes[READ_BYTES];
-    size_t size;
-
-    while (file && (size = fread(bytes, 1, sizeof(bytes), file)) > 0) {
-        hash = march_hash_join(hash, march_hash_bytes(bytes, size));
-    }
-    return hash;
-}
-
 /** What is written into the files beside the pixels. */
 static void make_header(march_shoot *shoot, const march_sheet *sheet)
 {
-    march_raster_size page = march_tiling_tiles(shoot->tiling)->page;
-    march_png_header header = {.cols = page.cols,
-                               .rows = page.rows,
-                               .opaque = march_tiling_is_opaque(shoot->tiling),
-                               .px_per_m = page.scale * 1000,
-                               .title = sheet->title,
-                               .author = sheet->creator,
-                               .description = sheet->description,
-                               .software = "marchmap " MARCH_VERSION};
+    march_png_header header =
+        march_png_header_of(sheet, march_tiling_tiles(shoot->tiling)->page,
+                            march_tiling_is_opaque(shoot->tiling));
     const char *texts[] = {header.title, header.author, header.description,
                            header.software};
     march_hash hash = march_hash_bytes(&header.px_per_m, sizeof(header.px_per_m));
@@ -93,6 +72,7 @@ march_status march_shoot_plan(march_shoot *shoot, march_arena *arena,
     march_project *project = shoot->project;
     const march_painting *painting;
     const march_sheet *sheet;
+    march_hash file;
 
     MARCH_TRY(march_walk_plan(project, march_film_timeline(shoot->film), walk,
                               &shoot->steps));
@@ -102,8 +82,8 @@ march_status march_shoot_plan(march_shoot *shoot, march_arena *arena,
     MARCH_TRY(
         march_tiling_new(arena, sheet, &shoot->emit, project->diags, &shoot->tiling));
     MARCH_TRY(march_painting_make(shoot->tiling, arena, sheet, &painting));
-    shoot->identity = march_hash_join(hash_file(project->campaign->file),
-                                      march_painting_key(painting));
+    MARCH_TRY(march_hash_file(project->campaign->file, &file));
+    shoot->identity = march_hash_join(file, march_painting_key(painting));
     make_header(shoot, sheet);
     return MARCH_OK;
 }
