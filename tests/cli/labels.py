@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The file of labels: what an editor has put there is neither lost nor misread."""
+import json
+
 from driver import TINY, Case, main
 
 SMALL = ("--size", "320x200")
@@ -13,6 +15,27 @@ class Labels(Case):
 
     def labels(self, *words, code=0):
         return self.expect(code, "labels", self.campaign, *SMALL, *words)
+
+    def hashes(self, *words):
+        """Of the pixels of frames, the names of which stand as the file says."""
+        self.expect(0, "frames", self.campaign, *SMALL, "--no-cache", "-o", "f", *words)
+        frames = json.loads(self.path("f/frames.json").read_text())["frames"]
+        return [frame["hash"] for frame in frames]
+
+    def test_names_of_a_film_stand_where_the_file_says(self):
+        found = self.hashes(), self.hashes("--style", "mono")
+        self.labels()
+        text = self.file.read_text()
+        self.assertEqual(self.hashes(), found[0])
+        line = next(line for line in text.splitlines() if '"place:a"' in line)
+        for place in ("[20, 20]", "hidden"):
+            with self.subTest(place=place):
+                moved = text.replace(line, f'      "place:a": {place}')
+                self.file.write_text(moved)
+                self.assertNotEqual(self.hashes(), found[0])
+                self.assertEqual(self.hashes("--style", "mono"), found[1])
+                self.labels()
+                self.assertEqual(self.file.read_text(), moved)
 
     def test_what_is_not_drawn_this_time_stays_in_the_file(self):
         self.labels()
