@@ -65,53 +65,6 @@ static bool set_size(march_cli_args *args, const char *value)
     return true;
 }
 
-static bool set_dpi(march_cli_args *args, const char *value)
-{
-    unsigned long dpi;
-
-    if (!whole(value, strlen(value), 2400, &dpi)) {
-        return false;
-    }
-    args->render.dpi = (double)dpi;
-    return true;
-}
-
-#define SETTER(name, member)                                                           \
-    static bool set_##name(march_cli_args *args, const char *value)                    \
-    {                                                                                  \
-        args->member = value;                                                          \
-        return true;                                                                   \
-    }
-#define FLAG(name, member)                                                             \
-    static bool set_##name(march_cli_args *args, const char *value)                    \
-    {                                                                                  \
-        (void)value;                                                                   \
-        args->member = true;                                                           \
-        return true;                                                                   \
-    }
-
-static bool set_count(march_cli_args *args, const char *value)
-{
-    unsigned long count;
-
-    if (!whole(value, strlen(value), 999999999, &count)) {
-        return false;
-    }
-    args->frames.count = count;
-    return true;
-}
-
-static bool set_jobs(march_cli_args *args, const char *value)
-{
-    unsigned long jobs;
-
-    if (!whole(value, strlen(value), 1024, &jobs)) {
-        return false;
-    }
-    args->frames.jobs = (unsigned)jobs;
-    return true;
-}
-
 /** K/N */
 static bool set_part(march_cli_args *args, const char *value)
 {
@@ -264,8 +217,36 @@ static bool set_fps(march_cli_args *args, const char *value)
     return num <= 1000 * den;
 }
 
+#define SETTER(name, member)                                                           \
+    static bool set_##name(march_cli_args *args, const char *value)                    \
+    {                                                                                  \
+        args->member = value;                                                          \
+        return true;                                                                   \
+    }
+#define FLAG(name, member)                                                             \
+    static bool set_##name(march_cli_args *args, const char *value)                    \
+    {                                                                                  \
+        (void)value;                                                                   \
+        args->member = true;                                                           \
+        return true;                                                                   \
+    }
+#define NUMBER(name, member, type, most)                                               \
+    static bool set_##name(march_cli_args *args, const char *value)                    \
+    {                                                                                  \
+        unsigned long number;                                                          \
+                                                                                       \
+        if (!whole(value, strlen(value), most, &number)) {                             \
+            return false;                                                              \
+        }                                                                              \
+        args->member = (type)number;                                                   \
+        return true;                                                                   \
+    }
+
 SETTER(from_frames, film.from_frames)
 FLAG(no_cache, frames.no_cache)
+NUMBER(count, frames.count, size_t, 999999999)
+NUMBER(jobs, frames.jobs, unsigned, 1024)
+NUMBER(dpi, render.dpi, double, 2400)
 SETTER(every, frames.every)
 SETTER(from, frames.from)
 SETTER(to, frames.to)
