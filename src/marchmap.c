@@ -108,6 +108,7 @@ march_status march_project_check(march_project *project)
     MARCH_TRY(march_campaign_translations(arena, project->campaign, project->lang,
                                           project->diags));
     MARCH_TRY(march_project_job(project, arena, &render, &job, &dpi));
+    job.note_names = true;
     MARCH_TRY(march_project_sheet(project, arena, &job, &sheet));
     sum_translations(project);
     return MARCH_OK;

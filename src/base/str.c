@@ -208,6 +208,13 @@ const char *march_path_folder(march_arena *arena, const char *path)
     return slash ? march_arena_strndup(arena, path, (size_t)(slash - path) + 1) : "";
 }
 
+const char *march_path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 const char *march_path_join(march_arena *arena, const char *base, const char *name)
 {
     if (name[0] == '/') {

@@ -37,6 +37,9 @@ const char *march_str_nearest(const char *text, const char *const *words, size_t
 /** The folder of a path with its slash, or "" where it has none. */
 const char *march_path_folder(march_arena *arena, const char *path);
 
+/** The last name of a path: behind its folder. */
+const char *march_path_name(const char *path);
+
 /** `name` seen from the folder of the file `base`; absolute names stay as they are. */
 const char *march_path_join(march_arena *arena, const char *base, const char *name);
 

@@ -3,7 +3,6 @@
 #include "film/index.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/num.h"
@@ -30,7 +29,6 @@ static void put_head(FILE *out, const march_shoot *shoot, march_slice part,
                      const char *step)
 {
     const march_campaign *campaign = shoot->project->campaign;
-    const char *slash = strrchr(campaign->file, '/');
     char identity[MARCH_HASH_HEX], from[MARCH_ISO_SIZE], to[MARCH_ISO_SIZE];
 
     march_hash_format(shoot->identity, identity);
@@ -38,7 +36,7 @@ static void put_head(FILE *out, const march_shoot *shoot, march_slice part,
     march_instant_iso(to, shoot->steps.end);
     fputs("{\n  \"marchmap-frames\": 1,\n", out);
     put_text(out, "program", "marchmap " MARCH_VERSION);
-    put_text(out, "campaign", slash ? slash + 1 : campaign->file);
+    put_text(out, "campaign", march_path_name(campaign->file));
     put_text(out, "title",
              march_names_pick(campaign->title, shoot->project->lang, NULL));
     put_text(out, "language", shoot->project->lang);

@@ -41,8 +41,7 @@ static const march_field plate_fields[] = {
 
 const char *march_lock_path(march_arena *arena, const char *campaign)
 {
-    const char *slash = strrchr(campaign, '/');
-    const char *name = slash ? slash + 1 : campaign;
+    const char *name = march_path_name(campaign);
     const char *dot = strrchr(name, '.');
     size_t stem = dot && dot > name ? (size_t)(dot - campaign) : strlen(campaign);
 
@@ -172,15 +171,13 @@ static void print_pair(FILE *out, double a, double b)
 
 void march_lock_print(const march_lock_file *file, const char *campaign, FILE *out)
 {
-    const char *slash = strrchr(campaign, '/');
-
     fprintf(
         out,
         "# Where the names of %s stand: the middle of each, in millimetres from\n"
         "# the top left corner of the page. Move one, write hidden instead, or take\n"
         "# its line out to have it placed anew.\n"
         "marchmap-labels: %d\nplates:\n",
-        slash ? slash + 1 : campaign, VERSION);
+        march_path_name(campaign), VERSION);
     for (size_t i = 0; i < file->count; i++) {
         const march_lock_plate *p = &file->plates[i];
         fputs("  - style: ", out);

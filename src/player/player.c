@@ -198,7 +198,6 @@ static march_status make(march_project *project, const march_player_options *opt
     page.at = NULL;
     page.output_count = 0; /* a page is none of the formats of a render */
     MARCH_TRY(march_project_job(project, arena, &page, job, &dpi));
-    job->note_names = false;
     if (!options->page.paper && !options->page.width_px) {
         MARCH_TRY(shape_page(arena, job));
     }

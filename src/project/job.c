@@ -112,7 +112,6 @@ march_status march_project_job(march_project *project, march_arena *arena,
                      .geodata = project->geodata,
                      .diags = project->diags,
                      .lang = project->lang,
-                     .note_names = render->output_count == 0, /* a check */
                      .only_layers = render->only_layers,
                      .without_layers = render->without_layers,
                      .stage = render->stage,

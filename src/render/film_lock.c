@@ -4,11 +4,12 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
 /** A style's name: its file without folder and suffix. */
 static const char *style_name(march_arena *arena, const march_style *style)
 {
-    const char *slash = strrchr(style->file, '/');
-    const char *name = slash ? slash + 1 : style->file;
+    const char *name = march_path_name(style->file);
     const char *dot = strrchr(name, '.');
 
     return march_arena_strndup(arena, name, dot ? (size_t)(dot - name) : strlen(name));
