@@ -5,8 +5,6 @@
 #include "layer/features.h"
 #include "when/words.h"
 
-/* The date is so much larger than other text where the style does not say. */
-#define DATE_SIZE 1.12
 /* It begins so far, by its size, below the top of a column, else below the line before.
  */
 #define RISE    0.8
@@ -29,7 +27,7 @@ march_type_style march_badge_type(march_column *column, const march_style_layer 
     march_lookup none = {.zoom = column->map->zoom};
     double size = march_layer_mm(layer, MARCH_PROP_TIME_DATE_SIZE, &none);
 
-    type.size_mm = size > 0 ? size * column->scale : type.size_mm * DATE_SIZE;
+    type.size_mm = size > 0 ? size * column->scale : type.size_mm * MARCH_DATE_SIZE;
     type.weight = 700;
     type.italic = false;
     type.color = march_style_color(layer, MARCH_PROP_HEADING_COLOR, &none);

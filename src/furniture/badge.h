@@ -10,6 +10,9 @@
 
 #include "furniture/kinds.h"
 
+/** A date is so much larger than other text where the style does not say. */
+#define MARCH_DATE_SIZE 1.12
+
 /** What a date is set in. */
 march_type_style march_badge_type(march_column *column, const march_style_layer *layer);
 

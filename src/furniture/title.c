@@ -8,8 +8,6 @@
 
 /* A title above the map stands on one line, made smaller down to this share. */
 #define LEAST_BAND 0.55
-/* The date shown is so much larger than a subtitle. */
-#define DATE_SIZE 1.12
 /* A title on the map is at most this share of it wide, and, by the size of its heading,
  * this wide. */
 #define MOST_WIDTH    0.46
@@ -45,7 +43,7 @@ static march_status draw_second(march_column *column, const march_style_layer *l
     if (dated) {
         type.weight = 700;
         type.italic = false;
-        type.size_mm *= DATE_SIZE;
+        type.size_mm *= MARCH_DATE_SIZE;
     }
     march_column_gap(column, 0.5);
     return march_column_text(column, &type, text);
@@ -142,7 +140,7 @@ static march_status widths(march_column *column, const march_style_layer *layer,
     MARCH_TRY(march_column_width(column, &heading, title_of(column->map), &title));
     MARCH_TRY(widest_word(column, &heading, title_of(column->map), &word));
     if (text) {
-        type.size_mm *= DATE_SIZE;
+        type.size_mm *= MARCH_DATE_SIZE;
         MARCH_TRY(march_column_width(column, &type, text, &second));
     }
     /* words set apart take a little more than the line they are measured in */
@@ -178,7 +176,7 @@ march_status march_furniture_title_mm(march_map *map, double width_mm, double *o
     }
     march_type_style heading = march_column_heading(&column, layer);
     march_type_style type = march_column_type(&column, layer);
-    *out = heading.size_mm * 1.05 + type.size_mm * DATE_SIZE * 1.4;
+    *out = heading.size_mm * 1.05 + type.size_mm * MARCH_DATE_SIZE * 1.4;
     return MARCH_OK;
 }
 
