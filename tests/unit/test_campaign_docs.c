@@ -5,14 +5,15 @@
  * `manuals`; `base` and `fragment` behind it and the comments below it are described at
  * the end of docs/campaign-format.md. ```json NAME is a file the examples may use.
  */
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#define _XOPEN_SOURCE 700 /* for mkdtemp */
 
 #include "base/str.h"
 #include "model/campaign.h"
 #include "render/check.h"
+
 #include "testing.h"
+
+#include "folder.h"
 
 enum { PATH_SIZE = 256, MOST_MISTAKES = 16 };
 
@@ -70,7 +71,7 @@ typedef struct block {
 
 typedef struct fixture {
     march_arena *arena;
-    char folder[PATH_SIZE];
+    char folder[FOLDER_SIZE];
     MARCH_ARRAY(block) blocks;
 } fixture;
 
@@ -267,12 +268,12 @@ static void try_manual(fixture *f, const struct manual *manual)
 static int set_up(void **state)
 {
     fixture *f = calloc(1, sizeof(*f));
-    const char *tmp = getenv("TMPDIR");
 
+    assert_non_null(f);
     f->arena = march_arena_new(0);
-    snprintf(f->folder, sizeof(f->folder), "%s/march-docs-XXXXXX", tmp ? tmp : "/tmp");
+    make_folder(f->folder);
     *state = f;
-    return mkdtemp(f->folder) ? 0 : -1;
+    return 0;
 }
 
 /** Leave no file behind. */
@@ -280,14 +281,7 @@ static int tear_down(void **state)
 {
     fixture *f = *state;
 
-    for (size_t i = 0; i < f->blocks.count; i++) {
-        if (starts(f->blocks.items[i].info, "json ")) {
-            remove(march_arena_printf(f->arena, "%s/%s", f->folder,
-                                      f->blocks.items[i].info + 5));
-        }
-    }
-    remove(march_arena_printf(f->arena, "%s/example.yaml", f->folder));
-    rmdir(f->folder);
+    remove_folder(f->folder);
     march_arena_free(f->arena);
     free(f);
     return 0;
