@@ -15,7 +15,7 @@ packages_test='libcmocka-dev python3 locales
     poppler-utils librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin parallel ffmpeg webp'
 
 # What only `scripts/test --all` asks for; without it, its tests are skipped.
-packages_heavy='clang libclang-rt-14-dev clang-format-14 shellcheck chromium chromium-driver'
+packages_heavy='fonts-noto-cjk clang libclang-rt-14-dev clang-format-14 shellcheck chromium chromium-driver'
 
 # Print those of the packages that are not installed.
 packages_missing() {

@@ -61,7 +61,9 @@ class Palette(Case):
         self.assertIn("Lato", {face["font"] for face in found["asked"]})
         for face in found["asked"] + found["others"]:
             self.assertTrue(Path(face["file"]).is_file(), face)
-        self.assertEqual(found["problems"], [])
+        with_chinese = Path("/usr/share/fonts/opentype/noto").is_dir()
+        self.assertEqual([p for p in found["problems"]
+                          if with_chinese or p["id"] != "glyph"], [])
 
     def test_fonts_of_a_style_alone(self):
         out = self.expect(0, "fonts", "--style", "wikimedia").out
