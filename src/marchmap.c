@@ -158,13 +158,15 @@ static march_status render_files(march_project *project, const march_render *ren
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
     march_sheet *sheet;
+    const march_sheet *sheets[1];
     march_job job;
     double dpi;
 
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(march_emit_check(render->outputs, render->output_count, project->diags));
+    MARCH_TRY(
+        march_emit_check(render->outputs, render->output_count, 1, project->diags));
     MARCH_TRY(march_project_job(project, arena, render, &job, &dpi));
     MARCH_TRY(march_project_sheet(project, arena, &job, &sheet));
     const march_emit_options options = {.dpi = dpi,
@@ -176,8 +178,10 @@ static march_status render_files(march_project *project, const march_render *ren
     if (render->stage) {
         render->stage(render->stage_context, "write");
     }
-    march_status status = march_emit_files(sheet, &options, render->outputs,
-                                           render->output_count, project->diags);
+    sheets[0] = sheet;
+    march_status status =
+        march_emit_files(&(march_document){sheets, 1}, &options, render->outputs,
+                         render->output_count, project->diags);
     if (render->stage) {
         render->stage(render->stage_context, NULL);
     }

@@ -142,6 +142,18 @@ typedef struct march_image_mark {
     const void *context;
 } march_image_mark;
 
+/**
+ * What a reader of the file can turn on and off: a layer, or all that is of one side,
+ * of a year of it, of a kind in that year. Switches make a tree: what is under one that
+ * is off is not seen. Made by march_sheet_switch().
+ */
+typedef struct march_switch {
+    const char *id;    /**< a-z 0-9 and -; no other on the sheet has it */
+    const char *title; /**< in the map's language */
+    const struct march_switch *above; /**< NULL: it stands at the top */
+    bool on;                          /**< when the file is opened */
+} march_switch;
+
 /** Begins a group that MARCH_MARK_END closes; groups nest. */
 typedef struct march_group_mark {
     const march_path *clip; /**< NULL: none; non-zero rule */
@@ -149,6 +161,8 @@ typedef struct march_group_mark {
     double opacity;    /**< of the group as a whole */
     const char *id;    /**< a stable name, e.g. of a movement; NULL: none */
     const char *title; /**< words for a reader, e.g. a tooltip; NULL: none */
+    const march_switch
+        *of; /**< seen while this is on, beside what it stands in; NULL */
 } march_group_mark;
 
 typedef enum march_mark_kind {
@@ -170,29 +184,78 @@ typedef struct march_mark {
 } march_mark;
 
 typedef struct march_sheet_layer {
-    const char *id;    /**< a-z 0-9 and -, e.g. "rivers" */
-    const char *title; /**< in the map's language, e.g. "Rivers" */
-    bool shown;        /**< whether it is on when the file is opened */
-    bool kept;         /**< of a film: in every sheet of it the same marks at the same
-                            address */
+    const char *id;         /**< a-z 0-9 and -, e.g. "rivers" */
+    const char *title;      /**< in the map's language, e.g. "Rivers" */
+    bool shown;             /**< whether it is on when the file is opened */
+    const march_switch *of; /**< its own switch */
+    const march_switch
+        *also; /**< must be on too: of names, the layer they name; NULL */
+    bool kept; /**< of a film: in every sheet of it the same marks at the same
+                    address */
     MARCH_ARRAY(march_mark) marks;
 } march_sheet_layer;
+
+/** What is told of a sheet as a work. Everything may be NULL or 0. */
+typedef struct march_work {
+    const char *title;
+    const char *lang;        /**< BCP 47, of all words here */
+    const char *creator;     /**< who made it */
+    const char *license;     /**< as it is to be read: "CC BY-SA 4.0" */
+    const char *license_url; /**< of its text */
+    const char *summary;     /**< what is to be seen, in a sentence or two */
+    const char *description; /**< the same at length; lines are parted by '\n' */
+    const char *const *sources;
+    size_t source_count;
+} march_work;
+
+/** Where on the Earth the map on a sheet is. The plane of its coordinate system and the
+ * page differ in scale and place alone, not in direction. */
+typedef struct march_georef {
+    march_page_box frame;    /**< of the map on the page */
+    march_metric_box metric; /**< the same rectangle in metres of the plane */
+    march_lonlat corners[4]; /**< WGS 84: of its lower left, upper left, upper right and
+                                  lower right corner */
+    const char *wkt1; /**< the coordinate system as older programs read it (OGC 01-009,
+                           as GDAL writes it) */
+    const char *esri; /**< the same as .prj files have it */
+    const char *proj; /**< as a PROJ string */
+} march_georef;
 
 /** A page with its layers, bottom first. */
 typedef struct march_sheet {
     march_arena *arena;
     double width_mm, height_mm;
     march_rgba background;
-    const char *title, *lang, *description, *creator; /**< metadata; may be NULL */
+    march_work work;
+    const march_georef *georef; /**< NULL: nowhere, or not as one rectangle */
+    const char *label; /**< among other sheets of a document, e.g. "1741"; NULL */
     MARCH_ARRAY(march_sheet_layer) layers;
+    MARCH_ARRAY(const march_switch *) switches; /**< those above before those below */
     march_status failed; /**< the first error met while drawing; sticky */
 } march_sheet;
 
 /** A sheet without layers; NULL if there is no memory. */
 march_sheet *march_sheet_new(march_arena *arena, double width_mm, double height_mm);
 
-/** Begin a layer on top of those there are; all marks that follow go into it. */
+/**
+ * Find or make a switch.
+ * @param above  NULL: at the top.
+ * @return NULL without memory; sheet->failed then says so.
+ */
+const march_switch *march_sheet_switch(march_sheet *sheet, const march_switch *above,
+                                       const char *id, const char *title);
+
+/** Begin a layer on top of those there are; all marks that follow go into it. Its
+ * switch stands at the top. */
 void march_sheet_layer_begin(march_sheet *sheet, const char *id, const char *title);
+
+/** The same with a switch that is there; nothing if it is NULL, but that
+ * sheet->failed is set. */
+void march_sheet_layer_begin_at(march_sheet *sheet, const march_switch *of,
+                                const march_switch *also);
+
+/** Whether a layer shows nothing at all: it has no marks but groups. */
+bool march_sheet_layer_is_empty(const march_sheet_layer *layer);
 
 /* Append a mark to the current layer. Errors are kept in sheet->failed. The mark is
  * copied, what it points to is not. Marks that would show nothing are left out. */
@@ -205,6 +268,11 @@ void march_draw_group_end(march_sheet *sheet);
 /** Begin, and end, to draw at an opacity: a group, but for 1. */
 void march_draw_faded_begin(march_sheet *sheet, double opacity);
 void march_draw_faded_end(march_sheet *sheet, double opacity);
+
+/** Begin, and end, to draw what is seen only while a switch is on: a group, but for
+ * NULL. */
+void march_draw_switched_begin(march_sheet *sheet, const march_switch *of);
+void march_draw_switched_end(march_sheet *sheet, const march_switch *of);
 
 /** Add marks of another sheet; they are shared, not copied. */
 void march_draw_marks(march_sheet *sheet, const march_mark *marks, size_t count);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "draw/mark.h"
 
+#include "base/str.h"
+
 march_sheet *march_sheet_new(march_arena *arena, double width_mm, double height_mm)
 {
     march_sheet *sheet = MARCH_NEW(arena, march_sheet, 1);
@@ -15,13 +17,51 @@ march_sheet *march_sheet_new(march_arena *arena, double width_mm, double height_
     return sheet;
 }
 
+const march_switch *march_sheet_switch(march_sheet *sheet, const march_switch *above,
+                                       const char *id, const char *title)
+{
+    for (size_t i = 0; i < sheet->switches.count; i++) {
+        if (march_str_equal(sheet->switches.items[i]->id, id)) {
+            return sheet->switches.items[i];
+        }
+    }
+    march_switch *new = id &&title ? MARCH_NEW(sheet->arena, march_switch, 1) : NULL;
+    if (!new || !MARCH_PUSH(sheet->arena, &sheet->switches, new)) {
+        sheet->failed = MARCH_E_NOMEM;
+        return NULL;
+    }
+    *new = (march_switch){.id = id, .title = title, .above = above, .on = true};
+    return new;
+}
+
 void march_sheet_layer_begin(march_sheet *sheet, const char *id, const char *title)
 {
-    march_sheet_layer layer = {.id = id, .title = title, .shown = true};
+    march_sheet_layer_begin_at(sheet, march_sheet_switch(sheet, NULL, id, title), NULL);
+}
 
+void march_sheet_layer_begin_at(march_sheet *sheet, const march_switch *of,
+                                const march_switch *also)
+{
+    if (!of) {
+        sheet->failed = MARCH_E_NOMEM;
+        return;
+    }
+    march_sheet_layer layer = {
+        .id = of->id, .title = of->title, .shown = of->on, .of = of, .also = also};
     if (!MARCH_PUSH(sheet->arena, &sheet->layers, layer)) {
         sheet->failed = MARCH_E_NOMEM;
     }
+}
+
+bool march_sheet_layer_is_empty(const march_sheet_layer *layer)
+{
+    for (size_t i = 0; i < layer->marks.count; i++) {
+        march_mark_kind kind = layer->marks.items[i].kind;
+        if (kind != MARCH_MARK_GROUP && kind != MARCH_MARK_END) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void append(march_sheet *sheet, march_mark mark)
@@ -94,6 +134,20 @@ void march_draw_faded_begin(march_sheet *sheet, double opacity)
 void march_draw_faded_end(march_sheet *sheet, double opacity)
 {
     if (opacity < 1) {
+        march_draw_group_end(sheet);
+    }
+}
+
+void march_draw_switched_begin(march_sheet *sheet, const march_switch *of)
+{
+    if (of) {
+        march_draw_group_begin(sheet, &(march_group_mark){.opacity = 1, .of = of});
+    }
+}
+
+void march_draw_switched_end(march_sheet *sheet, const march_switch *of)
+{
+    if (of) {
         march_draw_group_end(sheet);
     }
 }

@@ -9,6 +9,7 @@
 #include "base/lock.h"
 #include "base/pin.h"
 #include "base/stay.h"
+#include "draw/mark.h"
 
 /** How a line of text looks. Strings are borrowed. */
 typedef struct march_type_style {
@@ -78,9 +79,10 @@ typedef struct march_wish {
     march_pin pin;     /**< a pinned name stands where its pin says, whatever else is
                             there but other pinned names and the frame */
     const char *layer; /**< id of the sheet layer the text belongs to */
-    march_stay stay;   /**< names that are never there together may share a place */
-    size_t follows;    /**< of a film: 1 + the movement whose head must have come past
-                            the name before it is shown; 0: none */
+    const march_switch *of; /**< the name is seen while this is on; NULL: always */
+    march_stay stay; /**< names that are never there together may share a place */
+    size_t follows;  /**< of a film: 1 + the movement whose head must have come past
+                          the name before it is shown; 0: none */
 } march_wish;
 
 typedef enum march_obstacle_kind {

@@ -16,16 +16,51 @@ typedef struct march_emit_options {
     const volatile bool *cancelled; /**< polled; NULL: never */
 } march_emit_options;
 
+/** Sheets that belong together, such as the pages of an atlas; one or more. */
+typedef struct march_document {
+    const march_sheet *const *sheets;
+    size_t count;
+} march_document;
+
+/** Where a sink writes. */
+typedef struct march_output {
+    FILE *file; /**< open, to be written from its start to its end without seeking; NULL
+                     where the output is a folder */
+    const char
+        *path; /**< of the file or folder; names of further files are made from it */
+    struct march_output_set *set; /**< the files of the run; NULL: there can be no
+                                       further ones */
+} march_output;
+
 /** One output format. */
 typedef struct march_sink {
     const char *name;   /**< "png" */
     const char *suffix; /**< ".png" */
     const char *about;  /**< for --help */
-    /** Write the whole sheet to an open file, without seeking in it. Returns MARCH_E_IO
-     * when writing fails, with errno as the system left it. */
-    march_status (*write)(const march_sheet *sheet, const march_emit_options *options,
-                          FILE *file, march_diags *diags);
+    bool pages;         /**< takes more than one sheet */
+    bool folder;        /**< writes a folder: all files are march_output_more()'s */
+    bool seeks;         /**< seeks in its file, which so cannot be a pipe */
+    /** Write the sheets. Returns MARCH_E_IO when writing fails, with errno as the
+     * system left it. */
+    march_status (*write)(const march_document *document,
+                          const march_emit_options *options, march_output *out,
+                          march_diags *diags);
 } march_sink;
+
+/**
+ * Begin a further file, such as a world file beside an image. It appears together with
+ * the outputs of the run, or not at all.
+ * @param[out] file  Open for writing; belongs to the run.
+ * @retval MARCH_E_CREATE  It cannot be created (MARCH_D_WRITE).
+ */
+MARCH_NODISCARD march_status march_output_more(march_output *out, const char *path,
+                                               march_diags *diags, FILE **file);
+
+/** Write one sheet to an open file, without further files. */
+MARCH_NODISCARD march_status march_emit_stream(const march_sink *sink,
+                                               const march_sheet *sheet,
+                                               const march_emit_options *options,
+                                               FILE *file, march_diags *diags);
 
 /** All sinks, NULL at the end; emit/sinks.def is their list. */
 const march_sink *const *march_sinks(void);
@@ -39,22 +74,24 @@ const char *march_sink_path(const char *file);
 
 /**
  * Look whether outputs could be written at all, before any work is done: the formats
- * are known, no two outputs are one file, the folders are there and may be written to.
- * @retval MARCH_E_USAGE   Unknown format, or one file twice (MARCH_D_USAGE).
+ * are known and hold so many sheets, no two outputs are one file, the folders are there
+ * and may be written to.
+ * @retval MARCH_E_USAGE   Unknown format, too many sheets for it, or one file twice
+ *                         (MARCH_D_USAGE).
  * @retval MARCH_E_CREATE  A folder is missing or closed to us (MARCH_D_WRITE).
  */
 MARCH_NODISCARD march_status march_emit_check(const char *const *files, size_t count,
-                                              march_diags *diags);
+                                              size_t sheets, march_diags *diags);
 
 /**
- * Write a sheet to several files. All are first written beside their final names under
- * temporary ones, synced, then renamed: on any error, or when cancelled, none of them
- * appears and what was there before stays. Special files (/dev/stdout, pipes) are
+ * Write a document to several files. All are first written beside their final names
+ * under temporary ones, synced, then renamed: on any error, or when cancelled, none of
+ * them appears and what was there before stays. Special files (/dev/stdout, pipes) are
  * written directly.
  * @retval MARCH_E_CREATE  A file cannot be created (MARCH_D_WRITE).
  * @retval MARCH_E_IO      A write failed, e.g. the disk is full (MARCH_D_WRITE).
  */
-MARCH_NODISCARD march_status march_emit_files(const march_sheet *sheet,
+MARCH_NODISCARD march_status march_emit_files(const march_document *document,
                                               const march_emit_options *options,
                                               const char *const *files, size_t count,
                                               march_diags *diags);

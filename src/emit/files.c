@@ -2,27 +2,39 @@
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "emit/sink.h"
 #include "emit/whole_file.h"
 
-/** One output of a run. */
+/** One output of a run: a file, or a folder of which `whole` is only the name. */
 typedef struct output {
     march_whole_file whole;
     const march_sink *sink;
 } output;
 
 /** All files of one run; those that were not renamed vanish with it. */
-typedef struct output_set {
+typedef struct march_output_set {
+    march_arena *arena;
     output *items;
     size_t count;
-} output_set;
+    MARCH_ARRAY(march_whole_file *) more; /**< that sinks asked for */
+    MARCH_ARRAY(const char *) folders;    /**< made by this run */
+    bool kept;
+} march_output_set;
 
-static void discard(output_set *set)
+static void discard(march_output_set *set)
 {
     for (size_t i = 0; i < set->count; i++) {
         march_whole_file_discard(&set->items[i].whole);
+    }
+    for (size_t i = 0; i < set->more.count; i++) {
+        march_whole_file_discard(set->more.items[i]);
+    }
+    for (size_t i = 0; !set->kept && i < set->folders.count; i++) {
+        rmdir(set->folders.items[i]);
     }
 }
 
@@ -37,7 +49,50 @@ static const char *known_suffixes(march_arena *arena)
     return list ? list : "";
 }
 
-static march_status examine(march_arena *arena, output *out, march_diags *diags)
+/** Look at an output that is a folder, which need not be there yet. */
+static march_status examine_folder(march_arena *arena, output *out, march_diags *diags)
+{
+    struct stat info;
+    const char *path = march_sink_path(out->whole.name);
+    size_t length = strlen(path);
+
+    while (length > 1 && path[length - 1] == '/') {
+        length--;
+    }
+    path = march_arena_strndup(arena, path, length);
+    if (!path) {
+        return MARCH_E_NOMEM;
+    }
+    out->whole.path = path;
+    if (stat(path, &info) != 0) {
+        return march_whole_file_check(arena, &out->whole, path, diags);
+    }
+    if (!S_ISDIR(info.st_mode) || access(path, W_OK | X_OK) != 0) {
+        return march_whole_file_complain(
+            &out->whole, diags, MARCH_E_CREATE,
+            strerror(S_ISDIR(info.st_mode) ? errno : ENOTDIR));
+    }
+    return MARCH_OK;
+}
+
+/** Whether the sink can do with so many sheets and with such a file. */
+static march_status examine_fit(const output *out, size_t sheets, march_diags *diags)
+{
+    if (sheets > 1 && !out->sink->pages) {
+        march_status status = march_whole_file_complain(
+            &out->whole, diags, MARCH_E_USAGE, "this format holds one page");
+        march_diag_hint(diags, "several pages go into one .pdf");
+        return status;
+    }
+    if (out->sink->seeks && march_whole_file_is_special(out->whole.path)) {
+        return march_whole_file_complain(&out->whole, diags, MARCH_E_USAGE,
+                                         "this format cannot go into a pipe or device");
+    }
+    return MARCH_OK;
+}
+
+static march_status examine(march_arena *arena, output *out, size_t sheets,
+                            march_diags *diags)
 {
     out->sink = march_sink_for(out->whole.name);
     if (!out->sink) {
@@ -47,19 +102,24 @@ static march_status examine(march_arena *arena, output *out, march_diags *diags)
         march_diag_hint(diags, "known suffixes:%s", known_suffixes(arena));
         return status;
     }
-    return march_whole_file_check(arena, &out->whole, march_sink_path(out->whole.name),
-                                  diags);
+    if (out->sink->folder) {
+        MARCH_TRY(examine_folder(arena, out, diags));
+    } else {
+        MARCH_TRY(march_whole_file_check(arena, &out->whole,
+                                         march_sink_path(out->whole.name), diags));
+    }
+    return examine_fit(out, sheets, diags);
 }
 
 /** Look at all outputs; every fault is reported, the first one's status is returned. */
-static march_status examine_all(march_arena *arena, const output_set *set,
-                                march_diags *diags)
+static march_status examine_all(march_arena *arena, const march_output_set *set,
+                                size_t sheets, march_diags *diags)
 {
     march_status first = MARCH_OK;
 
     for (size_t i = 0; i < set->count; i++) {
         output *out = &set->items[i];
-        march_status status = examine(arena, out, diags);
+        march_status status = examine(arena, out, sheets, diags);
         for (size_t j = 0; status == MARCH_OK && j < i; j++) {
             const char *other = set->items[j].whole.path;
             if (other && strcmp(other, out->whole.path) == 0) {
@@ -74,7 +134,7 @@ static march_status examine_all(march_arena *arena, const output_set *set,
 }
 
 static march_status make_set(march_arena *arena, const char *const *files, size_t count,
-                             output_set *set)
+                             march_output_set *set)
 {
     set->items = MARCH_NEW(arena, output, count);
     if (!set->items) {
@@ -87,59 +147,120 @@ static march_status make_set(march_arena *arena, const char *const *files, size_
     return MARCH_OK;
 }
 
-march_status march_emit_check(const char *const *files, size_t count,
+march_status march_emit_check(const char *const *files, size_t count, size_t sheets,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
-    output_set set = {0};
+    march_output_set set = {.arena = arena};
 
     if (!arena) {
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(make_set(arena, files, count, &set));
-    return examine_all(arena, &set, diags);
+    return examine_all(arena, &set, sheets, diags);
 }
 
-static march_status write_output(march_arena *arena, const march_sheet *sheet,
+/** The folder of an output; made if it is not there. */
+static march_status make_folder(march_output_set *set, const output *out,
+                                march_diags *diags)
+{
+    if (mkdir(out->whole.path, 0777) == 0) {
+        return MARCH_PUSH(set->arena, &set->folders, out->whole.path) ? MARCH_OK
+                                                                      : MARCH_E_NOMEM;
+    }
+    return errno == EEXIST ? MARCH_OK
+                           : march_whole_file_complain(&out->whole, diags,
+                                                       MARCH_E_CREATE, strerror(errno));
+}
+
+static march_status write_output(march_output_set *set, const march_document *document,
                                  const march_emit_options *options, output *out,
                                  march_diags *diags)
 {
-    MARCH_TRY(march_whole_file_open(arena, &out->whole, diags));
+    MARCH_TRY(out->sink->folder
+                  ? make_folder(set, out, diags)
+                  : march_whole_file_open(set->arena, &out->whole, diags));
+    march_output to = {.file = out->whole.file, .path = out->whole.path, .set = set};
     errno = 0;
-    march_status status = out->sink->write(sheet, options, out->whole.file, diags);
+    march_status status = out->sink->write(document, options, &to, diags);
     if (status == MARCH_E_IO) {
         return march_whole_file_complain(&out->whole, diags, status,
                                          strerror(errno ? errno : EIO));
     }
     MARCH_TRY(status);
-    return march_emit_cancelled(options) ? MARCH_E_CANCELLED
-                                         : march_whole_file_sync(&out->whole, diags);
+    MARCH_TRY(march_emit_cancelled(options) ? MARCH_E_CANCELLED : MARCH_OK);
+    return out->sink->folder ? MARCH_OK : march_whole_file_sync(&out->whole, diags);
 }
 
-static march_status keep_all(const output_set *set, march_diags *diags)
+/** Bring what sinks wrote beside their files safely to the disk. */
+static march_status sync_more(const march_output_set *set, march_diags *diags)
 {
-    for (size_t i = 0; i < set->count; i++) {
-        MARCH_TRY(march_whole_file_keep(&set->items[i].whole, diags));
+    for (size_t i = 0; i < set->more.count; i++) {
+        if (set->more.items[i]->file) {
+            MARCH_TRY(march_whole_file_sync(set->more.items[i], diags));
+        }
     }
     return MARCH_OK;
 }
 
-march_status march_emit_files(const march_sheet *sheet,
+march_status march_output_more(march_output *out, const char *path, march_diags *diags,
+                               FILE **file)
+{
+    march_output_set *set = out->set;
+    march_whole_file *whole = MARCH_NEW(set->arena, march_whole_file, 1);
+
+    if (!whole || !MARCH_PUSH(set->arena, &set->more, whole)) {
+        return MARCH_E_NOMEM;
+    }
+    whole->name = path;
+    MARCH_TRY(march_whole_file_check(set->arena, whole, path, diags));
+    MARCH_TRY(march_whole_file_open(set->arena, whole, diags));
+    *file = whole->file;
+    return MARCH_OK;
+}
+
+static march_status keep_all(march_output_set *set, march_diags *diags)
+{
+    for (size_t i = 0; i < set->more.count; i++) {
+        MARCH_TRY(march_whole_file_keep(set->more.items[i], diags));
+    }
+    for (size_t i = 0; i < set->count; i++) {
+        if (!set->items[i].sink->folder) {
+            MARCH_TRY(march_whole_file_keep(&set->items[i].whole, diags));
+        }
+    }
+    set->kept = true;
+    return MARCH_OK;
+}
+
+march_status march_emit_files(const march_document *document,
                               const march_emit_options *options,
                               const char *const *files, size_t count,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
-    MARCH_CLEANUP(discard) output_set set = {0};
+    MARCH_CLEANUP(discard) march_output_set set = {.arena = arena};
 
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(sheet->failed);
-    MARCH_TRY(make_set(arena, files, count, &set));
-    MARCH_TRY(examine_all(arena, &set, diags));
-    for (size_t i = 0; i < count; i++) {
-        MARCH_TRY(write_output(arena, sheet, options, &set.items[i], diags));
+    for (size_t i = 0; i < document->count; i++) {
+        MARCH_TRY(document->sheets[i]->failed);
     }
+    MARCH_TRY(make_set(arena, files, count, &set));
+    MARCH_TRY(examine_all(arena, &set, document->count, diags));
+    for (size_t i = 0; i < count; i++) {
+        MARCH_TRY(write_output(&set, document, options, &set.items[i], diags));
+    }
+    MARCH_TRY(sync_more(&set, diags));
     return keep_all(&set, diags);
+}
+
+march_status march_emit_stream(const march_sink *sink, const march_sheet *sheet,
+                               const march_emit_options *options, FILE *file,
+                               march_diags *diags)
+{
+    march_output out = {.file = file};
+
+    return sink->write(&(march_document){&sheet, 1}, options, &out, diags);
 }

@@ -68,9 +68,9 @@ static void set_date(cairo_surface_t *surface, const march_emit_options *options
 static void set_metadata(march_arena *arena, cairo_surface_t *surface,
                          const march_sheet *sheet, const march_emit_options *options)
 {
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_TITLE, sheet->title);
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_AUTHOR, sheet->creator);
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT, sheet->description);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_TITLE, sheet->work.title);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_AUTHOR, sheet->work.creator);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT, sheet->work.description);
     set_if_given(arena, surface, CAIRO_PDF_METADATA_CREATOR, "marchmap " MARCH_VERSION);
     set_date(surface, options);
 }
@@ -121,11 +121,12 @@ static march_status draw_document(march_arena *arena, const march_sheet *sheet,
     return fflush(to->file) == 0 ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-static march_status write_pdf(const march_sheet *sheet,
-                              const march_emit_options *options, FILE *file,
+static march_status write_pdf(const march_document *pages,
+                              const march_emit_options *options, march_output *out,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
+    const march_sheet *sheet = pages->sheets[0];
     MARCH_AUTO_FREE char *bytes = NULL;
     size_t size = 0;
 
@@ -140,7 +141,7 @@ static march_status write_pdf(const march_sheet *sheet,
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(draw_document(arena, sheet, options, &to, diags));
-    return march_pdf_images_write(to.images, bytes, size, file);
+    return march_pdf_images_write(to.images, bytes, size, out->file);
 }
 
 const march_sink march_sink_pdf = {.name = "pdf",

@@ -79,11 +79,12 @@ static uint32_t rows_of_band(const page *to)
                                                  : rows);
 }
 
-static march_status write_png(const march_sheet *sheet,
-                              const march_emit_options *options, FILE *file,
+static march_status write_png(const march_document *document,
+                              const march_emit_options *options, march_output *out,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
+    const march_sheet *sheet = document->sheets[0];
     page to = {.arena = arena, .sheet = sheet, .options = options};
     bool opaque = sheet->background.a >= 1;
 
@@ -101,10 +102,10 @@ static march_status write_png(const march_sheet *sheet,
     to.pixels = pixels;
     const march_png_header header = march_png_header_of(sheet, to.size, opaque);
     if (band_rows < to.size.rows) {
-        return write_bands(&to, &header, band_rows, file);
+        return write_bands(&to, &header, band_rows, out->file);
     }
     MARCH_TRY(draw_band(&to, 0, to.size.rows));
-    return march_png_write(file, &header, pixels);
+    return march_png_write(out->file, &header, pixels);
 }
 
 const march_sink march_sink_png = {

@@ -21,9 +21,9 @@ march_png_header march_png_header_of(const march_sheet *sheet, march_raster_size
                               .rows = page.rows,
                               .opaque = opaque,
                               .px_per_m = page.scale * 1000,
-                              .title = sheet->title,
-                              .author = sheet->creator,
-                              .description = sheet->description,
+                              .title = sheet->work.title,
+                              .author = sheet->work.creator,
+                              .description = sheet->work.description,
                               .software = "marchmap " MARCH_VERSION};
 }
 

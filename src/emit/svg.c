@@ -33,11 +33,11 @@ static void put_metadata(FILE *file, const march_sheet *sheet)
     fputs("<metadata><rdf:RDF><cc:Work rdf:about=\"\">"
           "<dc:format>image/svg+xml</dc:format><dc:title>",
           file);
-    march_svg_escape(file, sheet->title ? sheet->title : "");
+    march_svg_escape(file, sheet->work.title ? sheet->work.title : "");
     fputs("</dc:title>", file);
-    if (sheet->creator) {
+    if (sheet->work.creator) {
         fputs("<dc:creator><cc:Agent><dc:title>", file);
-        march_svg_escape(file, sheet->creator);
+        march_svg_escape(file, sheet->work.creator);
         fputs("</dc:title></cc:Agent></dc:creator>", file);
     }
     fputs("</cc:Work></rdf:RDF></metadata>\n", file);
@@ -60,8 +60,8 @@ static void put_root(FILE *file, const march_sheet *sheet)
           file);
     fprintf(file, " version=\"1.1\" width=\"%smm\" height=\"%smm\"", width, height);
     fprintf(file, " viewBox=\"0 0 %s %s\"", width, height);
-    if (sheet->lang) {
-        march_svg_text_attribute(file, "xml:lang", sheet->lang);
+    if (sheet->work.lang) {
+        march_svg_text_attribute(file, "xml:lang", sheet->work.lang);
     }
     fputs(">\n", file);
 }
@@ -69,13 +69,13 @@ static void put_root(FILE *file, const march_sheet *sheet)
 static void put_head(FILE *file, const march_sheet *sheet)
 {
     put_root(file, sheet);
-    if (sheet->title) {
-        march_svg_title(file, sheet->title);
+    if (sheet->work.title) {
+        march_svg_title(file, sheet->work.title);
         fputc('\n', file);
     }
-    if (sheet->description) {
+    if (sheet->work.description) {
         fputs("<desc>", file);
-        march_svg_escape(file, sheet->description);
+        march_svg_escape(file, sheet->work.description);
         fputs("</desc>\n", file);
     }
     put_metadata(file, sheet);
@@ -88,11 +88,13 @@ static void put_head(FILE *file, const march_sheet *sheet)
     }
 }
 
-static march_status write_svg(const march_sheet *sheet,
-                              const march_emit_options *options, FILE *file,
+static march_status write_svg(const march_document *document,
+                              const march_emit_options *options, march_output *out,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
+    const march_sheet *sheet = document->sheets[0];
+    FILE *file = out->file;
     march_svg svg = {.arena = arena, .file = file, .options = options};
 
     if (!arena) {

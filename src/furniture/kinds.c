@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "layer/features.h"
+#include "layer/switches.h"
 
 static const march_furniture_kind *const kinds[] = {
 #define KIND(name, text) &march_furniture_##name,
@@ -116,7 +117,7 @@ bool march_furniture_is_keyed(const march_map *map, const march_layout *layout)
 
 void march_piece_begin(march_map *map, const march_style_layer *layer)
 {
-    march_sheet_layer_begin(map->sheet, layer->id, march_layer_title(map, layer));
+    march_sheet_layer_begin_at(map->sheet, march_switch_of_layer(map, layer), NULL);
 }
 
 march_rgba march_piece_event_color(const march_map *map, const march_event *event)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "furniture/kinds.h"
+#include "layer/switches.h"
 #include "model/words.h"
 
 #define SAMPLE_MM 10.0
@@ -53,8 +54,9 @@ static double row_em(double scale)
 }
 
 /** One entry at the top of `cell`, which moves down by its height. */
-static march_status draw_entry(march_column *cell, const march_type_style *type,
-                               const march_legend_entry *entry)
+static march_status draw_words_and_sample(march_column *cell,
+                                          const march_type_style *type,
+                                          const march_legend_entry *entry)
 {
     if (entry->wide_mm > 0) {
         return draw_wide(cell, type, entry);
@@ -78,6 +80,21 @@ static march_status draw_entry(march_column *cell, const march_type_style *type,
     }
     MARCH_TRY(march_column_text(&words, type, entry->text));
     cell->y_mm = fmax(top + row, words.y_mm + 1.0 * s);
+    return MARCH_OK;
+}
+
+/** The same, seen while what it explains is. */
+static march_status draw_entry(march_column *cell, const march_type_style *type,
+                               const march_legend_entry *entry)
+{
+    march_map *map = cell->map;
+    const march_switch *of = cell->dry || march_piece_films(map) ? NULL
+                             : entry->of                         ? entry->of
+                                         : march_switch_of_layer(map, entry->layer);
+
+    march_draw_switched_begin(map->sheet, of);
+    MARCH_TRY(draw_words_and_sample(cell, type, entry));
+    march_draw_switched_end(map->sheet, of);
     return MARCH_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "layer/life.h"
 #include "layer/spots.h"
 #include "layer/subjects.h"
+#include "layer/switches.h"
 #include "when/words.h"
 
 /* The number in its box: its size as a share of the names', and what the box leaves
@@ -197,7 +198,8 @@ static march_status draw_sign(march_map *map, const march_style_layer *layer,
         .opacity =
             march_life_opacity(map, layer, &lookup, s->shown->life, s->shown->past),
         .id = id,
-        .title = march_names_pick(s->shown->event->name, map->lang, NULL)};
+        .title = march_names_pick(s->shown->event->name, map->lang, NULL),
+        .of = march_switch_of_event(map, s->shown->event)};
 
     if (group.opacity <= 0) {
         return MARCH_OK;
@@ -241,6 +243,7 @@ static void add_wish(march_map *map, const march_style_layer *layer, const sign 
         .leader_mm = march_layer_mm(layer, MARCH_PROP_TEXT_LEADER_LENGTH, &lookup),
         .pin = event->label,
         .layer = layer->id,
+        .of = march_switch_of_event(map, event),
         .stay = march_life_stay(map, layer, &lookup, s->shown->life),
     };
 

@@ -97,6 +97,7 @@ typedef struct march_legend_entry {
     march_status (*draw)(march_map *map, const march_style_layer *layer,
                          march_page_box box, int which);
     const march_style_layer *layer;
+    const march_switch *of; /**< seen while this is on; NULL: while the layer is */
     int which;
     double wide_mm; /**< above 0: it takes the whole width and this height, and `text`
                          (may be NULL) stands below it; */
@@ -112,7 +113,8 @@ typedef struct march_layer_kind {
     /** Add lines to the legend for what the layer has drawn; NULL: it has none. */
     march_status (*sample)(march_map *map, const march_style_layer *layer,
                            march_legend_entries *legend);
-    bool timed; /**< its marks depend on the time shown */
+    bool timed; /**< its marks depend on the time shown: it tells of the campaign, the
+                     others are its ground */
 } march_layer_kind;
 
 /** The kind of a name; NULL if there is none. */

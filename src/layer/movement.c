@@ -80,6 +80,7 @@ static void begin_named(march_map *map, const march_drawn *d)
         map->sheet,
         &(march_group_mark){.opacity = 1,
                             .id = d->id,
+                            .of = d->of,
                             .title = march_drawn_words(map, d->shown->movement)});
 }
 
@@ -104,7 +105,9 @@ static march_status draw_family(march_map *map, const march_style_layer *layer,
 {
     for (size_t i = 0; i < size; i++) {
         if (drawn[i].there && drawn[i].curve->soft_mm <= 0) {
+            march_draw_switched_begin(map->sheet, drawn[i].of);
             MARCH_TRY(march_arrow_casing(map, &drawn[i].look, &drawn[i].arrow));
+            march_draw_switched_end(map->sheet, drawn[i].of);
         }
     }
     for (size_t i = 0; i < size; i++) {

@@ -30,6 +30,7 @@ typedef struct march_drawn {
     double from_mm, to_mm; /**< the part of the curve that is drawn */
     double cut_gap_mm;     /**< of paper between it and what it crosses; 0: none */
     const char *id;
+    const march_switch *of; /**< NULL in films */
     MARCH_ARRAY(march_cut) cuts;
 } march_drawn;
 

@@ -220,7 +220,8 @@ static march_status begin_clipped(march_map *map, const march_drawn *lower)
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(make_clip(map, lower, clip));
-    march_draw_group_begin(map->sheet, &(march_group_mark){.clip = clip, .opacity = 1});
+    march_draw_group_begin(
+        map->sheet, &(march_group_mark){.clip = clip, .opacity = 1, .of = lower->of});
     return MARCH_OK;
 }
 
@@ -228,6 +229,7 @@ static march_status begin_clipped(march_map *map, const march_drawn *lower)
 static march_status cut_by(march_map *map, const march_drawn *upper, march_drawn *lower)
 {
     march_crossings found;
+    const march_switch *open = NULL;
 
     MARCH_TRY(march_routes_cross(map, upper->index, lower->index, &found));
     for (size_t k = 0; k < found.count; k++) {
@@ -239,8 +241,13 @@ static march_status cut_by(march_map *map, const march_drawn *upper, march_drawn
         if (lower->cuts.count == 0) {
             MARCH_TRY(begin_clipped(map, lower));
         }
+        if (!open && upper->of) {
+            open = upper->of;
+            march_draw_switched_begin(map->sheet, open);
+        }
         MARCH_TRY(cut_one(map, upper, lower, c));
     }
+    march_draw_switched_end(map->sheet, open);
     return MARCH_OK;
 }
 

@@ -4,6 +4,7 @@
 #include "layer/features.h"
 #include "layer/life.h"
 #include "layer/movement.h"
+#include "layer/switches.h"
 
 /* Shorter than this an arrow is not drawn. */
 #define LEAST_MM 1.0
@@ -131,6 +132,7 @@ march_status march_drawn_make(march_map *map, const march_style_layer *layer,
     }
     out->lookup = march_movement_lookup(map, out->shown, &out->subject);
     out->id = march_arena_printf(map->arena, "movement:%s", out->shown->movement->id);
+    out->of = march_switch_of_movement(map, out->shown->movement);
     out->opacity = march_life_opacity(map, layer, &out->lookup, out->shown->life,
                                       out->shown->past);
     out->now = march_life_stay(map, layer, &out->lookup, out->shown->life);

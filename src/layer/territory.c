@@ -6,6 +6,7 @@
 #include "layer/lands.h"
 #include "layer/life.h"
 #include "layer/subjects.h"
+#include "layer/switches.h"
 
 static march_status rings_of(march_map *map, const march_territory *territory,
                              march_page_lines *out)
@@ -250,9 +251,12 @@ static march_status draw_land(march_map *map, const march_style_layer *layer,
     if (outline->op_count == 0) {
         return MARCH_OK;
     }
+    const march_switch *of = march_switch_of_land(map, all->list[i]);
+    march_draw_switched_begin(map->sheet, of);
     march_draw_faded_begin(map->sheet, all->presences[i]);
     march_land_draw(map, layer, all->list[i], &lookup, all->phases[i], outline);
     march_draw_faded_end(map->sheet, all->presences[i]);
+    march_draw_switched_end(map->sheet, of);
     note_seen(map, all->list[i]);
     return MARCH_OK;
 }

@@ -3,6 +3,7 @@
 #include "layer/land.h"
 #include "layer/sides.h"
 #include "layer/subjects.h"
+#include "layer/switches.h"
 #include "model/words.h"
 
 /** A swatch of a side, or hatched for a status. */
@@ -56,6 +57,7 @@ march_status march_territory_sample(march_map *map, const march_style_layer *lay
         march_legend_entry entry = {.text = march_side_words(map, i),
                                     .draw = draw_sample,
                                     .layer = layer,
+                                    .of = march_switch_of_side(map, i),
                                     .which = (int)i};
         if (map->seen->sides[i] && entry.text &&
             !MARCH_PUSH(map->arena, legend, entry)) {

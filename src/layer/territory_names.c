@@ -5,6 +5,7 @@
 #include "layer/lands.h"
 #include "layer/life.h"
 #include "layer/subjects.h"
+#include "layer/switches.h"
 
 /* A name stays where it is as long as so much of the middle of its axis is inside the
  * land. */
@@ -61,6 +62,7 @@ static march_status add_name(march_map *map, const march_style_layer *layer,
         .max_angle_deg = march_style_number(layer, MARCH_PROP_TEXT_MAX_ANGLE, &lookup),
         .pin = territory->label,
         .layer = layer->id,
+        .of = march_switch_of_land(map, territory),
         .stay = march_life_stay_true(map, layer, &lookup, named->life),
     };
     march_names names = territory->name.count ? territory->name : side->name;

@@ -1,6 +1,7 @@
 /* names.c - the names on the map.
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
+#include "layer/switches.h"
 #include "render/stage.h"
 
 /** The thin line from a symbol to its name, with paper round it. */
@@ -21,15 +22,13 @@ static void draw_leader(march_map *map, const march_label *label)
 
 static void begin_names(march_map *map, const march_style_layer *layer)
 {
-    const char *id = march_arena_printf(map->arena, "%s-names", layer->id);
-    const char *title =
-        march_arena_printf(map->arena, "%s: names", march_layer_title(map, layer));
-
-    march_sheet_layer_begin(map->sheet, id ? id : layer->id, title ? title : layer->id);
+    march_sheet_layer_begin_at(map->sheet, march_switch_of_names(map, layer),
+                               march_switch_of_named(map, layer));
 }
 
 static void draw_name(march_map *map, const march_label *label, double presence)
 {
+    march_draw_switched_begin(map->sheet, label->wish->of);
     march_draw_faded_begin(map->sheet, presence);
     if (label->has_leader) {
         draw_leader(map, label);
@@ -38,6 +37,7 @@ static void draw_name(march_map *map, const march_label *label, double presence)
         march_draw_text(map->sheet, &label->marks[k]);
     }
     march_draw_faded_end(map->sheet, presence);
+    march_draw_switched_end(map->sheet, label->wish->of);
 }
 
 march_status march_stage_draw_names(march_map *map, const march_style_layer *layer,

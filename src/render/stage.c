@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "render/stage.h"
 
+#include "layer/switches.h"
 #include "render/layout.h"
 #include "render/window.h"
 
@@ -17,10 +18,10 @@ void march_stage_tell(const march_job *job, const char *name)
 
 /** The map as a window in the page: layers are clipped to the frame where it is not the
  * whole page. */
-static void begin_map_layer(march_map *map, const char *id, const char *title,
+static void begin_map_layer(march_map *map, const march_style_layer *layer,
                             const march_path *clip)
 {
-    march_sheet_layer_begin(map->sheet, id, title);
+    march_sheet_layer_begin_at(map->sheet, march_switch_of_layer(map, layer), NULL);
     if (clip) {
         march_draw_group_begin(map->sheet,
                                &(march_group_mark){.clip = clip, .opacity = 1});
@@ -38,7 +39,7 @@ march_status march_stage_furniture(march_stage *stage)
         if (!kind || !kind->build || !map->drawn[i]) {
             continue;
         }
-        march_sheet_layer_begin(map->sheet, layer->id, march_layer_title(map, layer));
+        march_sheet_layer_begin_at(map->sheet, march_switch_of_layer(map, layer), NULL);
         MARCH_TRY(kind->build(map, layer));
     }
     return march_furniture_stand(map, &stage->layout);
@@ -127,8 +128,8 @@ march_status march_stage_sheet(march_arena *arena, const march_job *job,
         return MARCH_E_NOMEM;
     }
     sheet->background = job->style->background;
-    sheet->title = march_names_pick(job->campaign->title, job->lang, NULL);
-    sheet->lang = job->lang;
+    sheet->work.title = march_names_pick(job->campaign->title, job->lang, NULL);
+    sheet->work.lang = job->lang;
     *out = sheet;
     return MARCH_OK;
 }
@@ -141,7 +142,7 @@ march_status march_stage_layer(march_map *map, const march_path *clip,
     if (!kind) {
         return MARCH_OK;
     }
-    begin_map_layer(map, layer->id, march_layer_title(map, layer), clip);
+    begin_map_layer(map, layer, clip);
     MARCH_TRY(kind->build(map, layer));
     if (clip) {
         march_draw_group_end(map->sheet);
@@ -202,6 +203,7 @@ march_status march_stage_set(march_arena *arena, const march_job *job, march_pas
     map->zoom = march_window_zoom(&out->view);
     map->has_panel = march_furniture_is_keyed(map, &out->layout) && !job->only_layers;
     MARCH_TRY(march_stage_choose(map, job, true));
+    MARCH_TRY(march_switches_set(map));
     check_coverage(map);
     MARCH_TRY(march_stage_seen(map));
     return make_clip(map, &out->clip);

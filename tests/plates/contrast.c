@@ -46,8 +46,8 @@ static march_status draw_ground(march_arena *arena, const march_sheet *sheet,
     if (!file) {
         return MARCH_E_IO;
     }
-    march_status status = march_sink_for("ground.png")
-                              ->write(sheet, &options, file, march_diags_new(arena));
+    march_status status = march_emit_stream(march_sink_for("ground.png"), sheet,
+                                            &options, file, march_diags_new(arena));
     rewind(file);
     if (status == MARCH_OK && !png_image_begin_read_from_stdio(&image, file)) {
         status = MARCH_E_IO;

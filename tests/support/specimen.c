@@ -253,9 +253,9 @@ march_sheet *specimen_paths(march_arena *arena)
     march_sheet *sheet = march_sheet_new(arena, 120, 80);
 
     sheet->background = (march_rgba){247 / 255.0, 242 / 255.0, 230 / 255.0, 1};
-    sheet->title = "Specimen <1> & more";
-    sheet->lang = "en";
-    sheet->creator = "The makers";
+    sheet->work.title = "Specimen <1> & more";
+    sheet->work.lang = "en";
+    sheet->work.creator = "The makers";
     march_sheet_layer_begin(sheet, "lines", "Lines");
     draw_lines(sheet);
     draw_gradient(sheet);
@@ -295,10 +295,10 @@ march_sheet *specimen_sheet(march_arena *arena)
 {
     march_sheet *sheet = march_sheet_new(arena, 120, 80);
 
-    sheet->title = "Specimen <1> & more";
-    sheet->lang = "en";
-    sheet->creator = "The makers";
-    sheet->description = "Every kind of mark";
+    sheet->work.title = "Specimen <1> & more";
+    sheet->work.lang = "en";
+    sheet->work.creator = "The makers";
+    sheet->work.description = "Every kind of mark";
     march_sheet_layer_begin(sheet, "relief", "Relief");
     march_image_mark relief = specimen_relief((march_page_box){3, 30, 117, 77});
     march_draw_image(sheet, &relief);

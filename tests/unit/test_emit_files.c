@@ -50,11 +50,19 @@ static const char *in_folder(const bench *b, const char *name)
     return march_arena_printf(b->arena, "%s/%s", b->folder, name);
 }
 
+static march_status emit_to(const bench *b, const char *const *files, size_t count)
+{
+    const march_sheet *sheet = b->sheet;
+
+    return march_emit_files(&(march_document){&sheet, 1}, &b->options, files, count,
+                            b->diags);
+}
+
 static march_status emit(const bench *b, const char *first, const char *second)
 {
     const char *files[] = {first, second};
 
-    return march_emit_files(b->sheet, &b->options, files, second ? 2 : 1, b->diags);
+    return emit_to(b, files, second ? 2 : 1);
 }
 
 static const march_diag *last_diag(const bench *b)
@@ -107,10 +115,9 @@ static void writes_all_formats_of_one_run(void **state)
     const char *files[] = {in_folder(b, "a.png"), in_folder(b, "a.pdf"),
                            in_folder(b, "a.svg")};
 
-    assert_int_equal(march_emit_check(files, 3, b->diags), MARCH_OK);
+    assert_int_equal(march_emit_check(files, 3, 1, b->diags), MARCH_OK);
     assert_int_equal(files_in(b->folder, false), 0);
-    assert_int_equal(march_emit_files(b->sheet, &b->options, files, 3, b->diags),
-                     MARCH_OK);
+    assert_int_equal(emit_to(b, files, 3), MARCH_OK);
     assert_int_equal(files_in(b->folder, false), 3);
     assert_int_equal(march_diags_count(b->diags, MARCH_ERROR), 0);
 }
@@ -173,9 +180,9 @@ static void refuses_unknown_formats_and_missing_folders(void **state)
     const bench *b = *state;
     const char *wrong[] = {in_folder(b, "a.jpg"), in_folder(b, "no/a.png")};
 
-    assert_int_equal(march_emit_check(wrong, 2, b->diags), MARCH_E_USAGE);
+    assert_int_equal(march_emit_check(wrong, 2, 1, b->diags), MARCH_E_USAGE);
     assert_int_equal(march_diags_count(b->diags, MARCH_ERROR), 2);
-    assert_int_equal(march_emit_check(wrong + 1, 1, b->diags), MARCH_E_CREATE);
+    assert_int_equal(march_emit_check(wrong + 1, 1, 1, b->diags), MARCH_E_CREATE);
     assert_non_null(strstr(last_diag(b)->text, strerror(ENOENT)));
 }
 

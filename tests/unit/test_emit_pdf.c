@@ -51,8 +51,9 @@ static size_t written(march_arena *arena, unsigned char **bytes)
     assert_non_null(file);
     draw(sheet, &yes, (march_page_box){0, 0, 40, 30});
     draw(sheet, &no, (march_page_box){50, 0, 90, 30});
-    assert_int_equal(
-        march_sink_pdf.write(sheet, &options, file, march_diags_new(arena)), MARCH_OK);
+    assert_int_equal(march_emit_stream(&march_sink_pdf, sheet, &options, file,
+                                       march_diags_new(arena)),
+                     MARCH_OK);
     size_t size = (size_t)ftell(file);
     rewind(file);
     *bytes = march_arena_calloc(arena, size, 1);

@@ -47,7 +47,8 @@ static decoded drawn(const march_sheet *sheet, march_emit_options options)
 
     assert_non_null(file);
     assert_int_equal(sheet->failed, MARCH_OK);
-    assert_int_equal(march_sink_png.write(sheet, &options, file, diags), MARCH_OK);
+    assert_int_equal(march_emit_stream(&march_sink_png, sheet, &options, file, diags),
+                     MARCH_OK);
     rewind(file);
     return decode(file);
 }
@@ -171,9 +172,9 @@ static void refuses_absurd_sizes(void **state)
     march_diags *diags = march_diags_new(arena);
 
     (void)state;
-    assert_int_equal(
-        march_sink_png.write(sheet, &(march_emit_options){.dpi = 1e6}, NULL, diags),
-        MARCH_E_RANGE);
+    assert_int_equal(march_emit_stream(&march_sink_png, sheet,
+                                       &(march_emit_options){.dpi = 1e6}, NULL, diags),
+                     MARCH_E_RANGE);
     assert_int_equal(march_diags_items(diags, &(size_t){0})->id, MARCH_D_LIMIT);
 }
 
@@ -253,9 +254,10 @@ static void leaves_out_letters_of_a_missing_font_and_says_so_once(void **state)
     march_draw_text(sheet, &word);
     for (const march_sink *const *sink = march_sinks(); *sink; sink++) {
         size_t before = march_diags_count(diags, MARCH_WARNING);
-        assert_int_equal(
-            (*sink)->write(sheet, &(march_emit_options){.dpi = 50}, file, diags),
-            MARCH_OK);
+        assert_int_equal(march_emit_stream(*sink, sheet,
+                                           &(march_emit_options){.dpi = 50}, file,
+                                           diags),
+                         MARCH_OK);
         bool opens_fonts = *sink != &march_sink_svg;
         assert_int_equal(march_diags_count(diags, MARCH_WARNING) - before, opens_fonts);
     }

@@ -148,8 +148,9 @@ static march_png_picture still_of(const march_sheet *sheet)
     march_png_picture still;
 
     assert_non_null(file);
-    assert_int_equal(
-        march_sink_png.write(sheet, &options, file, march_diags_new(arena)), MARCH_OK);
+    assert_int_equal(march_emit_stream(&march_sink_png, sheet, &options, file,
+                                       march_diags_new(arena)),
+                     MARCH_OK);
     fflush(file);
     assert_int_equal(march_png_read(arena, name, &still), MARCH_OK);
     remove(name);

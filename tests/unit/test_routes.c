@@ -178,7 +178,8 @@ static size_t count_cuts(const march_sheet *sheet)
     for (size_t i = 0; i < sheet->layers.items[0].marks.count; i++) {
         const march_mark *mark = &sheet->layers.items[0].marks.items[i];
         if (mark->kind == MARCH_MARK_GROUP && mark->group->clip) {
-            const march_path_mark *paper = mark[1].path;
+            assert_int_equal(mark[1].kind, MARCH_MARK_GROUP); /* of the upper one */
+            const march_path_mark *paper = mark[2].path;
             march_page_box box = march_path_box(&paper->path);
             assert_true(march_page_box_holds(box, (march_page){200, 100}));
             /* 2.4 px of paper on each side of a line */

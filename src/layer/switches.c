@@ -1,0 +1,175 @@
+/* switches.c - what of a map can be turned on and off, as a tree.
+ * SPDX-License-Identifier: MIT */
+#include "layer/switches.h"
+
+#include <inttypes.h>
+
+#include "base/str.h"
+#include "layer/engagement.h"
+#include "model/words.h"
+#include "when/words.h"
+
+/** The four branches; ids no layer of a style can have, for they begin alike. */
+typedef enum branch {
+    BRANCH_BASE,
+    BRANCH_CAMPAIGN,
+    BRANCH_NAMES,
+    BRANCH_FURNITURE
+} branch;
+
+static const struct {
+    const char *id;
+    march_word title;
+} branches[] = {
+    [BRANCH_BASE] = {"group:base", MARCH_WORD_BASE_MAP},
+    [BRANCH_CAMPAIGN] = {"group:campaign", MARCH_WORD_CAMPAIGN},
+    [BRANCH_NAMES] = {"group:names", MARCH_WORD_NAMES},
+    [BRANCH_FURNITURE] = {"group:furniture", MARCH_WORD_FURNITURE},
+};
+
+static const march_switch *branch_switch(march_map *map, branch which)
+{
+    return march_sheet_switch(map->sheet, NULL, branches[which].id,
+                              march_word_text(branches[which].title, map->lang));
+}
+
+static branch branch_of(const march_style_layer *layer)
+{
+    const march_layer_kind *kind = march_layer_kind_find(layer->type);
+
+    return !kind ? BRANCH_FURNITURE : kind->timed ? BRANCH_CAMPAIGN : BRANCH_BASE;
+}
+
+const march_switch *march_switch_of_layer(march_map *map,
+                                          const march_style_layer *layer)
+{
+    return march_sheet_switch(map->sheet, branch_switch(map, branch_of(layer)),
+                              layer->id, march_layer_title(map, layer));
+}
+
+const march_switch *march_switch_of_names(march_map *map,
+                                          const march_style_layer *layer)
+{
+    return march_sheet_switch(map->sheet, branch_switch(map, BRANCH_NAMES),
+                              march_arena_printf(map->arena, "%s-names", layer->id),
+                              march_layer_title(map, layer));
+}
+
+/** Whether a layer draws names and nothing else. */
+static bool only_names(const march_style_layer *layer)
+{
+    return march_str_equal(layer->type, "symbol");
+}
+
+const march_switch *march_switch_of_named(march_map *map,
+                                          const march_style_layer *layer)
+{
+    if (!only_names(layer)) {
+        return march_switch_of_layer(map, layer);
+    }
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        const march_style_layer *other = &map->style->layers[i];
+        if (map->drawn[i] && !only_names(other) && layer->source &&
+            march_str_equal(other->source, layer->source)) {
+            return march_switch_of_layer(map, other);
+        }
+    }
+    return NULL;
+}
+
+static bool has_switches(const march_map *map)
+{
+    return map->pass == MARCH_PASS_STILL;
+}
+
+static const char *side_id(const march_map *map, march_index side)
+{
+    return side == MARCH_NONE ? "side:"
+                              : march_arena_printf(map->arena, "side:%s",
+                                                   map->campaign->sides[side].id);
+}
+
+const march_switch *march_switch_of_side(march_map *map, march_index side)
+{
+    const char *title =
+        side == MARCH_NONE
+            ? march_word_text(MARCH_WORD_NO_SIDE, map->lang)
+            : march_names_pick(map->campaign->sides[side].name, map->lang, NULL);
+
+    if (!has_switches(map)) {
+        return NULL;
+    }
+    return march_sheet_switch(map->sheet, branch_switch(map, BRANCH_CAMPAIGN),
+                              side_id(map, side),
+                              title ? title : map->campaign->sides[side].id);
+}
+
+/** The switch of a kind of things of a side, in the year they began. */
+static const march_switch *of_kind(march_map *map, march_index side,
+                                   const march_instant *begun, const char *kind,
+                                   march_word title)
+{
+    const march_switch *above = march_switch_of_side(map, side);
+    march_calendar calendar = (march_calendar)map->campaign->calendar;
+    const char *id = side_id(map, side);
+
+    if (above && begun) {
+        int64_t year = march_instant_civil(calendar, *begun).year;
+        id = march_arena_printf(map->arena, "%s:%" PRId64, id ? id : "", year);
+        above = march_sheet_switch(
+            map->sheet, above, id,
+            march_instant_words(map->arena, calendar, *begun, MARCH_YEAR, map->lang));
+    }
+    id = march_arena_printf(map->arena, "%s:%s", id ? id : "", kind);
+    return above ? march_sheet_switch(map->sheet, above, id,
+                                      march_word_text(title, map->lang))
+                 : NULL;
+}
+
+const march_switch *march_switch_of_movement(march_map *map,
+                                             const march_movement *movement)
+{
+    march_instant start, end;
+    bool dated = march_movement_span(movement, &start, &end);
+
+    return of_kind(map, movement->side,
+                   dated && start > MARCH_INSTANT_MIN ? &start : NULL,
+                   march_movement_kind_words[movement->kind],
+                   (march_word)(MARCH_WORD_ADVANCE + movement->kind));
+}
+
+const march_switch *march_switch_of_event(march_map *map, const march_event *event)
+{
+    march_instant start = MARCH_INSTANT_MIN, end;
+    march_index side =
+        event->attackers.count > 0 ? event->attackers.items[0] : event->victor;
+
+    if (event->date.given) {
+        march_date_default_span(&event->date.date, &start, &end);
+    }
+    return of_kind(map, side, start > MARCH_INSTANT_MIN ? &start : NULL,
+                   march_event_kind_words[event->kind],
+                   march_event_kind_word(event->kind));
+}
+
+const march_switch *march_switch_of_land(march_map *map,
+                                         const march_territory *territory)
+{
+    return of_kind(map, territory->side, NULL, "lands", MARCH_WORD_LANDS);
+}
+
+march_status march_switches_set(march_map *map)
+{
+    for (branch b = BRANCH_BASE; b <= BRANCH_FURNITURE; b++) {
+        (void)branch_switch(map, b);
+    }
+    for (size_t i = 0; i < map->style->layer_count; i++) {
+        if (map->drawn[i]) {
+            (void)march_switch_of_layer(map, &map->style->layers[i]);
+        }
+    }
+    for (size_t i = 0; has_switches(map) && i < map->campaign->side_count; i++) {
+        (void)march_switch_of_side(map, i);
+    }
+    return map->sheet->failed;
+}
