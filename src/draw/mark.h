@@ -183,6 +183,14 @@ typedef struct march_mark {
     };
 } march_mark;
 
+/** What a layer is to somebody who has the sheet read out. */
+typedef enum march_role {
+    MARCH_ROLE_PICTURE, /**< a part of the one picture the sheet is */
+    MARCH_ROLE_TITLE,   /**< the sheet's heading */
+    MARCH_ROLE_TEXT,    /**< words to be read by themselves */
+    MARCH_ROLE_GROUND,  /**< nothing */
+} march_role;
+
 typedef struct march_sheet_layer {
     const char *id;         /**< a-z 0-9 and -, e.g. "rivers" */
     const char *title;      /**< in the map's language, e.g. "Rivers" */
@@ -192,6 +200,7 @@ typedef struct march_sheet_layer {
         *also; /**< must be on too: of names, the layer they name; NULL */
     bool kept; /**< of a film: in every sheet of it the same marks at the same
                     address */
+    march_role role;
     MARCH_ARRAY(march_mark) marks;
 } march_sheet_layer;
 
@@ -253,6 +262,9 @@ void march_sheet_layer_begin(march_sheet *sheet, const char *id, const char *tit
  * sheet->failed is set. */
 void march_sheet_layer_begin_at(march_sheet *sheet, const march_switch *of,
                                 const march_switch *also);
+
+/** Set the role of the layer begun last. */
+void march_sheet_layer_role(march_sheet *sheet, march_role role);
 
 /** Whether a layer shows nothing at all: it has no marks but groups. */
 bool march_sheet_layer_is_empty(const march_sheet_layer *layer);

@@ -53,6 +53,13 @@ void march_sheet_layer_begin_at(march_sheet *sheet, const march_switch *of,
     }
 }
 
+void march_sheet_layer_role(march_sheet *sheet, march_role role)
+{
+    if (sheet->layers.count > 0) {
+        sheet->layers.items[sheet->layers.count - 1].role = role;
+    }
+}
+
 bool march_sheet_layer_is_empty(const march_sheet_layer *layer)
 {
     for (size_t i = 0; i < layer->marks.count; i++) {

@@ -8,12 +8,17 @@
 
 /** What all sinks may need to know. Strings may be NULL. */
 typedef struct march_emit_options {
-    double dpi;                     /**< of raster outputs */
-    uint32_t width_px, height_px;   /**< exact size of a raster; 0: from mm and dpi */
-    int64_t epoch_s;                /**< creation date, seconds of Unix time */
-    bool has_epoch;                 /**< false: no date is written */
-    uint64_t band_pixels;           /**< draw a larger raster in bands; 0: 2^26 */
-    const volatile bool *cancelled; /**< polled; NULL: never */
+    double dpi;                   /**< of raster outputs */
+    uint32_t width_px, height_px; /**< exact size of a raster; 0: from mm and dpi */
+    int64_t epoch_s;              /**< creation date, seconds of Unix time */
+    bool has_epoch;               /**< false: no date is written */
+    double bleed_mm;              /**< of PDF: drawn beyond each edge of the page */
+    bool crop_marks;              /**< of PDF: marks at the page's corners */
+    double tile_width_mm, tile_height_mm; /**< of PDF: cut into sheets of paper of this
+                                               size; 0: not */
+    double tile_overlap_mm;               /**< of two such sheets */
+    uint64_t band_pixels;                 /**< draw a larger raster in bands; 0: 2^26 */
+    const volatile bool *cancelled;       /**< polled; NULL: never */
 } march_emit_options;
 
 /** Sheets that belong together, such as the pages of an atlas; one or more. */

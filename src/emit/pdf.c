@@ -1,27 +1,30 @@
-/* pdf.c - the sink for PDF documents of one page.
- * SPDX-License-Identifier: MIT */
+/* pdf.c - the sink for PDF documents.
+ * SPDX-License-Identifier: MIT
+ *
+ * Cairo draws each piece of a sheet (pdf_pieces.h) as a page of a working document in
+ * memory; qpdf makes forms of them and a document whose pages show them in layers. */
 #include <cairo-pdf.h>
 #include <time.h>
 
 #include "emit/cairo_auto.h"
 #include "emit/canvas.h"
 #include "emit/pdf_images.h"
+#include "emit/pdf_print.h"
 #include "emit/words.h"
 
-#define POINTS_PER_MM (72 / 25.4)
 /* PDF 32000-1, Annex C: 14400 points a side. */
 #define SIDE_LIMIT_MM 5080.0
 
-/** A document being drawn. */
-typedef struct document {
+/** The working document. */
+typedef struct working {
     march_words *words;
     march_pdf_images *images;
     FILE *file; /**< in memory */
-} document;
+} working;
 
 static cairo_status_t pour(void *closure, const unsigned char *data, unsigned length)
 {
-    const document *to = closure;
+    const working *to = closure;
 
     return fwrite(data, 1, length, to->file) == length ? CAIRO_STATUS_SUCCESS
                                                        : CAIRO_STATUS_NO_MEMORY;
@@ -29,14 +32,14 @@ static cairo_status_t pour(void *closure, const unsigned char *data, unsigned le
 
 static march_status draw_text(march_canvas *canvas, const march_text_mark *mark)
 {
-    const document *to = canvas->sink;
+    const working *to = canvas->sink;
 
     return march_words_draw(to->words, canvas->cairo, mark);
 }
 
 static march_status draw_image(march_canvas *canvas, const march_image_mark *mark)
 {
-    const document *to = canvas->sink;
+    const working *to = canvas->sink;
 
     return march_pdf_images_draw(to->images, canvas->cairo, mark);
 }
@@ -75,76 +78,129 @@ static void set_metadata(march_arena *arena, cairo_surface_t *surface,
     set_date(surface, options);
 }
 
-/** Draw the page. Layers begin and end here and nowhere else. */
-static march_status draw_page(march_canvas *canvas, const march_sheet *sheet)
+/** The working document: a page for each piece of each sheet. */
+static march_status draw_sheets(march_canvas *canvas, const march_document *document,
+                                march_pdf_page *pages, size_t *forms)
 {
     cairo_t *cairo = canvas->cairo;
+    double bleed = canvas->options->bleed_mm;
 
-    cairo_scale(cairo, POINTS_PER_MM, POINTS_PER_MM);
-    if (sheet->background.a > 0) {
-        march_canvas_color(cairo, sheet->background);
-        cairo_rectangle(cairo, 0, 0, sheet->width_mm, sheet->height_mm);
-        cairo_fill(cairo);
+    cairo_scale(cairo, MARCH_PT_PER_MM, MARCH_PT_PER_MM);
+    cairo_translate(cairo, bleed, bleed);
+    for (size_t i = 0; i < document->count; i++) {
+        pages[i].sheet = document->sheets[i];
+        MARCH_TRY(
+            march_pdf_pieces_draw(canvas, pages[i].sheet, forms, &pages[i].pieces));
     }
-    for (size_t i = 0; i < sheet->layers.count; i++) {
-        const march_sheet_layer *layer = &sheet->layers.items[i];
-        MARCH_TRY(layer->shown ? march_canvas_layer(canvas, layer) : MARCH_OK);
-    }
-    cairo_show_page(cairo);
     return march_cairo_status(cairo_status(cairo));
 }
 
 /** Draw into `to->file`, which is whole once this returns. */
-static march_status draw_document(march_arena *arena, const march_sheet *sheet,
-                                  const march_emit_options *options, document *to,
+static march_status draw_document(march_arena *arena, const march_document *document,
+                                  const march_emit_options *options, working *to,
+                                  march_pdf_page *pages, size_t *forms,
                                   march_diags *diags)
 {
+    const march_sheet *sheet = document->sheets[0];
+    double bleed = options->bleed_mm;
+    march_page_box all = {-bleed, -bleed, sheet->width_mm + bleed,
+                          sheet->height_mm + bleed};
     march_outlines *outlines = NULL;
     MARCH_TRY(march_outlines_new(arena, diags, &outlines));
     MARCH_TRY(march_words_new(arena, outlines, &to->words));
     MARCH_TRY(march_pdf_images_new(arena, &to->images));
 
     MARCH_AUTO_SURFACE surface = cairo_pdf_surface_create_for_stream(
-        pour, to, sheet->width_mm * POINTS_PER_MM, sheet->height_mm * POINTS_PER_MM);
+        pour, to, (all.x1_mm - all.x0_mm) * MARCH_PT_PER_MM,
+        (all.y1_mm - all.y0_mm) * MARCH_PT_PER_MM);
     MARCH_AUTO_CAIRO cairo = cairo_create(surface);
     march_canvas canvas = {.arena = arena,
                            .cairo = cairo,
-                           .view = {0, 0, sheet->width_mm, sheet->height_mm},
+                           .view = all,
                            .options = options,
                            .text = draw_text,
                            .image = draw_image,
                            .sink = to};
     set_metadata(arena, surface, sheet, options);
-    MARCH_TRY(draw_page(&canvas, sheet));
+    MARCH_TRY(draw_sheets(&canvas, document, pages, forms));
     cairo_surface_finish(surface);
     MARCH_TRY(march_cairo_status(cairo_surface_status(surface)));
     return fflush(to->file) == 0 ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-static march_status write_pdf(const march_document *pages,
+static void close_pdf(qpdf_data *pdf)
+{
+    qpdf_cleanup(pdf);
+}
+
+/** qpdf fails, on what Cairo and we wrote, for lack of memory alone. */
+static march_status qpdf_status(QPDF_ERROR_CODE code)
+{
+    return code & QPDF_ERRORS ? MARCH_E_NOMEM : MARCH_OK;
+}
+
+/** Make the finished document of the working one and write it. */
+static march_status finish_document(march_pdf_build *build, march_pdf_page *pages,
+                                    size_t count, size_t forms,
+                                    const march_pdf_images *images, const char *bytes,
+                                    size_t size, FILE *file)
+{
+    MARCH_CLEANUP(close_pdf) qpdf_data pdf = qpdf_init();
+
+    build->pdf = pdf;
+    qpdf_silence_errors(pdf);
+    MARCH_TRY(qpdf_status(qpdf_read_memory(pdf, "", bytes, size, NULL)));
+    march_pdf_images_put(images, pdf);
+    MARCH_TRY(march_pdf_build_all(build, pages, count, forms));
+    MARCH_TRY(qpdf_status(qpdf_init_write_memory(pdf)));
+    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
+    qpdf_set_minimum_pdf_version(pdf, "1.7");
+    qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
+    MARCH_TRY(qpdf_status(qpdf_write(pdf)));
+    size_t length = qpdf_get_buffer_length(pdf);
+    return fwrite(qpdf_get_buffer(pdf), 1, length, file) == length ? MARCH_OK
+                                                                   : MARCH_E_IO;
+}
+
+/** Whether a page can be so large. */
+static march_status check_size(const march_sheet *sheet,
+                               const march_emit_options *options, march_diags *diags)
+{
+    double offset = march_pdf_print_offset_mm(options);
+
+    if (march_pdf_is_tiled(options) ||
+        fmax(sheet->width_mm, sheet->height_mm) + 2 * offset <= SIDE_LIMIT_MM) {
+        return MARCH_OK;
+    }
+    march_diag_add(diags, (march_where){0}, MARCH_D_LIMIT,
+                   "a PDF page can have at most %d mm a side", (int)SIDE_LIMIT_MM);
+    return MARCH_E_RANGE;
+}
+
+static march_status write_pdf(const march_document *document,
                               const march_emit_options *options, march_output *out,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
-    const march_sheet *sheet = pages->sheets[0];
     MARCH_AUTO_FREE char *bytes = NULL;
-    size_t size = 0;
+    size_t size = 0, forms = 0;
 
-    if (fmax(sheet->width_mm, sheet->height_mm) > SIDE_LIMIT_MM) {
-        march_diag_add(diags, (march_where){0}, MARCH_D_LIMIT,
-                       "a PDF page can have at most %d mm a side", (int)SIDE_LIMIT_MM);
-        return MARCH_E_RANGE;
-    }
+    MARCH_TRY(check_size(document->sheets[0], options, diags));
     MARCH_AUTO_FILE memory = open_memstream(&bytes, &size);
-    document to = {.file = memory};
-    if (!arena || !memory) {
+    march_pdf_page *pages =
+        arena ? MARCH_NEW(arena, march_pdf_page, document->count) : NULL;
+    working to = {.file = memory};
+    if (!pages || !memory) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(draw_document(arena, sheet, options, &to, diags));
-    return march_pdf_images_write(to.images, bytes, size, out->file);
+    MARCH_TRY(draw_document(arena, document, options, &to, pages, &forms, diags));
+    march_pdf_build build = {.arena = arena, .options = options};
+    return finish_document(&build, pages, document->count, forms, to.images, bytes,
+                           size, out->file);
 }
 
 const march_sink march_sink_pdf = {.name = "pdf",
                                    .suffix = ".pdf",
-                                   .about = "a page to print, with text and lines",
+                                   .about = "a page to print, with text and layers",
+                                   .pages = true,
                                    .write = write_pdf};

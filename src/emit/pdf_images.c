@@ -8,7 +8,7 @@
 #include "emit/pdf_images.h"
 
 #include <assert.h>
-#include <qpdf/qpdf-c.h>
+#include <string.h>
 
 #include "emit/cairo_auto.h"
 #include "emit/packed.h"
@@ -21,6 +21,7 @@ enum {
 };
 
 typedef struct image {
+    uint64_t hash; /**< of the mark */
     uint32_t cols, rows;
     march_packed color;
     march_packed alpha; /**< no bytes: all is opaque */
@@ -64,6 +65,7 @@ static march_status pack(march_pdf_images *images, const march_image_mark *mark)
     image *to = &images->list.items[images->list.count - 1];
     MARCH_TRY(march_picture_make(mark, MARCH_PICTURE_DPI, &picture));
     MARCH_AUTO_FREE uint32_t *pixels = picture.pixels;
+    to->hash = mark->hash;
     to->cols = picture.cols;
     to->rows = picture.rows;
     if (mark->opaque) {
@@ -74,12 +76,39 @@ static march_status pack(march_pdf_images *images, const march_image_mark *mark)
     return march_pack(MARCH_CHANNELS_RGB, to->cols, to->rows, pixels, &to->color);
 }
 
+/** The number of a picture, from 1; it is packed where it is new. */
+static march_status number_of(march_pdf_images *images, const march_image_mark *mark,
+                              int *out)
+{
+    for (size_t i = 0; i < images->list.count; i++) {
+        if (images->list.items[i].hash == mark->hash) {
+            *out = (int)i + 1;
+            return MARCH_OK;
+        }
+    }
+    MARCH_TRY(pack(images, mark));
+    *out = (int)images->list.count;
+    return MARCH_OK;
+}
+
+/** Let Cairo write a stand-in once, however often it is drawn. */
+static march_status name_stand_in(march_pdf_images *images, cairo_surface_t *surface,
+                                  int number)
+{
+    const char *id = march_arena_printf(images->arena, "marchmap-%d", number);
+
+    return id ? march_cairo_status(cairo_surface_set_mime_data(
+                    surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const unsigned char *)id,
+                    strlen(id), NULL, NULL))
+              : MARCH_E_NOMEM;
+}
+
 march_status march_pdf_images_draw(march_pdf_images *images, cairo_t *cairo,
                                    const march_image_mark *mark)
 {
-    MARCH_TRY(pack(images, mark));
-    int rows = (int)images->list.count;
-    uint32_t *pixels = MARCH_NEW(images->arena, uint32_t, images->list.count);
+    int rows = 0;
+    MARCH_TRY(number_of(images, mark, &rows));
+    uint32_t *pixels = MARCH_NEW(images->arena, uint32_t, (size_t)rows);
     if (!pixels) {
         return MARCH_E_NOMEM;
     }
@@ -89,6 +118,7 @@ march_status march_pdf_images_draw(march_pdf_images *images, cairo_t *cairo,
     MARCH_AUTO_SURFACE surface =
         cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_RGB24,
                                             STAND_IN_COLS, rows, (int)sizeof(*pixels));
+    MARCH_TRY(name_stand_in(images, surface, rows));
     cairo_save(cairo);
     cairo_translate(cairo, mark->box.x0_mm, mark->box.y0_mm);
     cairo_scale(cairo, mark->box.x1_mm - mark->box.x0_mm,
@@ -169,33 +199,9 @@ static void replace_all(qpdf_data pdf, const march_pdf_images *images)
     }
 }
 
-static void close_document(qpdf_data *pdf)
+void march_pdf_images_put(const march_pdf_images *images, qpdf_data pdf)
 {
-    qpdf_cleanup(pdf);
-}
-
-/** qpdf fails, on what Cairo wrote, for lack of memory alone. */
-static march_status qpdf_status(QPDF_ERROR_CODE code)
-{
-    return code & QPDF_ERRORS ? MARCH_E_NOMEM : MARCH_OK;
-}
-
-march_status march_pdf_images_write(const march_pdf_images *images,
-                                    const char *document, size_t size, FILE *file)
-{
-    if (images->list.count == 0) {
-        return fwrite(document, 1, size, file) == size ? MARCH_OK : MARCH_E_IO;
+    if (images->list.count > 0) {
+        replace_all(pdf, images);
     }
-    MARCH_CLEANUP(close_document) qpdf_data pdf = qpdf_init();
-    qpdf_silence_errors(pdf);
-    MARCH_TRY(qpdf_status(qpdf_read_memory(pdf, "", document, size, NULL)));
-    replace_all(pdf, images);
-    MARCH_TRY(qpdf_has_error(pdf) ? MARCH_E_NOMEM : MARCH_OK);
-    MARCH_TRY(qpdf_status(qpdf_init_write_memory(pdf)));
-    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
-    qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-    MARCH_TRY(qpdf_status(qpdf_write(pdf)));
-    size_t length = qpdf_get_buffer_length(pdf);
-    return fwrite(qpdf_get_buffer(pdf), 1, length, file) == length ? MARCH_OK
-                                                                   : MARCH_E_IO;
 }

@@ -4,6 +4,7 @@
 #define MARCH_EMIT_PDF_IMAGES_H
 
 #include <cairo.h>
+#include <qpdf/qpdf-c.h>
 
 #include "base/arena.h"
 #include "draw/mark.h"
@@ -15,18 +16,12 @@ typedef struct march_pdf_images march_pdf_images;
 MARCH_NODISCARD march_status march_pdf_images_new(march_arena *arena,
                                                   march_pdf_images **out);
 
-/** Pack a picture and draw a stand-in for it. */
+/** Pack a picture, if it is new, and draw a stand-in for it. */
 MARCH_NODISCARD march_status march_pdf_images_draw(march_pdf_images *images,
                                                    cairo_t *cairo,
                                                    const march_image_mark *mark);
 
-/**
- * Write Cairo's finished document with the pictures in the places of their stand-ins.
- * @param document  The whole file, `size` bytes.
- * @retval MARCH_E_IO  The file could not be written.
- */
-MARCH_NODISCARD march_status march_pdf_images_write(const march_pdf_images *images,
-                                                    const char *document, size_t size,
-                                                    FILE *file);
+/** Put the pictures into the places of their stand-ins in Cairo's finished document. */
+void march_pdf_images_put(const march_pdf_images *images, qpdf_data pdf);
 
 #endif

@@ -88,9 +88,10 @@ typedef struct march_furniture_kind {
     /** Square millimetres it may cover rather than stand in a place: top-left, top,
      * top-right, left, right, bottom-left, bottom, bottom-right. */
     double dislikes[8];
-    double narrow; /**< the same for each further of `widths` */
-    double worth;  /**< of being there at all, from 0 to 1 */
-    bool film;     /**< only in films */
+    double narrow;   /**< the same for each further of `widths` */
+    double worth;    /**< of being there at all, from 0 to 1 */
+    bool film;       /**< only in films */
+    march_role role; /**< of its sheet layer */
     /** Of a film: draw what changes with the time, where the plan has put the piece.
      * NULL: nothing does. */
     march_status (*moment)(march_map *map, const march_style_layer *layer);

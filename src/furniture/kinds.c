@@ -118,6 +118,7 @@ bool march_furniture_is_keyed(const march_map *map, const march_layout *layout)
 void march_piece_begin(march_map *map, const march_style_layer *layer)
 {
     march_sheet_layer_begin_at(map->sheet, march_switch_of_layer(map, layer), NULL);
+    march_sheet_layer_role(map->sheet, march_furniture_kind_find(layer->type)->role);
 }
 
 march_rgba march_piece_event_color(const march_map *map, const march_event *event)

@@ -410,5 +410,6 @@ const march_furniture_kind march_furniture_legend = {
     .draw = draw,
     .widths = widths,
     .dislikes = {30, 120, 20, 60, 60, 0, 80, 0},
+    .role = MARCH_ROLE_TEXT,
     .worth = 0.8,
 };

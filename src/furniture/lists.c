@@ -254,6 +254,7 @@ const march_furniture_kind march_furniture_events = {
     .piece = MARCH_PIECE_EVENTS,
     .draw = draw_events,
     .widths = march_list_widths,
+    .role = MARCH_ROLE_TEXT,
     .worth = 0.6,
 };
 const march_furniture_kind march_furniture_notes = {
@@ -261,5 +262,6 @@ const march_furniture_kind march_furniture_notes = {
     .piece = MARCH_PIECE_NOTES,
     .draw = draw_notes,
     .widths = march_list_widths,
+    .role = MARCH_ROLE_TEXT,
     .worth = 0.3,
 };

@@ -174,5 +174,6 @@ const march_furniture_kind march_furniture_sources = {
     .piece = MARCH_PIECE_SOURCES,
     .draw = draw,
     .widths = march_list_widths,
+    .role = MARCH_ROLE_TEXT,
     .worth = 0.5,
 };

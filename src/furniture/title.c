@@ -205,6 +205,7 @@ const march_furniture_kind march_furniture_title = {
     .widths = widths,
     .dislikes = {0, 90, 40, 120, 120, 60, 120, 80},
     .narrow = 500,
+    .role = MARCH_ROLE_TITLE,
     .worth = 0.9,
     .moment = march_badge_draw,
 };
