@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "emit/emit.h"
+#include "film/atlas.h"
 #include "film/frames.h"
 #include "film/movie.h"
 #include "model/translations.h"
@@ -153,35 +154,54 @@ march_status march_project_fonts(march_project *project, bool json, FILE *out)
     return ferror(out) ? MARCH_E_IO : MARCH_OK;
 }
 
+/** The sheets of a render, and what the sinks are told. */
+static march_status make_document(march_project *project, march_arena *arena,
+                                  const march_render *render, march_document *out,
+                                  march_emit_options *options)
+{
+    const march_sheet **one = MARCH_NEW(arena, const march_sheet *, 1);
+    march_sheet *sheet = NULL;
+    march_job job;
+    double dpi;
+
+    if (!one) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_project_job(project, arena, render, &job, &dpi));
+    *options = (march_emit_options){.dpi = dpi,
+                                    .width_px = render->width_px,
+                                    .height_px = render->height_px,
+                                    .has_epoch = render->has_epoch,
+                                    .epoch_s = render->epoch_s,
+                                    .cancelled = &project->cancelled};
+    MARCH_TRY(march_project_print(project, render, &job, options));
+    if (render->pages) {
+        return march_atlas_draw(project, arena, render, &job, out);
+    }
+    MARCH_TRY(march_project_sheet(project, arena, &job, &sheet));
+    one[0] = sheet;
+    *out = (march_document){one, 1};
+    return MARCH_OK;
+}
+
 /** The work itself. */
 static march_status render_files(march_project *project, const march_render *render)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
-    march_sheet *sheet;
-    const march_sheet *sheets[1];
-    march_job job;
-    double dpi;
+    march_document document;
+    march_emit_options options;
 
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(
-        march_emit_check(render->outputs, render->output_count, 1, project->diags));
-    MARCH_TRY(march_project_job(project, arena, render, &job, &dpi));
-    MARCH_TRY(march_project_sheet(project, arena, &job, &sheet));
-    const march_emit_options options = {.dpi = dpi,
-                                        .width_px = render->width_px,
-                                        .height_px = render->height_px,
-                                        .has_epoch = render->has_epoch,
-                                        .epoch_s = render->epoch_s,
-                                        .cancelled = &project->cancelled};
+    MARCH_TRY(march_emit_check(render->outputs, render->output_count,
+                               render->pages ? 2 : 1, project->diags));
+    MARCH_TRY(make_document(project, arena, render, &document, &options));
     if (render->stage) {
         render->stage(render->stage_context, "write");
     }
-    sheets[0] = sheet;
-    march_status status =
-        march_emit_files(&(march_document){sheets, 1}, &options, render->outputs,
-                         render->output_count, project->diags);
+    march_status status = march_emit_files(&document, &options, render->outputs,
+                                           render->output_count, project->diags);
     if (render->stage) {
         render->stage(render->stage_context, NULL);
     }

@@ -71,10 +71,20 @@ typedef struct march_render {
                                        campaign's own, else A3 landscape */
     uint32_t width_px, height_px; /**< page in pixels instead of paper; 0: by paper */
     double dpi;                   /**< of raster outputs; 0: 300, or 96 with pixels */
-    const char *only_layers;      /**< comma-separated ids of layers; NULL: all */
-    const char *without_layers;   /**< comma-separated ids to leave out; NULL: none */
-    bool has_epoch;               /**< whether a creation date is written into files */
-    int64_t epoch_s;              /**< that date, seconds of Unix time */
+    const char *margin;           /**< round the map, "15mm"; NULL: the style's */
+    const char *pages; /**< an atlas: a page a step, as of march_frames_options.every,
+                          in one PDF; `at` is not read; NULL: one sheet */
+    const char *from, *to; /**< EDTF dates of its first and last page; NULL: the
+                                campaign's whole time */
+    const char
+        *bleed;      /**< of PDF: drawn beyond the page's edges, "3mm"; NULL: nothing */
+    bool crop_marks; /**< of PDF: marks at the corners of the page */
+    const char *tile;    /**< of PDF: cut into sheets of such paper, "A4"; NULL: not */
+    const char *overlap; /**< of those; NULL: 10 mm */
+    const char *only_layers;    /**< comma-separated ids of layers; NULL: all */
+    const char *without_layers; /**< comma-separated ids to leave out; NULL: none */
+    bool has_epoch;             /**< whether a creation date is written into files */
+    int64_t epoch_s;            /**< that date, seconds of Unix time */
     /** Called when a stage of the work begins, and with NULL at the end; NULL: never.
      */
     void (*stage)(void *context, const char *name);

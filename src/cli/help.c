@@ -30,8 +30,10 @@ static const char render[] =
     "  -o, --output MAP     .png, .pdf or .svg; may be given several times\n"
     "      --at T           an EDTF date or interval: 1741, 1741-02, 1731/1741;\n"
     "                       without it the whole campaign is shown\n"
-    "      --paper SIZE     A0 ... A6, B3 ... B5, letter, legal, tabloid, 300x200mm;\n"
-    "                       add -landscape or -portrait (default: the campaign's)\n"
+    "      --paper SIZE     A0 ... A6, B0 ... B6, letter, legal, tabloid, arch-a ...\n"
+    "                       arch-e, 300x200mm, 12x8in; add -landscape or -portrait\n"
+    "                       (default: the campaign's)\n"
+    "      --margin M       round the map: 15mm, 0.5in (default: the style's)\n"
     "      --size WxH       page in pixels instead of paper, at 96 dpi or --dpi; or\n"
     "                       1080p, 720p, 4k, square, vertical\n"
     "      --dpi N          resolution of PNG (default 300; 96 with --size)\n"
@@ -40,6 +42,14 @@ static const char render[] =
     "      --lang L         language of names: en, kk, ru, zh, mn ... (default en)\n"
     "      --layers A,B     draw only these layers of the style\n"
     "      --without A,B    leave these layers out\n"
+    "      --pages STEP     an atlas in one PDF, a page a step with its bookmark: "
+    "year,\n"
+    "                       season, month ...; --from T and --to T say from when to "
+    "when\n"
+    "      --bleed M        in PDF, go on beyond the page's edges, e.g. 3mm\n"
+    "      --crop-marks     in PDF, marks where the sheet is to be cut\n"
+    "      --tile SIZE      in PDF, cut the page into sheets of such paper, e.g. A4,\n"
+    "                       that overlap by --overlap M (default 10mm)\n"
     "      --timings        say on stderr where the CPU time went\n";
 
 static const char frames[] =

@@ -248,10 +248,27 @@ NUMBER(count, frames.count, size_t, 999999999)
 NUMBER(jobs, frames.jobs, unsigned, 1024)
 NUMBER(dpi, render.dpi, double, 2400)
 SETTER(every, frames.every)
-SETTER(from, frames.from)
-SETTER(to, frames.to)
+
+static bool set_from(march_cli_args *args, const char *value)
+{
+    args->frames.from = args->render.from = value;
+    return true;
+}
+
+static bool set_to(march_cli_args *args, const char *value)
+{
+    args->frames.to = args->render.to = value;
+    return true;
+}
+
 SETTER(at, render.at)
 SETTER(paper, render.paper)
+SETTER(margin, render.margin)
+SETTER(pages, render.pages)
+SETTER(bleed, render.bleed)
+SETTER(tile, render.tile)
+SETTER(overlap, render.overlap)
+FLAG(crop_marks, render.crop_marks)
 SETTER(style, options.style)
 SETTER(lang, options.lang)
 SETTER(layers, render.only_layers)
@@ -291,10 +308,16 @@ static const march_cli_option rows[] = {
     {"lang", 0, true, set_lang, ALL},
     {"layers", 0, true, set_layers, DRAWN | LABELS},
     {"without", 0, true, set_without, DRAWN | LABELS},
+    {"margin", 0, true, set_margin, DRAWN | LABELS},
+    {"pages", 0, true, set_pages, RENDER},
+    {"bleed", 0, true, set_bleed, RENDER},
+    {"crop-marks", 0, false, set_crop_marks, RENDER},
+    {"tile", 0, true, set_tile, RENDER},
+    {"overlap", 0, true, set_overlap, RENDER},
     {"every", 0, true, set_every, TIMED | PLAYER},
     {"count", 0, true, set_count, TIMED},
-    {"from", 0, true, set_from, TIMED | PLAYER},
-    {"to", 0, true, set_to, TIMED | PLAYER},
+    {"from", 0, true, set_from, RENDER | TIMED | PLAYER},
+    {"to", 0, true, set_to, RENDER | TIMED | PLAYER},
     {"jobs", 'j', true, set_jobs, TIMED},
     {"part", 0, true, set_part, FRAMES},
     {"fps", 0, true, set_fps, FILM},

@@ -61,6 +61,11 @@ typedef struct march_sink {
 MARCH_NODISCARD march_status march_output_more(march_output *out, const char *path,
                                                march_diags *diags, FILE **file);
 
+/** How many tiles a page of a PDF is cut into by tile_width_mm and so on; 0: the paper
+ * is too small. */
+int march_pdf_tile_count(const march_emit_options *options, double width_mm,
+                         double height_mm);
+
 /** Write one sheet to an open file, without further files. */
 MARCH_NODISCARD march_status march_emit_stream(const march_sink *sink,
                                                const march_sheet *sheet,

@@ -143,6 +143,14 @@ void march_pdf_print_boxes(march_pdf_build *build, march_pdf_page *page)
     }
 }
 
+/** Let all tiles show equally much, rather than the last one a rest. */
+static void spread(double whole_mm, int count, double overlap_mm, double *inner_mm,
+                   double *step_mm)
+{
+    *inner_mm = (whole_mm + (count - 1) * overlap_mm) / count;
+    *step_mm = *inner_mm - overlap_mm;
+}
+
 march_status march_pdf_tiling_of(const march_emit_options *options, double width_mm,
                                  double height_mm, march_pdf_tiling *out)
 {
@@ -156,8 +164,22 @@ march_status march_pdf_tiling_of(const march_emit_options *options, double width
     }
     t.cols = 1 + (int)fmax(0, ceil((width_mm - t.inner_x_mm) / t.step_x_mm - 1e-9));
     t.rows = 1 + (int)fmax(0, ceil((height_mm - t.inner_y_mm) / t.step_y_mm - 1e-9));
+    spread(width_mm, t.cols, options->tile_overlap_mm, &t.inner_x_mm, &t.step_x_mm);
+    spread(height_mm, t.rows, options->tile_overlap_mm, &t.inner_y_mm, &t.step_y_mm);
+    t.left_mm = (options->tile_width_mm - t.inner_x_mm) / 2;
+    t.bottom_mm = (options->tile_height_mm - t.inner_y_mm) / 2;
     *out = t;
     return MARCH_OK;
+}
+
+int march_pdf_tile_count(const march_emit_options *options, double width_mm,
+                         double height_mm)
+{
+    march_pdf_tiling t;
+
+    return march_pdf_tiling_of(options, width_mm, height_mm, &t) == MARCH_OK
+               ? t.cols * t.rows
+               : 0;
 }
 
 /** Which of the tiles this is: a small plan of them all, below the sheet. */
@@ -167,7 +189,7 @@ static void put_key(FILE *content, const march_pdf_tiling *t, int col, int row)
 
     for (int r = 0; r < t->rows; r++) {
         for (int c = 0; c < t->cols; c++) {
-            double x = TILE_MARGIN_MM + 8 + c * cell;
+            double x = t->left_mm + 8 + c * cell;
             double y = 2 + (t->rows - 1 - r) * cell;
             put_box(content, (march_page_box){x, y, x + cell, y + cell},
                     c == col && r == row ? "B" : "S");
@@ -179,8 +201,8 @@ static void put_key(FILE *content, const march_pdf_tiling *t, int col, int row)
 static void put_tile_marks(FILE *content, const march_emit_options *options,
                            const march_pdf_tiling *t, int col, int row)
 {
-    double left = TILE_MARGIN_MM, right = left + t->inner_x_mm;
-    double bottom = TILE_MARGIN_MM, top = bottom + t->inner_y_mm;
+    double left = t->left_mm, right = left + t->inner_x_mm;
+    double bottom = t->bottom_mm, top = bottom + t->inner_y_mm;
     double overlap = options->tile_overlap_mm;
     march_page_box joint = {col > 0 ? left + overlap / 2 : left,
                             row < t->rows - 1 ? bottom + overlap / 2 : bottom,
@@ -197,15 +219,14 @@ static void put_tile(FILE *content, march_pdf_build *build, const march_sheet *s
                      const march_pdf_tiling *t, int col, int row)
 {
     double bleed = build->options->bleed_mm;
-    double x = TILE_MARGIN_MM - col * t->step_x_mm - bleed;
+    double x = t->left_mm - col * t->step_x_mm - bleed;
     double top = sheet->height_mm - row * t->step_y_mm;
-    double y = TILE_MARGIN_MM + t->inner_y_mm - top - bleed;
+    double y = t->bottom_mm + t->inner_y_mm - top - bleed;
 
     fputs("q ", content);
     put_box(content,
-            (march_page_box){TILE_MARGIN_MM, TILE_MARGIN_MM,
-                             TILE_MARGIN_MM + t->inner_x_mm,
-                             TILE_MARGIN_MM + t->inner_y_mm},
+            (march_page_box){t->left_mm, t->bottom_mm, t->left_mm + t->inner_x_mm,
+                             t->bottom_mm + t->inner_y_mm},
             "W n");
     fputs("1 0 0 1 ", content);
     put_mm(content, x);

@@ -29,6 +29,7 @@ typedef struct march_pdf_tiling {
     int cols, rows;
     double step_x_mm, step_y_mm;   /**< from one to the next */
     double inner_x_mm, inner_y_mm; /**< of the sheet on each */
+    double left_mm, bottom_mm;     /**< where that begins on the paper */
 } march_pdf_tiling;
 MARCH_NODISCARD march_status march_pdf_tiling_of(const march_emit_options *options,
                                                  double width_mm, double height_mm,

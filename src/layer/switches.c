@@ -3,6 +3,7 @@
 #include "layer/switches.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/str.h"
 #include "layer/engagement.h"
@@ -158,6 +159,67 @@ const march_switch *march_switch_of_land(march_map *map,
     return of_kind(map, territory->side, NULL, "lands", MARCH_WORD_LANDS);
 }
 
+/** Something a side did, for sorting. */
+typedef struct deed {
+    march_instant start;
+    size_t nth;
+    const march_movement *movement; /**< or else */
+    const march_event *event;
+} deed;
+
+static int by_time(const void *a_, const void *b_)
+{
+    const deed *a = a_, *b = b_;
+
+    if (a->start != b->start) {
+        return a->start < b->start ? -1 : 1;
+    }
+    return (a->nth > b->nth) - (a->nth < b->nth);
+}
+
+/** All movements and events of the scene as time goes. */
+static deed *sorted_deeds(const march_map *map, size_t *count)
+{
+    const march_scene *scene = map->scene;
+    deed *all = MARCH_NEW(map->arena, deed, scene->movement_count + scene->event_count);
+    size_t n = 0;
+
+    for (size_t i = 0; all && i < scene->movement_count; i++, n++) {
+        all[n] = (deed){scene->movements[i].life.from, n, scene->movements[i].movement,
+                        NULL};
+    }
+    for (size_t i = 0; all && i < scene->event_count; i++, n++) {
+        all[n] = (deed){scene->events[i].life.from, n, NULL, scene->events[i].event};
+    }
+    *count = n;
+    if (all) {
+        qsort(all, n, sizeof(*all), by_time);
+    }
+    return all;
+}
+
+/** The sides, each with its lands and its years in order. */
+static march_status set_sides(march_map *map)
+{
+    size_t count;
+    const deed *deeds = sorted_deeds(map, &count);
+
+    if (!deeds) {
+        return MARCH_E_NOMEM;
+    }
+    for (size_t i = 0; i < map->campaign->side_count; i++) {
+        (void)march_switch_of_side(map, i);
+    }
+    for (size_t i = 0; i < map->scene->territory_count; i++) {
+        (void)march_switch_of_land(map, map->scene->territories[i].territory);
+    }
+    for (size_t i = 0; i < count; i++) {
+        (void)(deeds[i].movement ? march_switch_of_movement(map, deeds[i].movement)
+                                 : march_switch_of_event(map, deeds[i].event));
+    }
+    return map->sheet->failed;
+}
+
 march_status march_switches_set(march_map *map)
 {
     for (branch b = BRANCH_BASE; b <= BRANCH_FURNITURE; b++) {
@@ -168,8 +230,5 @@ march_status march_switches_set(march_map *map)
             (void)march_switch_of_layer(map, &map->style->layers[i]);
         }
     }
-    for (size_t i = 0; has_switches(map) && i < map->campaign->side_count; i++) {
-        (void)march_switch_of_side(map, i);
-    }
-    return map->sheet->failed;
+    return has_switches(map) ? set_sides(map) : map->sheet->failed;
 }

@@ -5,6 +5,7 @@
 
 #include "emit/emit.h"
 #include "project/project.h"
+#include "render/paper.h"
 #include "render/window.h"
 
 /* Without pixels asked for, rasters are made for print. */
@@ -14,6 +15,15 @@
 
 /* Vector outputs are thinned to this: finer than a printer's dot at 600 dpi. */
 #define VECTOR_TOLERANCE_MM 0.03
+
+/* Beyond the page; printers ask for 3 mm, sometimes for 5. */
+#define MOST_BLEED_MM 50.0
+/* Of tiles of a poster, to be glued on each other. */
+#define TILE_OVERLAP_MM 10.0
+
+#define PAPER_HINT                                                                     \
+    "sizes are A0 ... A6, B0 ... B6, letter, legal, tabloid, Arch A ... E, or "        \
+    "300x200mm; then landscape or portrait"
 
 enum { FILM_WIDTH_PX = 1920, FILM_HEIGHT_PX = 1080 };
 
@@ -51,16 +61,94 @@ static march_status page_of(march_project *project, const march_render *render,
     if (status != MARCH_ABSENT) {
         return status;
     }
-    const char *hint = "sizes are A0 ... A6, B3 ... B5, letter, legal, tabloid, or "
-                       "300x200mm; then landscape or portrait";
     if (render->paper || !map->paper_node) {
-        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper, hint);
+        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper, PAPER_HINT);
     }
     march_diag_add(project->diags,
                    march_node_where(project->arena, map->paper_node, false),
                    MARCH_D_PAPER, "'%s' is not a size of paper", paper);
-    march_diag_hint(project->diags, "%s", hint);
+    march_diag_hint(project->diags, "%s", PAPER_HINT);
     return MARCH_E_INPUT;
+}
+
+/** A length of a call; `out` stays as it is where none is given. */
+static march_status length_of(march_project *project, const char *text,
+                              const char *what, double most_mm, double *out)
+{
+    if (!text) {
+        return MARCH_OK;
+    }
+    return march_length_parse(text, out) == MARCH_OK && *out <= most_mm
+               ? MARCH_OK
+               : refuse(project, MARCH_D_USAGE, what, text,
+                        "lengths are written 3mm, 0.125in, 1cm or 9pt");
+}
+
+/** What is round the map and beyond the page. */
+static march_status edges_of(march_project *project, const march_render *render,
+                             march_job *job)
+{
+    double least_mm = fmin(job->width_mm, job->height_mm);
+
+    MARCH_TRY(length_of(project, render->margin, "this margin leaves no map",
+                        least_mm / 3, &job->margin_mm));
+    return length_of(project, render->bleed, "this is no bleed", MOST_BLEED_MM,
+                     &job->bleed_mm);
+}
+
+/** Paper for tiles: turned so that fewer are needed, where it does not say how. */
+static march_status tile_of(march_project *project, const char *text,
+                            const march_job *job, march_emit_options *out)
+{
+    if (march_paper_parse(text, &out->tile_width_mm, &out->tile_height_mm) !=
+        MARCH_OK) {
+        return refuse(project, MARCH_D_PAPER, "not a size of paper", text, PAPER_HINT);
+    }
+    int upright = march_pdf_tile_count(out, job->width_mm, job->height_mm);
+    if (!march_paper_is_turned(text)) {
+        march_emit_options turned = *out;
+        turned.tile_width_mm = out->tile_height_mm;
+        turned.tile_height_mm = out->tile_width_mm;
+        int lying = march_pdf_tile_count(&turned, job->width_mm, job->height_mm);
+        if (lying > 0 && (lying < upright || upright == 0)) {
+            *out = turned;
+            upright = lying;
+        }
+    }
+    return upright > 0 ? MARCH_OK
+                       : refuse(project, MARCH_D_PAPER,
+                                "this paper is too small to cut a poster into", text,
+                                "tiles need 10 mm of margin and the overlap");
+}
+
+static bool has_pdf(const march_render *render)
+{
+    for (size_t i = 0; i < render->output_count; i++) {
+        if (strcmp(march_sink_for(render->outputs[i])->name, "pdf") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+march_status march_project_print(march_project *project, const march_render *render,
+                                 const march_job *job, march_emit_options *out)
+{
+    bool asked = render->bleed || render->crop_marks || render->tile || render->overlap;
+
+    if (asked && !has_pdf(render)) {
+        march_diag_add(
+            project->diags, (march_where){0}, MARCH_D_USAGE,
+            "bleed, crop marks and tiles are for PDF, and none is asked for");
+        march_diag_hint(project->diags, "add -o map.pdf");
+        return MARCH_E_USAGE;
+    }
+    out->bleed_mm = job->bleed_mm;
+    out->crop_marks = render->crop_marks;
+    out->tile_overlap_mm = TILE_OVERLAP_MM;
+    MARCH_TRY(length_of(project, render->overlap, "tiles cannot overlap so far", 100,
+                        &out->tile_overlap_mm));
+    return render->tile ? tile_of(project, render->tile, job, out) : MARCH_OK;
 }
 
 march_status march_project_date(march_project *project, const char *text,
@@ -112,6 +200,7 @@ march_status march_project_job(march_project *project, march_arena *arena,
                      .geodata = project->geodata,
                      .diags = project->diags,
                      .lang = project->lang,
+                     .margin_mm = -1,
                      .only_layers = render->only_layers,
                      .without_layers = render->without_layers,
                      .stage = render->stage,
@@ -122,6 +211,7 @@ march_status march_project_job(march_project *project, march_arena *arena,
         return MARCH_E_INPUT;
     }
     MARCH_TRY(page_of(project, render, &job, dpi));
+    MARCH_TRY(edges_of(project, render, &job));
     if (render->at) {
         march_date *at = MARCH_NEW(arena, march_date, 1);
         if (!at) {

@@ -3,6 +3,7 @@
 #ifndef MARCH_PROJECT_PROJECT_H
 #define MARCH_PROJECT_PROJECT_H
 
+#include "emit/emit.h"
 #include "render/render.h"
 
 struct march_project {
@@ -34,6 +35,16 @@ MARCH_NODISCARD march_status march_project_job(march_project *project,
                                                march_arena *arena,
                                                const march_render *render,
                                                march_job *out, double *dpi);
+
+/**
+ * What a render asks of printed pages, for the sinks: bleed, marks, tiles.
+ * @param[in,out] out  Its other members stay.
+ * @retval MARCH_E_USAGE  It makes no sense; reported.
+ */
+MARCH_NODISCARD march_status march_project_print(march_project *project,
+                                                 const march_render *render,
+                                                 const march_job *job,
+                                                 march_emit_options *out);
 
 /** The page of a film, at no time of its own: 1920x1080 pixels where neither paper nor
  * pixels are asked for. */

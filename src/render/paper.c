@@ -8,16 +8,19 @@
 
 #define INCH_MM 25.4
 
-/* ISO 216 and ANSI/ASME Y14.1, in millimetres, upright. */
+/* ISO 216, ANSI/ASME Y14.1 and its architectural sizes, in millimetres, upright. */
 static const struct {
     const char *name;
     double width_mm, height_mm;
 } sizes[] = {
-    {"a0", 841, 1189},         {"a1", 594, 841},         {"a2", 420, 594},
-    {"a3", 297, 420},          {"a4", 210, 297},         {"a5", 148, 210},
-    {"a6", 105, 148},          {"b3", 353, 500},         {"b4", 250, 353},
-    {"b5", 176, 250},          {"letter", 215.9, 279.4}, {"legal", 215.9, 355.6},
-    {"tabloid", 279.4, 431.8},
+    {"a0", 841, 1189},       {"a1", 594, 841},          {"a2", 420, 594},
+    {"a3", 297, 420},        {"a4", 210, 297},          {"a5", 148, 210},
+    {"a6", 105, 148},        {"b0", 1000, 1414},        {"b1", 707, 1000},
+    {"b2", 500, 707},        {"b3", 353, 500},          {"b4", 250, 353},
+    {"b5", 176, 250},        {"b6", 125, 176},          {"letter", 215.9, 279.4},
+    {"legal", 215.9, 355.6}, {"tabloid", 279.4, 431.8}, {"ledger", 279.4, 431.8},
+    {"archa", 228.6, 304.8}, {"archb", 304.8, 457.2},   {"archc", 457.2, 609.6},
+    {"archd", 609.6, 914.4}, {"arche", 914.4, 1219.2},  {"arche1", 762, 1066.8},
 };
 
 static char lower(char c)
@@ -39,6 +42,20 @@ static const char *take_word(const char *text, char out[24])
         }
     }
     out[used] = '\0';
+    return text;
+}
+
+/** The word that names a size; "Arch D" is one. */
+static const char *take_size(const char *text, char out[24])
+{
+    char letter[24];
+
+    text = take_word(text, out);
+    if (strcmp(out, "arch") == 0) {
+        text = take_word(text, letter);
+        memcpy(out + 4, letter, 19);
+        out[23] = '\0';
+    }
     return text;
 }
 
@@ -86,7 +103,7 @@ march_status march_paper_parse(const char *text, double *width_mm, double *heigh
     if (text[strspn(text, " ")] == '-') {
         return MARCH_ABSENT; /* a hyphen parts words; here it is a sign */
     }
-    text = take_word(text, word);
+    text = take_size(text, word);
     text = take_word(text, way);
     take_word(text, rest);
     if (rest[0] || !find_size(word, &w, &h)) {
@@ -109,6 +126,26 @@ bool march_paper_is_turned(const char *text)
 {
     char word[24], way[24];
 
-    take_word(take_word(text, word), way);
+    take_word(take_size(text, word), way);
     return way[0] || strchr(word, 'x');
+}
+
+march_status march_length_parse(const char *text, double *out_mm)
+{
+    static const struct {
+        const char *unit;
+        double mm;
+    } units[] = {{"mm", 1}, {"cm", 10}, {"in", INCH_MM}, {"pt", INCH_MM / 72}, {"", 1}};
+    size_t length = strlen(text);
+    double value;
+
+    for (size_t i = 0; i < MARCH_COUNT(units); i++) {
+        size_t unit = strlen(units[i].unit);
+        if (length > unit && strcmp(text + length - unit, units[i].unit) == 0 &&
+            march_num_parse(text, length - unit, &value) == MARCH_OK && value >= 0) {
+            *out_mm = value * units[i].mm;
+            return MARCH_OK;
+        }
+    }
+    return MARCH_ABSENT;
 }

@@ -8,12 +8,19 @@
 #include "base/status.h"
 
 /**
- * Read a size of paper: "A3", "A3 landscape", "letter-portrait", "300x200mm",
- * "12x8in". Names in any case; without a word on orientation, named sizes are upright.
+ * Read a size of paper: "A3", "A3 landscape", "letter-portrait", "Arch D",
+ * "300x200mm", "12x8in". Names in any case; without a word on orientation, named sizes
+ * are upright.
  * @retval MARCH_ABSENT  There is no such size, or it is not between 20 mm and 5 m.
  */
 MARCH_NODISCARD march_status march_paper_parse(const char *text, double *width_mm,
                                                double *height_mm);
+
+/**
+ * Read a length: "3mm", "0.125in", "1cm", "9pt"; millimetres without a unit.
+ * @retval MARCH_ABSENT  It is none, or below 0.
+ */
+MARCH_NODISCARD march_status march_length_parse(const char *text, double *out_mm);
 
 /** Whether a size says which way the paper lies: with a word, or in figures. */
 bool march_paper_is_turned(const char *text);

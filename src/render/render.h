@@ -16,6 +16,9 @@ typedef struct march_job {
     bool note_names;      /**< note names of geodata that are not in `lang` */
     const march_date *at; /**< NULL: the whole campaign */
     double width_mm, height_mm;
+    double bleed_mm; /**< how far a map that fills the page goes on beyond its edges */
+    double
+        margin_mm; /**< round the map, instead of the style's; below 0: the style's */
     double tolerance_mm; /**< lines are thinned to this */
     const char *only_layers, *without_layers;
     void (*stage)(void *context, const char *name);

@@ -9,6 +9,9 @@
 /* So little beyond the base data does not show: it is in a corner. */
 #define BEYOND_DEG 2.0
 
+/* A frame so near to the edge of the page lies on it. */
+#define EDGE_MM 0.01
+
 void march_stage_tell(const march_job *job, const char *name)
 {
     if (job->stage) {
@@ -55,25 +58,32 @@ march_status march_stage_seen(march_map *map)
     return map->seen->sides ? MARCH_OK : MARCH_E_NOMEM;
 }
 
+static march_status box_clip(march_arena *arena, march_page_box box,
+                             const march_path **out)
+{
+    march_path_builder path = {.arena = arena};
+    march_path *clip = MARCH_NEW(arena, march_path, 1);
+
+    if (!clip) {
+        return MARCH_E_NOMEM;
+    }
+    march_path_rectangle(&path, box);
+    *clip = march_path_done(&path);
+    *out = clip;
+    return MARCH_OK;
+}
+
 /** The frame as a clip; NULL where it is the whole page. */
 static march_status make_clip(march_map *map, const march_path **out)
 {
     march_page_box f = map->view->frame;
-    march_path_builder path = {.arena = map->arena};
-    march_path *clip = MARCH_NEW(map->arena, march_path, 1);
 
     *out = NULL;
     if (f.x0_mm <= 0 && f.y0_mm <= 0 && f.x1_mm >= map->sheet->width_mm &&
         f.y1_mm >= map->sheet->height_mm) {
         return MARCH_OK;
     }
-    if (!clip) {
-        return MARCH_E_NOMEM;
-    }
-    march_path_rectangle(&path, f);
-    *clip = march_path_done(&path);
-    *out = clip;
-    return MARCH_OK;
+    return box_clip(map->arena, f, out);
 }
 
 /** Warn where the map shows more of the Earth than the base set holds. */
@@ -99,7 +109,11 @@ static void check_coverage(const march_map *map)
  * each other. */
 static march_status share_page(march_map *map, const march_job *job, march_layout *out)
 {
-    const march_page_plan *plan = &job->style->page;
+    march_page_plan page = job->style->page;
+    const march_page_plan *plan = &page;
+    if (job->margin_mm >= 0) {
+        page.margin_px = job->margin_mm / MARCH_PX_MM;
+    }
     double width = march_layout_width_mm(plan, job->width_mm, job->height_mm);
     march_layout_needs needs = {0};
 
@@ -150,9 +164,47 @@ march_status march_stage_layer(march_map *map, const march_path *clip,
     return MARCH_OK;
 }
 
+/** The frame, and the bleed on those of its sides that lie on the page's edges. */
+static march_page_box frame_beyond(const march_stage *stage)
+{
+    const march_job *job = stage->job;
+    march_page_box f = stage->view.frame;
+
+    return (march_page_box){
+        f.x0_mm <= EDGE_MM ? -job->bleed_mm : f.x0_mm,
+        f.y0_mm <= EDGE_MM ? -job->bleed_mm : f.y0_mm,
+        f.x1_mm >= job->width_mm - EDGE_MM ? job->width_mm + job->bleed_mm : f.x1_mm,
+        f.y1_mm >= job->height_mm - EDGE_MM ? job->height_mm + job->bleed_mm : f.y1_mm};
+}
+
+/** Let the layers be drawn beyond the page's edges, where the map reaches them and
+ * there is bleed; names and furniture stay on the page. */
+static march_status widen_view(march_stage *stage, const march_path **clip)
+{
+    const march_view *view = &stage->view;
+    march_page_box f = view->frame, wide = frame_beyond(stage);
+    double m_per_mm = 1 / view->mm_per_m;
+    march_metric_box m = {view->metric.x0_m - (f.x0_mm - wide.x0_mm) * m_per_mm,
+                          view->metric.y0_m - (wide.y1_mm - f.y1_mm) * m_per_mm,
+                          view->metric.x1_m + (wide.x1_mm - f.x1_mm) * m_per_mm,
+                          view->metric.y1_m + (f.y0_mm - wide.y0_mm) * m_per_mm};
+
+    *clip = stage->clip;
+    if (stage->job->bleed_mm <= 0) {
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_view_fit_metric(view->projection, m, wide, view->tolerance_mm,
+                                    &stage->beyond));
+    stage->map.view = &stage->beyond;
+    return stage->clip ? box_clip(stage->map.arena, wide, clip) : MARCH_OK;
+}
+
 march_status march_stage_layers(march_stage *stage)
 {
     march_map *map = &stage->map;
+    const march_path *clip;
+
+    MARCH_TRY(widen_view(stage, &clip));
 
     for (size_t i = 0; i < map->style->layer_count; i++) {
         const march_style_layer *layer = &map->style->layers[i];
@@ -163,8 +215,9 @@ march_status march_stage_layers(march_stage *stage)
             return MARCH_E_CANCELLED;
         }
         march_stage_tell(stage->job, layer->id);
-        MARCH_TRY(march_stage_layer(map, stage->clip, layer));
+        MARCH_TRY(march_stage_layer(map, clip, layer));
     }
+    map->view = &stage->view;
     return MARCH_OK;
 }
 

@@ -13,6 +13,7 @@ typedef struct march_stage {
     march_map map; /**< points to the members below */
     march_wishes wishes;
     march_view view;
+    march_view beyond; /**< the same with the bleed, for the layers of the map */
     march_layout layout;
     const march_path *clip; /**< the frame; NULL where it is the whole page */
 } march_stage;

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WEEK_DAYS = 7, FEWEST_DIGITS = 5, FIRST_SEASON = 21 };
@@ -204,11 +205,10 @@ static int put_year(char *out, size_t size, int64_t year)
                     year > 0 ? "" : "bc");
 }
 
-/** The unit in which a moment begins. */
-static void put_unit(char *out, size_t size, march_civil c, march_precision unit)
+/** The unit in which a moment begins, behind its year. */
+static void put_unit(char *out, size_t size, size_t used, march_civil c,
+                     march_precision unit)
 {
-    size_t used = (size_t)put_year(out, size, c.year);
-
     if (unit == MARCH_SEASON) {
         /* spring is 21 and begins in March; a winter has the year of its December */
         snprintf(out + used, size - used, "-%d", FIRST_SEASON + (c.month + 9) % 12 / 3);
@@ -229,6 +229,40 @@ static void put_unit(char *out, size_t size, march_civil c, march_precision unit
     }
 }
 
+/** A unit as EDTF has it. Returns the length. */
+static size_t put_edtf(char *out, size_t size, march_civil c, march_precision unit)
+{
+    bool far = c.year > 9999 || c.year < -9999;
+    size_t used = (size_t)snprintf(out, size, "%s%s%04lld", far ? "Y" : "",
+                                   c.year < 0 ? "-" : "", llabs((long long)c.year));
+
+    if (unit > MARCH_HOUR) {
+        put_unit(out, size, used, c, unit);
+        return strlen(out);
+    }
+    used += (size_t)snprintf(out + used, size - used, "-%02d-%02dT%02d:%02d:%02d",
+                             c.month, c.day, c.hour, c.minute, c.second);
+    return used;
+}
+
+size_t march_moment_edtf(march_calendar calendar, const march_moment *moment,
+                         char out[MARCH_MOMENT_NAME_SIZE])
+{
+    march_precision unit = moment->unit > MARCH_YEAR ? MARCH_YEAR : moment->unit;
+    march_instant last = unit <= MARCH_HOUR
+                             ? moment->start
+                             : march_instant_floor(calendar, moment->end - 1, unit);
+    size_t used = put_edtf(out, MARCH_MOMENT_NAME_SIZE,
+                           march_instant_civil(calendar, moment->start), unit);
+
+    if (last > moment->start) {
+        out[used++] = '/';
+        used += put_edtf(out + used, MARCH_MOMENT_NAME_SIZE - used,
+                         march_instant_civil(calendar, last), unit);
+    }
+    return used;
+}
+
 size_t march_steps_name(const march_steps *steps, size_t index,
                         char out[MARCH_MOMENT_NAME_SIZE])
 {
@@ -242,7 +276,9 @@ size_t march_steps_name(const march_steps *steps, size_t index,
     march_civil civil = march_instant_civil(steps->calendar, unit);
 
     digits = digits < FEWEST_DIGITS ? FEWEST_DIGITS : digits;
-    int used = snprintf(out, MARCH_MOMENT_NAME_SIZE, "%0*zu_", digits, index + 1);
-    put_unit(out + used, MARCH_MOMENT_NAME_SIZE - (size_t)used, civil, moment.unit);
+    size_t used =
+        (size_t)snprintf(out, MARCH_MOMENT_NAME_SIZE, "%0*zu_", digits, index + 1);
+    used += (size_t)put_year(out + used, MARCH_MOMENT_NAME_SIZE - used, civil.year);
+    put_unit(out, MARCH_MOMENT_NAME_SIZE, used, civil, moment.unit);
     return strlen(out);
 }

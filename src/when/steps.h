@@ -61,7 +61,13 @@ void march_steps_slow(march_steps *steps, double moments);
  * before it ends. */
 march_moment march_steps_at(const march_steps *steps, size_t index);
 
-enum { MARCH_MOMENT_NAME_SIZE = 64 };
+enum { MARCH_MOMENT_NAME_SIZE = 96 };
+
+/** A moment as an EDTF date: the unit it fills, as in "1741", "-0217-24" or
+ * "1741-02-20", or from its first to its last one, "1741/1745"; of an hour or less the
+ * second in which it begins. Returns the length. */
+size_t march_moment_edtf(march_calendar calendar, const march_moment *moment,
+                         char out[MARCH_MOMENT_NAME_SIZE]);
 
 /**
  * The name of a moment, for files that sort as time goes: the number of the moment from
