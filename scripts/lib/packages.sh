@@ -12,7 +12,7 @@ packages_fonts='fonts-linuxlibertine fonts-lato'
 
 # The test library, and the outside judges of what we write.
 packages_test='libcmocka-dev python3 locales
-    poppler-utils librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin parallel ffmpeg webp'
+    poppler-utils mupdf-tools librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin parallel ffmpeg webp'
 
 # What only `scripts/test --all` asks for; without it, its tests are skipped.
 packages_heavy='fonts-noto-cjk clang libclang-rt-14-dev clang-format-14 shellcheck chromium chromium-driver'

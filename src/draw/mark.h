@@ -239,7 +239,7 @@ typedef struct march_sheet {
     const march_georef *georef; /**< NULL: nowhere, or not as one rectangle */
     const char *label; /**< among other sheets of a document, e.g. "1741"; NULL */
     MARCH_ARRAY(march_sheet_layer) layers;
-    MARCH_ARRAY(const march_switch *) switches; /**< those above before those below */
+    MARCH_ARRAY(march_switch *) switches; /**< those above before those below */
     march_status failed; /**< the first error met while drawing; sticky */
 } march_sheet;
 
@@ -253,6 +253,13 @@ march_sheet *march_sheet_new(march_arena *arena, double width_mm, double height_
  */
 const march_switch *march_sheet_switch(march_sheet *sheet, const march_switch *above,
                                        const char *id, const char *title);
+
+/** Turn a switch off: what is under it is in the file, but not seen when it is opened,
+ * and not at all in pictures. */
+void march_sheet_switch_off(march_sheet *sheet, const march_switch *which);
+
+/** Whether a switch is on, with all above it; NULL: yes. */
+bool march_switch_is_on(const march_switch *which);
 
 /** Begin a layer on top of those there are; all marks that follow go into it. Its
  * switch stands at the top. */

@@ -34,6 +34,25 @@ const march_switch *march_sheet_switch(march_sheet *sheet, const march_switch *a
     return new;
 }
 
+void march_sheet_switch_off(march_sheet *sheet, const march_switch *which)
+{
+    for (size_t i = 0; i < sheet->switches.count; i++) {
+        if (sheet->switches.items[i] == which) {
+            sheet->switches.items[i]->on = false;
+        }
+    }
+}
+
+bool march_switch_is_on(const march_switch *which)
+{
+    for (; which; which = which->above) {
+        if (!which->on) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void march_sheet_layer_begin(march_sheet *sheet, const char *id, const char *title)
 {
     march_sheet_layer_begin_at(sheet, march_sheet_switch(sheet, NULL, id, title), NULL);
@@ -46,8 +65,12 @@ void march_sheet_layer_begin_at(march_sheet *sheet, const march_switch *of,
         sheet->failed = MARCH_E_NOMEM;
         return;
     }
-    march_sheet_layer layer = {
-        .id = of->id, .title = of->title, .shown = of->on, .of = of, .also = also};
+    march_sheet_layer layer = {.id = of->id,
+                               .title = of->title,
+                               .shown =
+                                   march_switch_is_on(of) && march_switch_is_on(also),
+                               .of = of,
+                               .also = also};
     if (!MARCH_PUSH(sheet->arena, &sheet->layers, layer)) {
         sheet->failed = MARCH_E_NOMEM;
     }

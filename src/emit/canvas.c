@@ -186,8 +186,26 @@ static void end_group(march_canvas *canvas)
     cairo_restore(canvas->cairo);
 }
 
+/** Pass over a group that is switched off, with all in it. */
+static bool is_unseen(march_canvas *canvas, const march_mark *mark)
+{
+    if (mark->kind == MARCH_MARK_GROUP &&
+        (canvas->unseen > 0 || !march_switch_is_on(mark->group->of))) {
+        canvas->unseen++;
+        return true;
+    }
+    if (mark->kind == MARCH_MARK_END && canvas->unseen > 0) {
+        canvas->unseen--;
+        return true;
+    }
+    return canvas->unseen > 0;
+}
+
 march_status march_canvas_mark(march_canvas *canvas, const march_mark *mark)
 {
+    if (is_unseen(canvas, mark)) {
+        return MARCH_OK;
+    }
     switch (mark->kind) {
     case MARCH_MARK_PATH:
         draw_path(canvas, mark->path);
@@ -207,6 +225,7 @@ march_status march_canvas_mark(march_canvas *canvas, const march_mark *mark)
 
 march_status march_canvas_layer_end(march_canvas *canvas)
 {
+    canvas->unseen = 0;
     while (canvas->opacities.count > 0) {
         end_group(canvas);
     }

@@ -19,6 +19,7 @@ typedef struct march_canvas {
     void *sink; /**< the sink's own state */
 
     MARCH_ARRAY(double) opacities; /**< of the groups that are open */
+    size_t unseen; /**< groups that are open, from one that is switched off on */
 } march_canvas;
 
 /** Play one mark; a group stays open until MARCH_MARK_END, or the end of the layer. */

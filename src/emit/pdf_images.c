@@ -21,7 +21,7 @@ enum {
 };
 
 typedef struct image {
-    uint64_t hash; /**< of the mark */
+    march_image_mark mark;
     uint32_t cols, rows;
     march_packed color;
     march_packed alpha; /**< no bytes: all is opaque */
@@ -65,7 +65,7 @@ static march_status pack(march_pdf_images *images, const march_image_mark *mark)
     image *to = &images->list.items[images->list.count - 1];
     MARCH_TRY(march_picture_make(mark, MARCH_PICTURE_DPI, &picture));
     MARCH_AUTO_FREE uint32_t *pixels = picture.pixels;
-    to->hash = mark->hash;
+    to->mark = *mark;
     to->cols = picture.cols;
     to->rows = picture.rows;
     if (mark->opaque) {
@@ -76,12 +76,20 @@ static march_status pack(march_pdf_images *images, const march_image_mark *mark)
     return march_pack(MARCH_CHANNELS_RGB, to->cols, to->rows, pixels, &to->color);
 }
 
+static bool is_same(const march_image_mark *a, const march_image_mark *b)
+{
+    return a->hash == b->hash && a->opaque == b->opaque &&
+           a->native_cols == b->native_cols && a->native_rows == b->native_rows &&
+           a->box.x0_mm == b->box.x0_mm && a->box.y0_mm == b->box.y0_mm &&
+           a->box.x1_mm == b->box.x1_mm && a->box.y1_mm == b->box.y1_mm;
+}
+
 /** The number of a picture, from 1; it is packed where it is new. */
 static march_status number_of(march_pdf_images *images, const march_image_mark *mark,
                               int *out)
 {
     for (size_t i = 0; i < images->list.count; i++) {
-        if (images->list.items[i].hash == mark->hash) {
+        if (is_same(&images->list.items[i].mark, mark)) {
             *out = (int)i + 1;
             return MARCH_OK;
         }

@@ -114,6 +114,7 @@ static march_status begin_group(cutter *at, const open_group *group)
 {
     march_group_mark mark = *group->mark;
 
+    mark.of = NULL; /* readers do that */
     if (group->apart) {
         mark.opacity = 1;
     }

@@ -37,7 +37,7 @@ qpdf_oh march_pdf_print_box(march_pdf_build *build)
     const double box[] = {0, 0, (sheet->width_mm + 2 * bleed) * MARCH_PT_PER_MM,
                           (sheet->height_mm + 2 * bleed) * MARCH_PT_PER_MM};
 
-    return march_pdf_numbers(build->pdf, box, 4, 4);
+    return march_pdf_numbers(build->pdf, box, 4, 6);
 }
 
 static void put_mm(FILE *content, double value_mm)
@@ -129,7 +129,7 @@ static void set_box(march_pdf_build *build, const march_pdf_page *page, const ch
         (from + page->sheet->height_mm + 2 * beyond_mm) * MARCH_PT_PER_MM};
 
     march_pdf_set(build->pdf, page->object, key,
-                  march_pdf_numbers(build->pdf, box, 4, 4));
+                  march_pdf_numbers(build->pdf, box, 4, 6));
 }
 
 void march_pdf_print_boxes(march_pdf_build *build, march_pdf_page *page)
@@ -256,7 +256,7 @@ static march_status add_tile(march_pdf_build *build, const march_pdf_page *page,
     qpdf_oh tile = index == 0 ? page->object : march_pdf_new(pdf, "<< /Type /Page >>");
     march_pdf_set(pdf, tile, "/Parent", qpdf_oh_get_key(pdf, page->object, "/Parent"));
     march_pdf_set(pdf, tile, "/Group", qpdf_oh_get_key(pdf, page->object, "/Group"));
-    march_pdf_set(pdf, tile, "/MediaBox", march_pdf_numbers(pdf, box, 4, 4));
+    march_pdf_set(pdf, tile, "/MediaBox", march_pdf_numbers(pdf, box, 4, 6));
     march_pdf_set(pdf, tile, "/Contents", march_pdf_stream(pdf, bytes, size));
     march_pdf_set(pdf, tile, "/Resources", resources);
     qpdf_oh_append_item(pdf, kids, tile);

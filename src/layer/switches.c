@@ -220,6 +220,19 @@ static march_status set_sides(march_map *map)
     return map->sheet->failed;
 }
 
+/** The switch of a layer, as the style has it when a file is opened. */
+static void set_layer(march_map *map, const march_style_layer *layer)
+{
+    march_lookup none = {.zoom = map->zoom};
+    const march_switch *of = march_switch_of_layer(map, layer);
+
+    if (march_str_equal(
+            march_style_text(map->arena, layer, MARCH_PROP_VISIBILITY, &none),
+            "hidden")) {
+        march_sheet_switch_off(map->sheet, of);
+    }
+}
+
 march_status march_switches_set(march_map *map)
 {
     for (branch b = BRANCH_BASE; b <= BRANCH_FURNITURE; b++) {
@@ -227,7 +240,7 @@ march_status march_switches_set(march_map *map)
     }
     for (size_t i = 0; i < map->style->layer_count; i++) {
         if (map->drawn[i]) {
-            (void)march_switch_of_layer(map, &map->style->layers[i]);
+            set_layer(map, &map->style->layers[i]);
         }
     }
     return has_switches(map) ? set_sides(map) : map->sheet->failed;

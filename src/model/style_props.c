@@ -95,7 +95,7 @@ static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
     [MARCH_PROP_FURNITURE_POSITION] = {"auto", "top-left", "top", "top-right", "left",
                                        "right", "bottom-left", "bottom", "bottom-right",
                                        "panel", "none"},
-    [MARCH_PROP_VISIBILITY] = {"visible", "none"},
+    [MARCH_PROP_VISIBILITY] = {"visible", "none", "hidden"},
 };
 
 /* What layer/subjects.c has to give. */

@@ -87,23 +87,51 @@ static unsigned char *decoded(qpdf_data pdf, qpdf_oh stream, size_t channels)
     return bytes;
 }
 
+static void read_picture(qpdf_data pdf, qpdf_oh image, pictures *found)
+{
+    qpdf_oh mask = qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, image), "/SMask");
+    bool masked = qpdf_oh_is_stream(pdf, mask);
+
+    found->count++;
+    found->masked += masked;
+    found->color[masked] = decoded(pdf, image, 3);
+    if (masked) {
+        found->mask = decoded(pdf, mask, 1);
+    }
+}
+
+/** All streams of a subtype, wherever they are. */
+static size_t streams_of(qpdf_data pdf, const char *subtype, qpdf_oh out[16])
+{
+    int size = qpdf_oh_get_int_value_as_int(
+        pdf, qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), "/Size"));
+    size_t count = 0;
+
+    for (int id = 1; id < size; id++) {
+        qpdf_oh object = qpdf_get_object_by_id(pdf, id, 0);
+        if (qpdf_oh_is_stream(pdf, object) &&
+            qpdf_oh_is_name_and_equals(
+                pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, object), "/Subtype"),
+                subtype)) {
+            assert_true(count < 16);
+            out[count++] = object;
+        }
+    }
+    return count;
+}
+
+/** Masks are images as well; they have but one channel. */
 static pictures read_pictures(qpdf_data pdf)
 {
     pictures found = {0};
-    qpdf_oh page = qpdf_get_page_n(pdf, 0);
-    qpdf_oh all =
-        qpdf_oh_get_key(pdf, qpdf_oh_get_key(pdf, page, "/Resources"), "/XObject");
+    qpdf_oh all[16];
+    size_t count = streams_of(pdf, "/Image", all);
 
-    qpdf_oh_begin_dict_key_iter(pdf, all);
-    while (qpdf_oh_dict_more_keys(pdf)) {
-        qpdf_oh image = qpdf_oh_get_key(pdf, all, qpdf_oh_dict_next_key(pdf));
-        qpdf_oh mask = qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, image), "/SMask");
-        bool masked = qpdf_oh_is_stream(pdf, mask);
-        found.count++;
-        found.masked += masked;
-        found.color[masked] = decoded(pdf, image, 3);
-        if (masked) {
-            found.mask = decoded(pdf, mask, 1);
+    for (size_t i = 0; i < count; i++) {
+        if (qpdf_oh_is_name_and_equals(
+                pdf, qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, all[i]), "/ColorSpace"),
+                "/DeviceRGB")) {
+            read_picture(pdf, all[i], &found);
         }
     }
     return found;
