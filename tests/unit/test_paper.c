@@ -37,9 +37,13 @@ static void sizes_of_iso_216_are_known(void **state)
     assert_size("A4", 210, 297);
     assert_size("A5", 148, 210);
     assert_size("A6", 105, 148);
+    assert_size("B0", 1000, 1414);
+    assert_size("B1", 707, 1000);
+    assert_size("B2", 500, 707);
     assert_size("B3", 353, 500);
     assert_size("B4", 250, 353);
     assert_size("B5", 176, 250);
+    assert_size("B6", 125, 176);
 }
 
 /* The rule behind the table: A0 is a square metre, B0 a metre wide, sides are as 1 to
@@ -65,6 +69,42 @@ static void american_sizes_are_known(void **state)
     assert_size("letter", 8.5 * 25.4, 11 * 25.4);
     assert_size("legal", 8.5 * 25.4, 14 * 25.4);
     assert_size("tabloid", 11 * 25.4, 17 * 25.4);
+}
+
+/* ASME Y14.1-2020, architectural sizes. */
+static void sizes_of_architects_are_known(void **state)
+{
+    (void)state;
+    assert_size("Arch A", 9 * 25.4, 12 * 25.4);
+    assert_size("arch-b", 12 * 25.4, 18 * 25.4);
+    assert_size("archc", 18 * 25.4, 24 * 25.4);
+    assert_size("Arch D landscape", 36 * 25.4, 24 * 25.4);
+    assert_size("Arch E", 36 * 25.4, 48 * 25.4);
+    assert_size("Arch E1", 30 * 25.4, 42 * 25.4);
+    assert_no_size("Arch");
+    assert_no_size("Arch landscape");
+    assert_no_size("Arch an unreasonably long word");
+}
+
+static void lengths_have_units_or_are_millimetres(void **state)
+{
+    double mm = 0;
+
+    (void)state;
+    assert_int_equal(march_length_parse("3mm", &mm), MARCH_OK);
+    assert_near(mm, 3, 1e-9);
+    assert_int_equal(march_length_parse("0.125in", &mm), MARCH_OK);
+    assert_near(mm, 3.175, 1e-9);
+    assert_int_equal(march_length_parse("72pt", &mm), MARCH_OK);
+    assert_near(mm, 25.4, 1e-9);
+    assert_int_equal(march_length_parse("1.5cm", &mm), MARCH_OK);
+    assert_near(mm, 15, 1e-9);
+    assert_int_equal(march_length_parse("0", &mm), MARCH_OK);
+    assert_near(mm, 0, 1e-9);
+    assert_int_equal(march_length_parse("", &mm), MARCH_ABSENT);
+    assert_int_equal(march_length_parse("mm", &mm), MARCH_ABSENT);
+    assert_int_equal(march_length_parse("-3mm", &mm), MARCH_ABSENT);
+    assert_int_equal(march_length_parse("3 feet", &mm), MARCH_ABSENT);
 }
 
 static void paper_is_upright_unless_it_is_turned(void **state)
@@ -184,6 +224,8 @@ int main(void)
         cmocka_unit_test(sizes_of_iso_216_are_known),
         cmocka_unit_test(each_size_is_half_of_the_one_before),
         cmocka_unit_test(american_sizes_are_known),
+        cmocka_unit_test(sizes_of_architects_are_known),
+        cmocka_unit_test(lengths_have_units_or_are_millimetres),
         cmocka_unit_test(paper_is_upright_unless_it_is_turned),
         cmocka_unit_test(case_and_blanks_do_not_matter),
         cmocka_unit_test(sizes_may_be_given_in_figures),

@@ -183,6 +183,40 @@ static void hours_are_in_the_name(void **state)
     assert_walk(&steps, 4, "00001_1741-02-20T0000", "00004_1741-02-20T1800");
 }
 
+/** The date of a moment comes to the same instants as the moment. */
+static void assert_edtf(const march_steps *steps, size_t index, const char *expected)
+{
+    char text[MARCH_MOMENT_NAME_SIZE];
+    march_moment moment = march_steps_at(steps, index);
+
+    march_moment_edtf(steps->calendar, &moment, text);
+    assert_string_equal(text, expected);
+    march_date date = read_in(steps->calendar, text);
+    assert_int_equal(date.earliest_start, moment.start);
+    if (moment.unit > MARCH_HOUR) {
+        assert_int_equal(date.latest_end, moment.end);
+    }
+}
+
+static void moments_are_edtf_dates_of_the_same_instants(void **state)
+{
+    const march_steps years = walk(MARCH_JULIAN, "-0001", "0001", "year");
+    const march_steps fives = walk(MARCH_GREGORIAN, "1731", "1758", "5y");
+    const march_steps seasons = walk(MARCH_GREGORIAN, "1740-23", "1741-21", "season");
+    const march_steps months = walk(MARCH_GREGORIAN, "1741", "1741", "month");
+    const march_steps weeks = walk(MARCH_GREGORIAN, "1741-02-06", "1741-02-20", "7d");
+    const march_steps hours = walk(MARCH_GREGORIAN, "1741-02-20", "1741-02-20", "6h");
+
+    (void)state;
+    assert_edtf(&years, 0, "-0001");
+    assert_edtf(&years, 1, "0000");
+    assert_edtf(&fives, 1, "1736/1740");
+    assert_edtf(&seasons, 1, "1740-24");
+    assert_edtf(&months, 1, "1741-02");
+    assert_edtf(&weeks, 1, "1741-02-13/1741-02-19");
+    assert_edtf(&hours, 3, "1741-02-20T18:00:00");
+}
+
 static void an_even_walk_ends_exactly_at_its_end(void **state)
 {
     march_steps steps = parted("1731", "1758", 750);
@@ -265,6 +299,7 @@ int main(void)
         cmocka_unit_test(february_has_as_many_days_as_its_calendar_gives_it),
         cmocka_unit_test(counted_steps_go_from_the_start),
         cmocka_unit_test(hours_are_in_the_name),
+        cmocka_unit_test(moments_are_edtf_dates_of_the_same_instants),
         cmocka_unit_test(an_even_walk_ends_exactly_at_its_end),
         cmocka_unit_test(numbers_have_as_many_digits_as_the_last_one),
         cmocka_unit_test(a_fast_walk_tells_its_time_so_that_it_can_be_read),
