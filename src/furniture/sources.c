@@ -44,6 +44,14 @@ static march_status draw_source_list(march_column *column, const march_type_styl
     return march_column_text(column, type, line);
 }
 
+/** What the sheet says of the licence; NULL: nothing. */
+static const char *license_words(const march_map *map)
+{
+    const march_campaign *c = map->campaign;
+
+    return c->license_hidden ? NULL : march_names_pick(c->license, map->lang, NULL);
+}
+
 /** "Projection: Albers equal-area conic, 41° N and 54° N"; NULL without memory. */
 static const char *projection_words(march_map *map)
 {
@@ -61,8 +69,9 @@ static march_status draw(march_column *column, const march_style_layer *layer)
     march_map *map = column->map;
     const march_campaign *c = map->campaign;
     march_type_style type = march_column_type(column, layer);
-    const march_names more[] = {march_geodata_credits(map->geodata), c->credits,
-                                c->license};
+    const char *const more[] = {
+        march_names_pick(march_geodata_credits(map->geodata), map->lang, NULL),
+        march_names_pick(c->credits, map->lang, NULL), license_words(map)};
 
     MARCH_TRY(march_column_head(column, layer,
                                 march_word_text(MARCH_WORD_SOURCES, map->lang)));
@@ -71,8 +80,7 @@ static march_status draw(march_column *column, const march_style_layer *layer)
         MARCH_TRY(draw_source_list(column, &type, i));
     }
     for (size_t i = 0; i < MARCH_COUNT(more); i++) {
-        MARCH_TRY(march_column_text(column, &type,
-                                    march_names_pick(more[i], map->lang, NULL)));
+        MARCH_TRY(march_column_text(column, &type, more[i]));
     }
     return march_column_text(column, &type, projection_words(map));
 }
@@ -105,7 +113,7 @@ static size_t foot_parts(march_map *map, const char *out[FOOT_PARTS])
     const march_campaign *c = map->campaign;
     const char *all[FOOT_PARTS] = {
         march_names_pick(march_geodata_credits(map->geodata), map->lang, NULL),
-        march_names_pick(c->license, map->lang, NULL), short_sources(map),
+        license_words(map), short_sources(map),
         march_names_pick(c->credits, map->lang, NULL), projection_words(map)};
     size_t count = 0;
 

@@ -18,6 +18,7 @@ static const char *const calendar_words[] = {
 /** The top level as written. */
 typedef struct raw_campaign {
     double version;
+    bool license_on_sheet;
     const march_node *time, *map, *data, *sources, *sides, *places, *movements, *events,
         *territories, *borders, *notes;
 } raw_campaign;
@@ -133,10 +134,14 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
         {"title", MARCH_FIELD_NAMES, offsetof(both, campaign.title), true, 0, 0, NULL},
         {"subtitle", MARCH_FIELD_NAMES, offsetof(both, campaign.subtitle), false, 0, 0,
          NULL},
+        {"author", MARCH_FIELD_NAMES, offsetof(both, campaign.author), false, 0, 0,
+         NULL},
         {"credits", MARCH_FIELD_NAMES, offsetof(both, campaign.credits), false, 0, 0,
          NULL},
         {"license", MARCH_FIELD_NAMES, offsetof(both, campaign.license), false, 0, 0,
          NULL},
+        {"license_on_sheet", MARCH_FIELD_BOOL, offsetof(both, raw.license_on_sheet),
+         false, 0, 0, NULL},
         {"time", MARCH_FIELD_NODE, offsetof(both, raw.time), false, 0, 0, NULL},
         {"calendar", MARCH_FIELD_CHOICE, offsetof(both, campaign.calendar), false, 0, 0,
          calendar_words},
@@ -153,11 +158,12 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
         {"borders", MARCH_FIELD_NODE, offsetof(both, raw.borders), false, 0, 0, NULL},
         {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
     };
-    both read = {.campaign = *loader->campaign};
+    both read = {.campaign = *loader->campaign, .raw = {.license_on_sheet = true}};
 
     if (!march_schema_read(&loader->reader, root, fields, MARCH_COUNT(fields), &read)) {
         return false;
     }
+    read.campaign.license_hidden = !read.raw.license_on_sheet;
     *loader->campaign = read.campaign;
     *raw = read.raw;
     const march_node *version = march_node_get(root, "marchmap");

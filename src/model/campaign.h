@@ -227,7 +227,8 @@ typedef struct march_note {
 
 typedef struct march_campaign {
     const char *file;
-    march_names title, subtitle, credits, license;
+    march_names title, subtitle, author, credits, license;
+    bool license_hidden; /**< `license_on_sheet: false` */
     march_dated time;
     int calendar;
     march_map_settings map;

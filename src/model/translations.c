@@ -10,6 +10,7 @@ enum { DEPTH = 6 };
 static const char *const paths[][DEPTH] = {
     {"title"},
     {"subtitle"},
+    {"author"},
     {"credits"},
     {"license"},
     {"sides", "*", "name"},
