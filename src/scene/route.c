@@ -7,8 +7,8 @@
 #define EARTH_RADIUS_M 6371008.8 /* mean radius R1, GRS 80 (Moritz 2000) */
 #define RADIANS        (MARCH_PI / 180)
 
-/** Great-circle distance by the haversine formula, on the sphere. */
-static double distance_m(march_lonlat a, march_lonlat b)
+/* By the haversine formula. */
+double march_route_distance_m(march_lonlat a, march_lonlat b)
 {
     double lat = sin((b.lat_deg - a.lat_deg) * RADIANS / 2);
     double lon = sin((b.lon_deg - a.lon_deg) * RADIANS / 2);
@@ -82,10 +82,12 @@ static void share_time(const march_movement *movement, size_t from, size_t to,
     double time_s = (double)(times[to] - times[from]);
 
     for (size_t i = from; i < to; i++) {
-        whole += distance_m(movement->stops[i].at, movement->stops[i + 1].at);
+        whole +=
+            march_route_distance_m(movement->stops[i].at, movement->stops[i + 1].at);
     }
     for (size_t i = from + 1; i < to; i++) {
-        gone += distance_m(movement->stops[i - 1].at, movement->stops[i].at);
+        gone +=
+            march_route_distance_m(movement->stops[i - 1].at, movement->stops[i].at);
         double share =
             whole > 0 ? gone / whole : (double)(i - from) / (double)(to - from);
         times[i] = times[from] + (march_instant)(time_s * share);
