@@ -10,8 +10,10 @@
 #include "model/translations.h"
 #include "model/words.h"
 #include "project/project.h"
+#include "render/commons.h"
 #include "render/fonts.h"
 #include "render/palette.h"
+#include "scene/describe.h"
 
 march_status march_project_load(const char *path, const march_options *options,
                                 march_project **out)
@@ -259,6 +261,49 @@ march_status march_project_inspect(march_project *project, const char *at, bool 
     }
     MARCH_TRY(scene_at(project, arena, at, &scene));
     (json ? march_scene_print_json : march_scene_print)(scene, project->lang, out);
+    return ferror(out) ? MARCH_E_IO : MARCH_OK;
+}
+
+static march_status print_description(march_project *project, march_arena *arena,
+                                      const march_scene *scene,
+                                      const march_describe_options *options, FILE *out)
+{
+    const char *text;
+
+    switch (options->form) {
+    case MARCH_DESCRIBE_JSON:
+        return march_scene_describe_json(arena, scene, project->lang, out);
+    case MARCH_DESCRIBE_COMMONS:
+        return march_commons_print(
+            arena,
+            &(march_commons_page){scene,
+                                  project->geodata
+                                      ? march_geodata_credits(project->geodata)
+                                      : (march_names){0},
+                                  options->has_epoch, options->epoch_s},
+            out);
+    case MARCH_DESCRIBE_TEXT:
+        break;
+    }
+    text = march_scene_describe(arena, scene, project->lang);
+    if (!text) {
+        return MARCH_E_NOMEM;
+    }
+    fprintf(out, "%s\n", text);
+    return MARCH_OK;
+}
+
+march_status march_project_describe(march_project *project,
+                                    const march_describe_options *options, FILE *out)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_scene *scene;
+
+    if (!arena) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(scene_at(project, arena, options->at, &scene));
+    MARCH_TRY(print_description(project, arena, scene, options, out));
     return ferror(out) ? MARCH_E_IO : MARCH_OK;
 }
 

@@ -232,6 +232,29 @@ MARCH_API MARCH_NODISCARD march_status march_project_inspect(march_project *proj
                                                              const char *at, bool json,
                                                              FILE *out);
 
+/** How a description is written. */
+typedef enum march_describe_form {
+    MARCH_DESCRIBE_TEXT,    /**< the whole of it, a line a paragraph */
+    MARCH_DESCRIBE_JSON,    /**< title, time, short, description, language and more */
+    MARCH_DESCRIBE_COMMONS, /**< a file page for Wikimedia Commons, as wiki text */
+} march_describe_form;
+
+/** What to describe. Zero-initialise; every field may stay 0. */
+typedef struct march_describe_options {
+    const char *at; /**< EDTF date or interval; NULL: the whole campaign */
+    march_describe_form form;
+    bool has_epoch;  /**< whether the day the file was made is told */
+    int64_t epoch_s; /**< that day, seconds of Unix time */
+} march_describe_options;
+
+/**
+ * Print what a sheet shows in words, for readers who do not see it, in the project's
+ * language; a file page in all languages of the campaign's title.
+ * @retval MARCH_E_USAGE  The date makes no sense.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_describe(
+    march_project *project, const march_describe_options *options, FILE *out);
+
 /**
  * Print the colours of the sides on the map, as readers with normal vision, without one
  * kind of cones, and of a copy in grey see them, and which two are the most alike.

@@ -58,7 +58,7 @@ static unsigned command_bit(const char *text)
         {"inspect", MARCH_CLI_INSPECT}, {"palette", MARCH_CLI_PALETTE},
         {"fonts", MARCH_CLI_FONTS},     {"frames", MARCH_CLI_FRAMES},
         {"film", MARCH_CLI_FILM},       {"player", MARCH_CLI_PLAYER},
-        {"labels", MARCH_CLI_LABELS},
+        {"labels", MARCH_CLI_LABELS},   {"describe", MARCH_CLI_DESCRIBE},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
@@ -152,6 +152,9 @@ static int check_whole(march_cli_args *out)
     }
     if (out->bit == MARCH_CLI_PLAYER && out->render.output_count != 1) {
         return mistake("one output is needed: add -o war.html to", "player");
+    }
+    if (out->json && out->commons) {
+        return mistake("--json and --commons exclude each other:", out->command);
     }
     if (out->render.paper && out->render.width_px) {
         return mistake("--size and --paper exclude each other:", out->render.paper);

@@ -29,7 +29,8 @@ typedef enum march_cli_command {
     MARCH_CLI_FILM = 64,
     MARCH_CLI_PLAYER = 128,
     MARCH_CLI_LABELS = 256,
-    MARCH_CLI_ALL = 511
+    MARCH_CLI_DESCRIBE = 512,
+    MARCH_CLI_ALL = 1023
 } march_cli_command;
 
 enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };
@@ -46,7 +47,7 @@ typedef struct march_cli_args {
     const char *outputs[MARCH_CLI_OUTPUTS];
     const struct march_cli_option *given[MARCH_CLI_GIVEN]; /**< as they stand */
     size_t given_count;
-    bool json, strict, quiet, timings, no_color;
+    bool json, commons, strict, quiet, timings, no_color;
 } march_cli_args;
 
 /** Run the command line; returns the exit code. */

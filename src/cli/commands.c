@@ -181,6 +181,24 @@ static int run_inspect(march_project *project, const march_cli_args *args)
     return exit_code(status);
 }
 
+static int run_describe(march_project *project, const march_cli_args *args)
+{
+    const march_describe_options options = {.at = args->render.at,
+                                            .form = args->json ? MARCH_DESCRIBE_JSON
+                                                    : args->commons
+                                                        ? MARCH_DESCRIBE_COMMONS
+                                                        : MARCH_DESCRIBE_TEXT,
+                                            .has_epoch = args->render.has_epoch,
+                                            .epoch_s = args->render.epoch_s};
+    march_status status = march_project_describe(project, &options, stdout);
+
+    report(project, args, false);
+    if (status == MARCH_E_IO || (status == MARCH_OK && fflush(stdout) != 0)) {
+        return told_unwritten();
+    }
+    return exit_code(status);
+}
+
 static int run_palette(march_project *project, const march_cli_args *args)
 {
     march_status status = march_project_palette(project, args->render.at, args->json,
@@ -281,6 +299,9 @@ static int run_command(march_project *project, march_cli_args *args,
     if (loaded != MARCH_OK) {
         report(project, args, false);
         return exit_code(loaded);
+    }
+    if (args->bit == MARCH_CLI_DESCRIBE) {
+        return run_describe(project, args);
     }
     if (strcmp(args->command, "palette") == 0) {
         return run_palette(project, args);

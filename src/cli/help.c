@@ -15,6 +15,7 @@ static const char program[] =
     "  marchmap labels FILE [options]                       keep its names in place\n"
     "  marchmap check FILE [options]                        report every mistake\n"
     "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
+    "  marchmap describe FILE [--at T] [--json|--commons]   tell it in words\n"
     "  marchmap palette FILE [--style S] [--json]           judge the sides' colours\n"
     "  marchmap fonts [FILE] [--style S] [--json]           say where letters come "
     "from\n"
@@ -131,6 +132,21 @@ static const char inspect[] =
     "\n"
     "Prints who is where at an instant (default: the whole campaign).\n";
 
+static const char describe[] =
+    "Usage: marchmap describe FILE [--at T] [--lang L] [--json | --commons]\n"
+    "\n"
+    "Tells in words what the map shows, for readers who do not see it: who moves "
+    "where,\n"
+    "when, with how many, what happens, who holds which lands, and how sure it is.\n"
+    "\n"
+    "      --at T           as for render\n"
+    "      --lang L         en in sentences; kk, ru, zh, mn in few words; others in\n"
+    "                       English with names of that language (default en)\n"
+    "      --json           title, time, a short text for alt, the whole, licence\n"
+    "      --commons        a file page for Wikimedia Commons, in all languages of "
+    "the\n"
+    "                       campaign; SOURCE_DATE_EPOCH is the day of the file\n";
+
 static const char palette[] =
     "Usage: marchmap palette FILE [--style S] [--at T] [--json] [--lang L]\n"
     "\n"
@@ -195,6 +211,8 @@ void march_cli_help(const char *command, FILE *out)
         text = check;
     } else if (command && strcmp(command, "inspect") == 0) {
         text = inspect;
+    } else if (command && strcmp(command, "describe") == 0) {
+        text = describe;
     } else if (command && strcmp(command, "palette") == 0) {
         text = palette;
     } else if (command && strcmp(command, "fonts") == 0) {

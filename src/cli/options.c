@@ -277,6 +277,7 @@ SETTER(font_dir, options.font_dir)
 SETTER(data_dir, options.data_dir)
 FLAG(timings, timings)
 FLAG(json, json)
+FLAG(commons, commons)
 FLAG(strict, strict)
 FLAG(quiet, quiet)
 FLAG(no_color, no_color)
@@ -293,6 +294,7 @@ enum {
     FILM = MARCH_CLI_FILM,
     PLAYER = MARCH_CLI_PLAYER,
     LABELS = MARCH_CLI_LABELS,
+    DESCRIBE = MARCH_CLI_DESCRIBE,
     ALL = MARCH_CLI_ALL,
     TIMED = FRAMES | FILM,
     DRAWN = RENDER | TIMED | PLAYER
@@ -300,11 +302,11 @@ enum {
 
 static const march_cli_option rows[] = {
     {"output", 'o', true, set_output, DRAWN},
-    {"at", 0, true, set_at, RENDER | INSPECT | PALETTE},
+    {"at", 0, true, set_at, RENDER | INSPECT | PALETTE | DESCRIBE},
     {"paper", 0, true, set_paper, DRAWN | LABELS},
     {"size", 0, true, set_size, DRAWN | LABELS},
     {"dpi", 0, true, set_dpi, DRAWN | LABELS},
-    {"style", 0, true, set_style, ALL & ~INSPECT},
+    {"style", 0, true, set_style, ALL & ~(INSPECT | DESCRIBE)},
     {"lang", 0, true, set_lang, ALL},
     {"layers", 0, true, set_layers, DRAWN | LABELS},
     {"without", 0, true, set_without, DRAWN | LABELS},
@@ -334,7 +336,8 @@ static const march_cli_option rows[] = {
     {"font-dir", 0, true, set_font_dir, ALL},
     {"data-dir", 0, true, set_data_dir, ALL},
     {"timings", 0, false, set_timings, RENDER},
-    {"json", 0, false, set_json, TIMED | CHECK | INSPECT | PALETTE | FONTS},
+    {"json", 0, false, set_json, TIMED | CHECK | INSPECT | PALETTE | FONTS | DESCRIBE},
+    {"commons", 0, false, set_commons, DESCRIBE},
     {"strict", 0, false, set_strict, CHECK},
     {"quiet", 'q', false, set_quiet, ALL},
     {"no-color", 0, false, set_no_color, ALL},
