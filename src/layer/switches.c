@@ -156,7 +156,7 @@ const march_switch *march_switch_of_event(march_map *map, const march_event *eve
 const march_switch *march_switch_of_land(march_map *map,
                                          const march_territory *territory)
 {
-    return of_kind(map, territory->side, NULL, "lands", MARCH_WORD_LANDS);
+    return of_kind(map, territory->side, NULL, "lands", MARCH_WORD_SIDE_LANDS);
 }
 
 /** Something a side did, for sorting. */
