@@ -4,13 +4,13 @@
  * Cairo draws each piece of a sheet (pdf_pieces.h) as a page of a working document in
  * memory; qpdf makes forms of them and a document whose pages show them in layers. */
 #include <cairo-pdf.h>
-#include <time.h>
 
 #include "emit/cairo_auto.h"
 #include "emit/canvas.h"
 #include "emit/pdf_images.h"
 #include "emit/pdf_print.h"
 #include "emit/words.h"
+#include "emit/xmp.h"
 
 /* PDF 32000-1, Annex C: 14400 points a side. */
 #define SIDE_LIMIT_MM 5080.0
@@ -58,13 +58,9 @@ static void set_if_given(march_arena *arena, cairo_surface_t *surface,
  * otherwise take the clock. */
 static void set_date(cairo_surface_t *surface, const march_emit_options *options)
 {
-    char text[40] = "none";
-    struct tm parts;
-    time_t seconds = (time_t)options->epoch_s;
+    char text[MARCH_DATE_SIZE] = "none";
 
-    if (options->has_epoch && gmtime_r(&seconds, &parts)) {
-        strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    }
+    (void)march_emit_date(options, text);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, text);
 }
 
@@ -73,7 +69,7 @@ static void set_metadata(march_arena *arena, cairo_surface_t *surface,
 {
     set_if_given(arena, surface, CAIRO_PDF_METADATA_TITLE, sheet->work.title);
     set_if_given(arena, surface, CAIRO_PDF_METADATA_AUTHOR, sheet->work.creator);
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT, sheet->work.description);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT, sheet->work.summary);
     set_if_given(arena, surface, CAIRO_PDF_METADATA_CREATOR, "marchmap " MARCH_VERSION);
     set_date(surface, options);
 }

@@ -9,6 +9,7 @@
 #include "base/pages.h"
 #include "emit/png_file.h"
 #include "emit/raster.h"
+#include "emit/xmp.h"
 
 #define BAND_PIXELS ((uint64_t)1 << 26)
 
@@ -100,7 +101,9 @@ static march_status write_png(const march_document *document,
         return MARCH_E_NOMEM;
     }
     to.pixels = pixels;
-    const march_png_header header = march_png_header_of(sheet, to.size, opaque);
+    march_png_header header = march_png_header_of(sheet, to.size, opaque);
+    char date[MARCH_DATE_SIZE];
+    header.date = march_emit_date(options, date) ? date : NULL;
     if (band_rows < to.size.rows) {
         return write_bands(&to, &header, band_rows, out->file);
     }

@@ -11,6 +11,7 @@
 #include "base/cleanup.h"
 #include "emit/packed.h"
 #include "emit/png_chunk.h"
+#include "emit/xmp.h"
 
 enum { LEVEL = 1, COLOR_RGB = 2, COLOR_RGBA = 6, STREAM_BYTES = 1 << 16 };
 
@@ -23,8 +24,27 @@ march_png_header march_png_header_of(const march_sheet *sheet, march_raster_size
                               .px_per_m = page.scale * 1000,
                               .title = sheet->work.title,
                               .author = sheet->work.creator,
-                              .description = sheet->work.description,
+                              .description = sheet->work.description
+                                                 ? sheet->work.description
+                                                 : sheet->work.summary,
+                              .license = sheet->work.license,
+                              .work = sheet->work.summary ? &sheet->work : NULL,
                               .software = "marchmap " MARCH_VERSION};
+}
+
+/** Adobe's XMP specification, part 3, 1.1.5: a text under a keyword of its own. */
+static march_status write_xmp(FILE *file, const march_png_header *header)
+{
+    MARCH_AUTO_FREE char *packet = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&packet, &size);
+
+    if (!memory) {
+        return MARCH_E_NOMEM;
+    }
+    march_xmp_write(memory, header->work, "image/png", header->date);
+    return fclose(memory) == 0 ? march_png_write_text(file, "XML:com.adobe.xmp", packet)
+                               : MARCH_E_NOMEM;
 }
 
 march_status march_png_write_header(FILE *file, const march_png_header *header)
@@ -47,7 +67,10 @@ march_status march_png_write_header(FILE *file, const march_png_header *header)
     MARCH_TRY(march_png_write_text(file, "Title", header->title));
     MARCH_TRY(march_png_write_text(file, "Author", header->author));
     MARCH_TRY(march_png_write_text(file, "Description", header->description));
-    return march_png_write_text(file, "Software", header->software);
+    MARCH_TRY(march_png_write_text(file, "Copyright", header->license));
+    MARCH_TRY(march_png_write_text(file, "Creation Time", header->date));
+    MARCH_TRY(march_png_write_text(file, "Software", header->software));
+    return header->work ? write_xmp(file, header) : MARCH_OK;
 }
 
 static march_channels channels_of(const march_png_header *header)

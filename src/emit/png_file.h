@@ -16,6 +16,8 @@ typedef struct march_png_header {
     const char *author;
     const char *description;
     const char *software;
+    const char *license, *date; /**< a date is ISO 8601 */
+    const march_work *work;     /**< told once more as XMP; NULL: not */
 } march_png_header;
 
 /** What stands before the pixels of a sheet; texts are the sheet's. */

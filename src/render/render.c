@@ -3,6 +3,7 @@
 #include "render/render.h"
 
 #include "render/stage.h"
+#include "render/work.h"
 
 const char *const *march_render_kinds(march_arena *arena)
 {
@@ -37,6 +38,7 @@ static march_status compose(march_stage *stage)
     }
     march_stage_tell(stage->job, "words");
     MARCH_TRY(march_furniture_words(map, &stage->layout));
+    MARCH_TRY(march_work_tell(map));
     return map->sheet->failed;
 }
 

@@ -197,6 +197,11 @@ class Text(Document):
         self.assertEqual(set(order[2:]), {"P"})
         self.assertIn("Kazakh–Dzungar War", tags)
         self.assertIn("Tagged:          yes", self.judged("pdfinfo", "a.pdf"))
+        _, objects, _ = self.objects("a.pdf")
+        alts = [found["value"]["/Alt"] for found in objects.values()
+                if isinstance(found.get("value"), dict) and "/Alt" in found["value"]]
+        self.assertEqual(len(alts), 1)
+        self.assertIn("Map of the Kazakh–Dzungar War", alts[0])
 
     @judge("pdfinfo")
     def test_metadata_say_who_made_what_in_which_language(self):
@@ -210,6 +215,11 @@ class Text(Document):
                 "rdf:li")[0].firstChild.data
         self.assertEqual(text("dc:title"), "Казахско-джунгарская война")
         self.assertEqual(text("dc:language"), "ru")
+        self.assertIn("marchmap", text("dc:creator"))
+        self.assertEqual(text("dc:rights"), "MIT")
+        self.assertTrue("Кушкумбаев" in words, "no sources")
+        self.assertEqual(packet.getElementsByTagName("cc:license")[0].getAttribute(
+            "rdf:resource"), "https://spdx.org/licenses/MIT.html")
         self.assertIn("2001-09-09T01:46:40Z", words)
 
 
