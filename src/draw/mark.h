@@ -221,13 +221,17 @@ typedef struct march_work {
  * page differ in scale and place alone, not in direction. */
 typedef struct march_georef {
     march_page_box frame;    /**< of the map on the page */
-    march_metric_box metric; /**< the same rectangle in metres of the plane */
+    march_metric_box metric; /**< the same rectangle on the plane of the coordinate
+                                  system, in its units: metres, as a rule, degrees
+                                  where it is geographic */
     march_lonlat corners[4]; /**< WGS 84: of its lower left, upper left, upper right and
-                                  lower right corner */
+                                  lower right corner; HUGE_VAL where nothing of the
+                                Earth is there, as beside the ellipse of a world map */
     const char *wkt1; /**< the coordinate system as older programs read it (OGC 01-009,
                            as GDAL writes it) */
     const char *esri; /**< the same as .prj files have it */
     const char *proj; /**< as a PROJ string */
+    int epsg;         /**< its code in EPSG's register; 0: it has none */
 } march_georef;
 
 /** A page with its layers, bottom first. */

@@ -30,22 +30,37 @@ static const march_sink *sink_by_prefix(const char *file)
     return NULL;
 }
 
+static bool ends_with(const char *file, const char *suffix)
+{
+    size_t length = strlen(file), size = suffix ? strlen(suffix) : 0;
+
+    return size > 0 && length > size && strcasecmp(file + length - size, suffix) == 0;
+}
+
 const march_sink *march_sink_for(const char *file)
 {
-    size_t length = strlen(file);
     const march_sink *named = sink_by_prefix(file);
 
     if (named) {
         return named;
     }
     for (size_t i = 0; sinks[i]; i++) {
-        size_t suffix = strlen(sinks[i]->suffix);
-        if (length > suffix &&
-            strcasecmp(file + length - suffix, sinks[i]->suffix) == 0) {
+        if (ends_with(file, sinks[i]->suffix) || ends_with(file, sinks[i]->also)) {
             return sinks[i];
         }
     }
     return NULL;
+}
+
+march_georef_use march_emit_georef(const char *const *files, size_t count)
+{
+    march_georef_use most = MARCH_GEOREF_UNUSED;
+
+    for (size_t i = 0; i < count; i++) {
+        const march_sink *sink = march_sink_for(files[i]);
+        most = sink && sink->georef > most ? sink->georef : most;
+    }
+    return most;
 }
 
 const char *march_sink_path(const char *file)

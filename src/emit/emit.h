@@ -17,8 +17,9 @@ typedef struct march_emit_options {
     double tile_width_mm, tile_height_mm; /**< of PDF: cut into sheets of paper of this
                                                size; 0: not */
     double tile_overlap_mm;               /**< of two such sheets */
-    uint64_t band_pixels;                 /**< draw a larger raster in bands; 0: 2^26 */
-    const volatile bool *cancelled;       /**< polled; NULL: never */
+    bool world_file; /**< put files beside a PNG that say where on the Earth it is */
+    uint64_t band_pixels;           /**< draw a larger raster in bands; 0: 2^26 */
+    const volatile bool *cancelled; /**< polled; NULL: never */
 } march_emit_options;
 
 /** Sheets that belong together, such as the pages of an atlas; one or more. */
@@ -37,14 +38,23 @@ typedef struct march_output {
                                        further ones */
 } march_output;
 
+/** What a format does with a sheet's georef. */
+typedef enum march_georef_use {
+    MARCH_GEOREF_UNUSED,
+    MARCH_GEOREF_USED,  /**< says it where there is one */
+    MARCH_GEOREF_NEEDED /**< cannot be without */
+} march_georef_use;
+
 /** One output format. */
 typedef struct march_sink {
     const char *name;   /**< "png" */
     const char *suffix; /**< ".png" */
+    const char *also;   /**< another suffix; NULL: none */
     const char *about;  /**< for --help */
     bool pages;         /**< takes more than one sheet */
     bool folder;        /**< writes a folder: all files are march_output_more()'s */
     bool seeks;         /**< seeks in its file, which so cannot be a pipe */
+    march_georef_use georef;
     /** Write the sheets. Returns MARCH_E_IO when writing fails, with errno as the
      * system left it. */
     march_status (*write)(const march_document *document,
@@ -55,6 +65,7 @@ typedef struct march_sink {
 /**
  * Begin a further file, such as a world file beside an image. It appears together with
  * the outputs of the run, or not at all.
+ * @param path       Copied.
  * @param[out] file  Open for writing; belongs to the run.
  * @retval MARCH_E_CREATE  It cannot be created (MARCH_D_WRITE).
  */
@@ -81,6 +92,9 @@ const march_sink *march_sink_for(const char *file);
 
 /** The name of the file behind an output: without "png:", with "-" as /dev/stdout. */
 const char *march_sink_path(const char *file);
+
+/** The greatest use that one of the outputs makes of a georef. */
+march_georef_use march_emit_georef(const char *const *files, size_t count);
 
 /**
  * Look whether outputs could be written at all, before any work is done: the formats

@@ -102,8 +102,8 @@ void march_projection_inspect(march_projection *p)
     }
 }
 
-/** PROJ's own name: the first line of its description of the operation. */
-static const char *name_in_proj(const march_projection *p)
+/* The first line of PROJ's description of the operation. */
+const char *march_projection_name_in_proj(const march_projection *p)
 {
     char id[32];
 
@@ -114,7 +114,7 @@ static const char *name_in_proj(const march_projection *p)
             }
         }
     }
-    return p->definition;
+    return NULL;
 }
 
 /** The parallels that are true to scale, of conics and cylinders. */
@@ -139,7 +139,8 @@ march_projection_facts march_projection_look(const march_projection *p)
     march_projection_facts facts = {.centre = p->centre};
 
     if (!known) {
-        facts.name = p->name ? p->name : name_in_proj(p);
+        const char *name = p->name ? p->name : march_projection_name_in_proj(p);
+        facts.name = name ? name : p->definition;
         return facts;
     }
     facts.id = facts.name = known->id;

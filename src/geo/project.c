@@ -132,6 +132,11 @@ static bool is_geographic_string(const char *definition)
     return false;
 }
 
+bool march_projection_is_geographic(const march_projection *projection)
+{
+    return strcmp(projection->parameters, PLATE_CARREE) == 0;
+}
+
 /** The string with WGS 84 for its ellipsoid where it names none. */
 static const char *with_ellipsoid(march_arena *arena, const char *definition)
 {
@@ -181,8 +186,7 @@ static march_status open_plain(march_arena *arena, march_projection *p)
     return p->transform ? MARCH_OK : MARCH_E_INPUT;
 }
 
-/** WGS 84 to a coordinate system, longitude before latitude and x before y. */
-static PJ *transform_to(PJ_CONTEXT *context, const PJ *crs)
+PJ *march_proj_transform_to(PJ_CONTEXT *context, const PJ *crs)
 {
     AUTO_PJ wgs84 = proj_create(context, "EPSG:4326");
     if (!wgs84) {
@@ -215,7 +219,7 @@ static march_status open_system(march_arena *arena, march_projection *p)
     if (!p->parameters || !p->name) {
         return MARCH_E_NOMEM;
     }
-    p->transform = transform_to(p->context, crs);
+    p->transform = march_proj_transform_to(p->context, crs);
     return p->transform ? MARCH_OK : MARCH_E_INPUT;
 }
 

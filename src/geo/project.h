@@ -58,6 +58,28 @@ const char *march_projection_definition(const march_projection *projection);
 const char *march_projection_wkt(march_arena *arena,
                                  const march_projection *projection);
 
+/** A projection as programs of others name it. Strings are on the arena. */
+typedef struct march_projection_system {
+    const char *wkt1; /**< OGC 01-009 as GDAL writes it, on one line */
+    const char
+        *esri; /**< as .prj files have it; like `wkt1` where ESRI cannot say it */
+    const char *proj;   /**< a PROJ string */
+    int epsg;           /**< its code in EPSG's register; 0: none */
+    double units_per_m; /**< its units in a metre of our plane: 1 unless it counts in
+                             degrees */
+} march_projection_system;
+
+/**
+ * The coordinate system a projection leads to. Degrees are those of WGS 84.
+ * @param part      Of the plane: there others have been seen to come to the same places
+ *                  by the system's names as we do, within a millimetre.
+ * @param[out] out  Not written unless MARCH_OK is returned.
+ * @retval MARCH_ABSENT  None that others would read as we do.
+ */
+MARCH_NODISCARD march_status
+march_projection_system_of(march_arena *arena, const march_projection *projection,
+                           march_metric_box part, march_projection_system *out);
+
 /** Whether the projection's central meridian is known; then *lon_deg is it. */
 bool march_projection_centre(const march_projection *projection, double *lon_deg,
                              double *lat_deg);

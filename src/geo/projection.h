@@ -20,6 +20,17 @@ struct march_projection {
                              up to which there is an image; else 0 */
 };
 
+/** The transform to a coordinate system from WGS 84, longitude before latitude and x
+ * before y; NULL if there is none. */
+PJ *march_proj_transform_to(PJ_CONTEXT *context, const PJ *crs);
+
+/** Whether the projection draws degrees as they are. */
+bool march_projection_is_geographic(const march_projection *projection);
+
+/** PROJ's own words on an operation, of which the first line is a name, "Albers Equal
+ * Area"; NULL if it has none. */
+const char *march_projection_name_in_proj(const march_projection *projection);
+
 /** Set what `parameters` tell: centre and horizon. */
 void march_projection_inspect(march_projection *projection);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "render/render.h"
 
+#include "render/georef.h"
 #include "render/stage.h"
 #include "render/work.h"
 
@@ -50,6 +51,7 @@ march_status march_render_sheet(march_arena *arena, const march_job *job,
 
     MARCH_TRY(march_scene_build(arena, job->campaign, job->at, &scene));
     MARCH_TRY(march_stage_set(arena, job, MARCH_PASS_STILL, scene, &stage));
+    MARCH_TRY(march_georef_make(&stage));
     MARCH_TRY(compose(&stage));
     *out = stage.map.sheet;
     return MARCH_OK;

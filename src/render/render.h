@@ -3,6 +3,7 @@
 #ifndef MARCH_RENDER_RENDER_H
 #define MARCH_RENDER_RENDER_H
 
+#include "emit/emit.h"
 #include "layer/layer.h"
 
 /** What a map is made from, and its page. Borrowed. */
@@ -21,6 +22,7 @@ typedef struct march_job {
         margin_mm; /**< round the map, instead of the style's; below 0: the style's */
     double tolerance_mm; /**< lines are thinned to this */
     const char *only_layers, *without_layers;
+    march_georef_use georef; /**< of the outputs; stills alone are given one */
     void (*stage)(void *context, const char *name);
     void *stage_context;
     const volatile bool *cancelled;
