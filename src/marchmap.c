@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "emit/emit.h"
+#include "emit/world.h"
 #include "film/atlas.h"
 #include "film/frames.h"
 #include "film/movie.h"
@@ -175,8 +176,12 @@ static march_status make_document(march_project *project, march_arena *arena,
                                     .height_px = render->height_px,
                                     .has_epoch = render->has_epoch,
                                     .epoch_s = render->epoch_s,
+                                    .world_file = render->world_file,
                                     .cancelled = &project->cancelled};
     MARCH_TRY(march_project_print(project, render, &job, options));
+    job.georef = render->world_file
+                     ? MARCH_GEOREF_NEEDED
+                     : march_emit_georef(render->outputs, render->output_count);
     if (render->pages) {
         return march_atlas_draw(project, arena, render, &job, out);
     }
@@ -198,6 +203,10 @@ static march_status render_files(march_project *project, const march_render *ren
     }
     MARCH_TRY(march_emit_check(render->outputs, render->output_count,
                                render->pages ? 2 : 1, project->diags));
+    if (render->world_file) {
+        MARCH_TRY(
+            march_world_check(render->outputs, render->output_count, project->diags));
+    }
     MARCH_TRY(make_document(project, arena, render, &document, &options));
     if (render->stage) {
         render->stage(render->stage_context, "write");

@@ -64,8 +64,9 @@ typedef struct march_options {
 
 /** What to draw and into which files. Zero-initialise; every field may stay 0. */
 typedef struct march_render {
-    const char *at;             /**< EDTF date or interval; NULL: the whole campaign */
-    const char *const *outputs; /**< files; the suffix (.png .pdf .svg) is the format */
+    const char *at; /**< EDTF date or interval; NULL: the whole campaign */
+    const char *const
+        *outputs; /**< files; the suffix (.png .pdf .svg .tif) is the format */
     size_t output_count;
     const char *paper;            /**< "A3 landscape", "letter", "300x200mm"; NULL: the
                                        campaign's own, else A3 landscape */
@@ -83,6 +84,8 @@ typedef struct march_render {
     const char *overlap; /**< of those; NULL: 10 mm */
     const char *only_layers;    /**< comma-separated ids of layers; NULL: all */
     const char *without_layers; /**< comma-separated ids to leave out; NULL: none */
+    bool world_file;            /**< put files beside each .png that say where on the
+                                     Earth it is: .pgw, .prj, .png.aux.xml */
     bool has_epoch;             /**< whether a creation date is written into files */
     int64_t epoch_s;            /**< that date, seconds of Unix time */
     /** Called when a stage of the work begins, and with NULL at the end; NULL: never.

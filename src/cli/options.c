@@ -275,6 +275,7 @@ SETTER(layers, render.only_layers)
 SETTER(without, render.without_layers)
 SETTER(font_dir, options.font_dir)
 SETTER(data_dir, options.data_dir)
+FLAG(world_file, render.world_file)
 FLAG(timings, timings)
 FLAG(json, json)
 FLAG(commons, commons)
@@ -335,6 +336,7 @@ static const march_cli_option rows[] = {
     {"no-cache", 0, false, set_no_cache, TIMED},
     {"font-dir", 0, true, set_font_dir, ALL},
     {"data-dir", 0, true, set_data_dir, ALL},
+    {"world-file", 0, false, set_world_file, RENDER},
     {"timings", 0, false, set_timings, RENDER},
     {"json", 0, false, set_json, TIMED | CHECK | INSPECT | PALETTE | FONTS | DESCRIBE},
     {"commons", 0, false, set_commons, DESCRIBE},

@@ -212,8 +212,11 @@ march_status march_output_more(march_output *out, const char *path, march_diags 
     if (!whole || !MARCH_PUSH(set->arena, &set->more, whole)) {
         return MARCH_E_NOMEM;
     }
-    whole->name = path;
-    MARCH_TRY(march_whole_file_check(set->arena, whole, path, diags));
+    whole->name = march_arena_strdup(set->arena, path);
+    if (!whole->name) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_whole_file_check(set->arena, whole, whole->name, diags));
     MARCH_TRY(march_whole_file_open(set->arena, whole, diags));
     *file = whole->file;
     return MARCH_OK;

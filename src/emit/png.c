@@ -9,6 +9,7 @@
 #include "base/pages.h"
 #include "emit/png_file.h"
 #include "emit/raster.h"
+#include "emit/world.h"
 #include "emit/xmp.h"
 
 #define BAND_PIXELS ((uint64_t)1 << 26)
@@ -105,10 +106,12 @@ static march_status write_png(const march_document *document,
     char date[MARCH_DATE_SIZE];
     header.date = march_emit_date(options, date) ? date : NULL;
     if (band_rows < to.size.rows) {
-        return write_bands(&to, &header, band_rows, out->file);
+        MARCH_TRY(write_bands(&to, &header, band_rows, out->file));
+    } else {
+        MARCH_TRY(draw_band(&to, 0, to.size.rows));
+        MARCH_TRY(march_png_write(out->file, &header, pixels));
     }
-    MARCH_TRY(draw_band(&to, 0, to.size.rows));
-    return march_png_write(out->file, &header, pixels);
+    return march_world_write(sheet, options, to.size, out, diags);
 }
 
 const march_sink march_sink_png = {
