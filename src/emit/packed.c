@@ -84,6 +84,12 @@ size_t march_channels_count(march_channels channels)
     return kinds[channels].count;
 }
 
+void march_channels_take(march_channels channels, const uint32_t *pixels, size_t cols,
+                         unsigned char *out)
+{
+    kinds[channels].pack(out, pixels, cols);
+}
+
 static void filter_up(unsigned char *restrict out, const unsigned char *restrict row,
                       const unsigned char *restrict above, size_t size)
 {

@@ -19,6 +19,10 @@ typedef enum march_channels {
 /** How many they are. */
 size_t march_channels_count(march_channels channels);
 
+/** Take the channels of a row of pixels, a byte each, pixel by pixel. */
+void march_channels_take(march_channels channels, const uint32_t *pixels, size_t cols,
+                         unsigned char *out);
+
 /** Turns rows of pixels into filtered rows; remembers the row above. Set up by its
  * user. */
 typedef struct march_row_filter {
