@@ -84,14 +84,15 @@ static void close_keys(GTIF **keys)
     }
 }
 
-static void set_code(GTIF *keys, geokey_t key, int code)
+/* False without memory. */
+static bool set_code(GTIF *keys, geokey_t key, int code)
 {
-    GTIFKeySet(keys, key, TYPE_SHORT, 1, code);
+    return GTIFKeySet(keys, key, TYPE_SHORT, 1, code) != 0;
 }
 
-static void set_text(GTIF *keys, geokey_t key, const char *text)
+static bool set_text(GTIF *keys, geokey_t key, const char *text)
 {
-    GTIFKeySet(keys, key, TYPE_ASCII, (int)strlen(text) + 1, text);
+    return GTIFKeySet(keys, key, TYPE_ASCII, (int)strlen(text) + 1, text) != 0;
 }
 
 /** The key of a parameter in a projection; 0: none. */
@@ -120,54 +121,46 @@ static bool is_understood(const char *word, size_t length)
     return false;
 }
 
-/** Set the parameters of a projection. False if a word of the string has no key; with
- * no `keys` nothing is set. */
+/** Set the parameters of a projection; with no `keys` only see whether that can be.
+ * False if a word of the string has no key, or without memory. */
 static bool set_parameters(GTIF *keys, size_t method, const char *words)
 {
-    bool datum = strstr(words, " +datum=WGS84") && strstr(words, " +units=m");
+    bool known = strstr(words, " +datum=WGS84") && strstr(words, " +units=m");
 
-    for (const char *at = words; datum && *at;) {
+    for (const char *at = words; known && *at;) {
         at += strspn(at, " +");
         size_t length = strcspn(at, " "), name = strcspn(at, "= ");
         geokey_t key = name < length ? key_of(method, at, name) : 0;
         double value;
         if (key &&
             march_num_parse(at + name + 1, length - name - 1, &value) == MARCH_OK) {
-            if (keys) {
-                GTIFKeySet(keys, key, TYPE_DOUBLE, 1, value);
-            }
-        } else if (length > 0 && !is_understood(at, length)) {
-            return false;
+            known = !keys || GTIFKeySet(keys, key, TYPE_DOUBLE, 1, value);
+        } else {
+            known = length == 0 || is_understood(at, length);
         }
         at += length;
     }
-    return datum;
+    return known;
 }
 
-/** Set what the projection of a PROJ string is, on WGS 84 and in metres. False, and
- * nothing set, if GeoTIFF has no words for it. */
-static bool set_projection(GTIF *keys, const char *proj)
+/** Find the projection of a PROJ string, on WGS 84 and in metres.
+ * @param[out] words  The parameters in the string.
+ * @return MARCH_COUNT(methods) if GeoTIFF has no words for it. */
+static size_t find_method(const char *proj, const char **words)
 {
     static const char start[] = "+proj=";
     const char *id = proj + strlen(start);
 
-    if (strncmp(proj, start, strlen(start)) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < MARCH_COUNT(methods); i++) {
+    for (size_t i = 0;
+         strncmp(proj, start, strlen(start)) == 0 && i < MARCH_COUNT(methods); i++) {
         size_t length = strlen(methods[i].id);
-        if (strncmp(id, methods[i].id, length) != 0 || id[length] != ' ' ||
-            !set_parameters(NULL, i, id + length)) {
-            continue;
+        *words = id + length;
+        if (strncmp(id, methods[i].id, length) == 0 && id[length] == ' ' &&
+            set_parameters(NULL, i, *words)) {
+            return i;
         }
-        set_code(keys, GeographicTypeGeoKey, WGS_84);
-        set_code(keys, GeogAngularUnitsGeoKey, DEGREE);
-        set_code(keys, ProjectionGeoKey, OWN_DEFINITION);
-        set_code(keys, ProjCoordTransGeoKey, methods[i].method);
-        set_code(keys, ProjLinearUnitsGeoKey, METRE);
-        return set_parameters(keys, i, id + length);
     }
-    return false;
+    return MARCH_COUNT(methods);
 }
 
 /** The name of a system: WKT begins with it. */
@@ -179,39 +172,50 @@ static const char *name_of(march_arena *arena, const char *wkt)
                 : march_arena_strdup(arena, wkt);
 }
 
-static march_status set_system(march_arena *arena, GTIF *keys, const march_georef *g)
+static bool set_projection(GTIF *keys, size_t method, const char *words,
+                           const char *name)
 {
-    const char *name = name_of(arena, g->wkt1);
+    return set_code(keys, GTModelTypeGeoKey, MODEL_PROJECTED) &&
+           set_code(keys, GeographicTypeGeoKey, WGS_84) &&
+           set_code(keys, GeogAngularUnitsGeoKey, DEGREE) &&
+           set_code(keys, ProjectedCSTypeGeoKey, OWN_DEFINITION) &&
+           set_text(keys, PCSCitationGeoKey, name) &&
+           set_code(keys, ProjectionGeoKey, OWN_DEFINITION) &&
+           set_code(keys, ProjCoordTransGeoKey, methods[method].method) &&
+           set_code(keys, ProjLinearUnitsGeoKey, METRE) &&
+           set_parameters(keys, method, words);
+}
 
-    if (!name) {
-        return MARCH_E_NOMEM;
+/** WKT; GDAL looks at it only in a model that the standard does not know. */
+static bool set_wkt(march_arena *arena, GTIF *keys, const char *wkt)
+{
+    const char *text = march_arena_printf(arena, "ESRI PE String = %s", wkt);
+
+    return text && set_code(keys, GTModelTypeGeoKey, OWN_DEFINITION) &&
+           set_code(keys, ProjectedCSTypeGeoKey, OWN_DEFINITION) &&
+           set_text(keys, PCSCitationGeoKey, text);
+}
+
+static bool set_system(march_arena *arena, GTIF *keys, const march_georef *g)
+{
+    const char *name = name_of(arena, g->wkt1), *words;
+
+    if (!name || !set_code(keys, GTRasterTypeGeoKey, PIXEL_IS_AREA) ||
+        !set_text(keys, GTCitationGeoKey, name)) {
+        return false;
     }
-    set_code(keys, GTRasterTypeGeoKey, PIXEL_IS_AREA);
-    set_text(keys, GTCitationGeoKey, name);
     if (g->epsg == WGS_84) {
-        set_code(keys, GTModelTypeGeoKey, MODEL_GEOGRAPHIC);
-        set_code(keys, GeographicTypeGeoKey, WGS_84);
-        set_code(keys, GeogAngularUnitsGeoKey, DEGREE);
-        return MARCH_OK;
+        return set_code(keys, GTModelTypeGeoKey, MODEL_GEOGRAPHIC) &&
+               set_code(keys, GeographicTypeGeoKey, WGS_84) &&
+               set_code(keys, GeogAngularUnitsGeoKey, DEGREE);
     }
-    set_code(keys, GTModelTypeGeoKey, MODEL_PROJECTED);
     if (g->epsg > 0 && g->epsg < OWN_DEFINITION) {
-        set_code(keys, ProjectedCSTypeGeoKey, g->epsg);
-        return MARCH_OK;
+        return set_code(keys, GTModelTypeGeoKey, MODEL_PROJECTED) &&
+               set_code(keys, ProjectedCSTypeGeoKey, g->epsg);
     }
-    set_code(keys, ProjectedCSTypeGeoKey, OWN_DEFINITION);
-    if (set_projection(keys, g->proj)) {
-        set_text(keys, PCSCitationGeoKey, name);
-        return MARCH_OK;
-    }
-    const char *wkt = march_arena_printf(arena, "ESRI PE String = %s", g->esri);
-    if (!wkt) {
-        return MARCH_E_NOMEM;
-    }
-    /* GDAL looks at this only in a model that the standard does not know */
-    set_code(keys, GTModelTypeGeoKey, OWN_DEFINITION);
-    set_text(keys, PCSCitationGeoKey, wkt);
-    return MARCH_OK;
+    size_t method = find_method(g->proj, &words);
+    return method < MARCH_COUNT(methods) ? set_projection(keys, method, words, name)
+                                         : set_wkt(arena, keys, g->esri);
 }
 
 /** Make the tags known to this file alone; libtiff does not know them. Names of tags
@@ -277,9 +281,9 @@ march_status march_tif_set_place(march_arena *arena, march_tif_file *tif,
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(describe_tags(arena, tif));
-    MARCH_TRY(set_system(arena, keys, georef));
     bool set =
-        GTIFWriteKeys(keys) && copy_tags(tif, tags) &&
+        set_system(arena, keys, georef) && GTIFWriteKeys(keys) &&
+        copy_tags(tif, tags) &&
         TIFFSetField(tif->handle, TAG_SCALE, (uint32_t)MARCH_COUNT(scale), scale) &&
         TIFFSetField(tif->handle, TAG_TIEPOINT, (uint32_t)MARCH_COUNT(tie), tie);
     return set ? MARCH_OK : MARCH_E_NOMEM;
