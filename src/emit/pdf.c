@@ -199,4 +199,5 @@ const march_sink march_sink_pdf = {.name = "pdf",
                                    .suffix = ".pdf",
                                    .about = "a page to print, with text and layers",
                                    .pages = true,
+                                   .georef = MARCH_GEOREF_USED,
                                    .write = write_pdf};

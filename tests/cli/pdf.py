@@ -158,6 +158,35 @@ class Layers(Document):
         self.assertEqual([self.deref(objects, item)["/Name"] for item in off], ["u:Rivers"])
 
 
+class Place(Document):
+    def corners(self, name):
+        """By GDAL, which looks at 150 dpi unless told otherwise."""
+        return json.loads(self.judged("gdalinfo", "-json", "-mdd", "LAYERS", name))
+
+    @judge("gdalinfo")
+    def test_gis_programs_find_the_map_on_the_earth_within_a_pixel(self):
+        for extra in ((), ("--bleed", "3mm", "--crop-marks")):
+            self.draw(CAMPAIGN, "--paper", "304.8x203.2mm", "--dpi", "150", "--world-file",
+                      *extra, "-o", "a.pdf", "-o", "a.png")
+            pdf, png = self.corners("a.pdf"), self.corners("a.png")
+            self.assertIn("Albers", pdf["coordinateSystem"]["wkt"])
+            pixel = png["geoTransform"][1]
+            around = 0 if not extra else 9 / 25.4 * 150  # bleed or gap, marks, air: 9 mm
+            x = png["geoTransform"][0] - around * pixel
+            y = png["geoTransform"][3] + around * pixel
+            self.assertAlmostEqual(pdf["geoTransform"][0], x, delta=pixel)
+            self.assertAlmostEqual(pdf["geoTransform"][3], y, delta=pixel)
+            for a, b in zip(pdf["size"], png["size"]):
+                self.assertAlmostEqual(a, b + 2 * around, delta=1.5)
+            self.assertAlmostEqual(pdf["geoTransform"][1], pixel, delta=pixel / 500)
+
+    @judge("gdalinfo")
+    def test_gis_programs_list_the_layers(self):
+        self.drawing(*PAGE)
+        layers = self.corners("a.pdf")["metadata"]["LAYERS"].values()
+        self.assertIn("Base_map.Rivers", layers)
+
+
 class Text(Document):
     @judge("pdftotext")
     def test_names_are_found_in_latin_and_cyrillic_on_curves_too(self):
