@@ -5,6 +5,9 @@
  * supplement to ISO 32000, extension level 3. GDAL and QGIS, Acrobat and Avenza read
  * it.
  */
+#include <math.h>
+#include <string.h>
+
 #include "emit/pdf_build.h"
 
 enum { DEGREE_DECIMALS = 9 };
@@ -27,7 +30,9 @@ static qpdf_oh measure_of(qpdf_data pdf, const march_georef *georef)
     qpdf_oh measure = march_pdf_new(pdf, "<< /Type /Measure /Subtype /GEO"
                                          " /Bounds [0 0 0 1 1 1 1 0]"
                                          " /LPTS [0 0 0 1 1 1 1 0] >>");
-    qpdf_oh system = march_pdf_new(pdf, "<< /Type /PROJCS >>");
+    bool degrees_only = strncmp(georef->wkt1, "GEOGCS", 6) == 0;
+    qpdf_oh system = march_pdf_new(pdf, degrees_only ? "<< /Type /GEOGCS >>"
+                                                     : "<< /Type /PROJCS >>");
     double degrees[8];
 
     for (size_t i = 0; i < 4; i++) {
@@ -41,13 +46,25 @@ static qpdf_oh measure_of(qpdf_data pdf, const march_georef *georef)
     return measure;
 }
 
+/** Beside a map of the whole world a corner of its frame may be nowhere. */
+static bool has_corners(const march_georef *georef)
+{
+    for (size_t i = 0; i < MARCH_COUNT(georef->corners); i++) {
+        if (!isfinite(georef->corners[i].lon_deg) ||
+            !isfinite(georef->corners[i].lat_deg)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void march_pdf_place(march_pdf_build *build, const march_pdf_page *page,
                      double offset_mm)
 {
     const march_georef *georef = page->sheet->georef;
     qpdf_data pdf = build->pdf;
 
-    if (!georef || !georef->wkt1) {
+    if (!georef || !georef->wkt1 || !has_corners(georef)) {
         return;
     }
     qpdf_oh viewport = march_pdf_new(pdf, "<< /Type /Viewport >>");

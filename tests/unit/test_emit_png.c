@@ -240,6 +240,11 @@ static void draws_a_turned_word_as_large_as_a_level_one(void **state)
 static void leaves_out_letters_of_a_missing_font_and_says_so_once(void **state)
 {
     static const march_font missing = {"no/such.otf", 0, "None", 400, false};
+    static const march_georef somewhere = {.frame = {0, 0, 120, 80},
+                                           .metric = {0, 0, 120, 80},
+                                           .wkt1 = "",
+                                           .esri = "",
+                                           .proj = ""};
     MARCH_AUTO_ARENA arena = march_arena_new(0);
     MARCH_AUTO_FILE file = tmpfile();
     march_diags *diags = march_diags_new(arena);
@@ -249,6 +254,7 @@ static void leaves_out_letters_of_a_missing_font_and_says_so_once(void **state)
     march_glyph_run run = *word.runs;
 
     (void)state;
+    sheet->georef = &somewhere;
     run.font = &missing;
     word.runs = &run;
     march_draw_text(sheet, &word);
