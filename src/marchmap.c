@@ -171,14 +171,7 @@ static march_status make_document(march_project *project, march_arena *arena,
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(march_project_job(project, arena, render, &job, &dpi));
-    *options = (march_emit_options){.dpi = dpi,
-                                    .width_px = render->width_px,
-                                    .height_px = render->height_px,
-                                    .has_epoch = render->has_epoch,
-                                    .epoch_s = render->epoch_s,
-                                    .world_file = render->world_file,
-                                    .cancelled = &project->cancelled};
-    MARCH_TRY(march_project_print(project, render, &job, options));
+    MARCH_TRY(march_project_files(project, render, &job, dpi, options));
     job.georef = render->world_file
                      ? MARCH_GEOREF_NEEDED
                      : march_emit_georef(render->outputs, render->output_count);

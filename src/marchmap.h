@@ -86,8 +86,12 @@ typedef struct march_render {
     const char *without_layers; /**< comma-separated ids to leave out; NULL: none */
     bool world_file;            /**< put files beside each .png that say where on the
                                      Earth it is: .pgw, .prj, .png.aux.xml */
-    bool has_epoch;             /**< whether a creation date is written into files */
-    int64_t epoch_s;            /**< that date, seconds of Unix time */
+    const char *svg_text;       /**< curved names in SVG: "paths", "glyphs" or
+                                     "textpath"; NULL: "paths" */
+    bool link_images; /**< pictures of an SVG are files beside it, "war.relief.png"
+                           beside "war.svg" */
+    bool has_epoch;   /**< whether a creation date is written into files */
+    int64_t epoch_s;  /**< that date, seconds of Unix time */
     /** Called when a stage of the work begins, and with NULL at the end; NULL: never.
      */
     void (*stage)(void *context, const char *name);

@@ -55,6 +55,11 @@ static const char render[] =
     "      --crop-marks     in PDF, marks where the sheet is to be cut\n"
     "      --tile SIZE      in PDF, cut the page into sheets of such paper, e.g. A4,\n"
     "                       that overlap by --overlap M (default 10mm)\n"
+    "      --svg-text M     curved names in SVG: paths (default), which all programs "
+    "draw;\n"
+    "                       glyphs, a text a letter; textpath, a text on a path, for\n"
+    "                       browsers and Inkscape but not for librsvg\n"
+    "      --link-images    pictures of an SVG become files beside it\n"
     "      --timings        say on stderr where the CPU time went\n";
 
 static const char frames[] =

@@ -273,9 +273,11 @@ SETTER(style, options.style)
 SETTER(lang, options.lang)
 SETTER(layers, render.only_layers)
 SETTER(without, render.without_layers)
+SETTER(svg_text, render.svg_text)
 SETTER(font_dir, options.font_dir)
 SETTER(data_dir, options.data_dir)
 FLAG(world_file, render.world_file)
+FLAG(link_images, render.link_images)
 FLAG(timings, timings)
 FLAG(json, json)
 FLAG(commons, commons)
@@ -317,6 +319,8 @@ static const march_cli_option rows[] = {
     {"crop-marks", 0, false, set_crop_marks, RENDER},
     {"tile", 0, true, set_tile, RENDER},
     {"overlap", 0, true, set_overlap, RENDER},
+    {"svg-text", 0, true, set_svg_text, RENDER},
+    {"link-images", 0, false, set_link_images, RENDER},
     {"every", 0, true, set_every, TIMED | PLAYER},
     {"count", 0, true, set_count, TIMED},
     {"from", 0, true, set_from, RENDER | TIMED | PLAYER},

@@ -6,6 +6,13 @@
 #include "base/diag.h"
 #include "draw/mark.h"
 
+/** What curved names are in SVG. */
+typedef enum march_svg_names {
+    MARCH_SVG_PATHS,   /**< outlines: every program draws them alike */
+    MARCH_SVG_GLYPHS,  /**< a text a letter */
+    MARCH_SVG_TEXTPATH /**< one text on a path, which librsvg does not draw */
+} march_svg_names;
+
 /** What all sinks may need to know. Strings may be NULL. */
 typedef struct march_emit_options {
     double dpi;                   /**< of raster outputs */
@@ -20,6 +27,8 @@ typedef struct march_emit_options {
     bool world_file; /**< put files beside a PNG that say where on the Earth it is */
     uint64_t band_pixels;           /**< draw a larger raster in bands; 0: 2^26 */
     const volatile bool *cancelled; /**< polled; NULL: never */
+    march_svg_names svg_names;      /**< of SVG */
+    bool link_images; /**< SVG: pictures are files beside it, not parts of it */
 } march_emit_options;
 
 /** Sheets that belong together, such as the pages of an atlas; one or more. */

@@ -3,84 +3,35 @@
  *
  * Written from the marks themselves: Cairo's SVG would turn text into symbols. Layers
  * are Inkscape's, and everything a browser needs is plain SVG 1.1 beside paint-order,
- * which puts a halo under its letters. */
+ * which puts a halo under its letters. The layers are written to memory first, for
+ * definitions and classes stand before them and are known after them. */
 #include "emit/svg.h"
 
+#include <string.h>
+
 #include "base/cleanup.h"
-#include "base/num.h"
+#include "emit/whole_file.h"
 
-static march_status draw_layer(march_svg *svg, const march_sheet_layer *layer)
+/** Text that is written to memory; closed with its scope. */
+typedef struct memory {
+    char *text;
+    size_t size;
+    FILE *file;
+} memory;
+
+static void close_memory(memory *one)
 {
-    fputs("<g inkscape:groupmode=\"layer\"", svg->file);
-    MARCH_TRY(march_svg_id(svg, layer->id));
-    march_svg_text_attribute(svg->file, "inkscape:label",
-                             layer->title ? layer->title : layer->id);
-    fputs(layer->shown ? ">\n" : " style=\"display:none\">\n", svg->file);
-    for (size_t i = 0; i < layer->marks.count; i++) {
-        MARCH_TRY(march_emit_cancelled(svg->options) ? MARCH_E_CANCELLED : MARCH_OK);
-        MARCH_TRY(march_svg_draw_mark(svg, &layer->marks.items[i]));
+    if (one->file) {
+        fclose(one->file);
     }
-    while (svg->open_groups > 0) {
-        march_svg_end_group(svg);
-    }
-    fputs("</g>\n", svg->file);
-    return MARCH_OK;
+    free(one->text);
 }
 
-/** Who made what: Inkscape and Wikimedia read it as RDF. */
-static void put_metadata(FILE *file, const march_sheet *sheet)
+/** The background is no layer, but nobody wants to catch it with the mouse. */
+static void put_background(FILE *file, const march_sheet *sheet)
 {
-    fputs("<metadata><rdf:RDF><cc:Work rdf:about=\"\">"
-          "<dc:format>image/svg+xml</dc:format><dc:title>",
-          file);
-    march_svg_escape(file, sheet->work.title ? sheet->work.title : "");
-    fputs("</dc:title>", file);
-    if (sheet->work.creator) {
-        fputs("<dc:creator><cc:Agent><dc:title>", file);
-        march_svg_escape(file, sheet->work.creator);
-        fputs("</dc:title></cc:Agent></dc:creator>", file);
-    }
-    fputs("</cc:Work></rdf:RDF></metadata>\n", file);
-}
-
-static void put_root(FILE *file, const march_sheet *sheet)
-{
-    char width[MARCH_NUM_SIZE], height[MARCH_NUM_SIZE];
-
-    march_num_format(width, sheet->width_mm, 3);
-    march_num_format(height, sheet->height_mm, 3);
-    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-          "<!-- marchmap " MARCH_VERSION " -->\n"
-          "<svg xmlns=\"http://www.w3.org/2000/svg\"\n"
-          " xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
-          " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"\n"
-          " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n"
-          " xmlns:cc=\"http://creativecommons.org/ns#\"\n"
-          " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n",
-          file);
-    fprintf(file, " version=\"1.1\" width=\"%smm\" height=\"%smm\"", width, height);
-    fprintf(file, " viewBox=\"0 0 %s %s\"", width, height);
-    if (sheet->work.lang) {
-        march_svg_text_attribute(file, "xml:lang", sheet->work.lang);
-    }
-    fputs(">\n", file);
-}
-
-static void put_head(FILE *file, const march_sheet *sheet)
-{
-    put_root(file, sheet);
-    if (sheet->work.title) {
-        march_svg_title(file, sheet->work.title);
-        fputc('\n', file);
-    }
-    if (sheet->work.description) {
-        fputs("<desc>", file);
-        march_svg_escape(file, sheet->work.description);
-        fputs("</desc>\n", file);
-    }
-    put_metadata(file, sheet);
     if (sheet->background.a > 0) {
-        fputs("<rect", file);
+        fputs("<rect id=\"map-background\" sodipodi:insensitive=\"true\"", file);
         march_svg_number(file, "width", sheet->width_mm);
         march_svg_number(file, "height", sheet->height_mm);
         march_svg_color(file, "fill", sheet->background);
@@ -88,25 +39,86 @@ static void put_head(FILE *file, const march_sheet *sheet)
     }
 }
 
+static march_status write_parts(march_svg *svg, const march_sheet *sheet,
+                                const memory *body, const memory *defs, FILE *file)
+{
+    MARCH_TRY(march_svg_head_write(svg, sheet, file));
+    march_svg_looks_write(svg, file);
+    if (defs->size > 0) {
+        fputs("<defs id=\"map-definitions\">\n", file);
+        fputs(defs->text, file);
+        fputs("</defs>\n", file);
+    }
+    put_background(file, sheet);
+    march_svg_body_write(svg->book, body->text, file);
+    fputs("</svg>\n", file);
+    return ferror(file) ? MARCH_E_IO : MARCH_OK;
+}
+
+/** Ids of what stands before the layers. */
+static march_status reserve_ids(march_svg *svg)
+{
+    static const char *const ids[] = {"map-title",      "map-description",
+                                      "map-metadata",   "map-view",
+                                      "map-background", "map-definitions"};
+
+    for (size_t i = 0; i < MARCH_COUNT(ids); i++) {
+        if (!march_svg_new_id(svg, ids[i])) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    return MARCH_OK;
+}
+
+static march_status write_sheet(march_svg *svg, const march_sheet *sheet, FILE *file)
+{
+    MARCH_CLEANUP(close_memory) memory body = {0};
+    MARCH_CLEANUP(close_memory) memory defs = {0};
+
+    body.file = open_memstream(&body.text, &body.size);
+    defs.file = open_memstream(&defs.text, &defs.size);
+    if (!body.file || !defs.file) {
+        return MARCH_E_NOMEM;
+    }
+    svg->file = body.file;
+    svg->book->defs = defs.file;
+    MARCH_TRY(reserve_ids(svg));
+    MARCH_TRY(march_svg_layers_write(svg, sheet));
+    if (fflush(body.file) != 0 || fflush(defs.file) != 0) {
+        return MARCH_E_NOMEM;
+    }
+    return write_parts(svg, sheet, &body, &defs, file);
+}
+
+/** Whether pictures can be files beside this one. */
+static march_status check_links(const march_output *out, march_diags *diags)
+{
+    if (out->set && out->path && !march_whole_file_is_special(out->path)) {
+        return MARCH_OK;
+    }
+    march_diag_add(diags, (march_where){.file = out->path}, MARCH_D_USAGE,
+                   "pictures cannot be linked: there is no file they could be beside");
+    march_diag_hint(diags, "write the SVG into a file, or leave its pictures in it");
+    return MARCH_E_USAGE;
+}
+
 static march_status write_svg(const march_document *document,
                               const march_emit_options *options, march_output *out,
                               march_diags *diags)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
-    const march_sheet *sheet = document->sheets[0];
-    FILE *file = out->file;
-    march_svg svg = {.arena = arena, .file = file, .options = options};
+    march_svg_book book = {0};
+    march_svg svg = {
+        .arena = arena, .options = options, .book = &book, .out = out, .diags = diags};
 
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(march_outlines_new(arena, diags, &svg.outlines));
-    put_head(file, sheet);
-    for (size_t i = 0; i < sheet->layers.count; i++) {
-        MARCH_TRY(draw_layer(&svg, &sheet->layers.items[i]));
+    if (options->link_images) {
+        MARCH_TRY(check_links(out, diags));
     }
-    fputs("</svg>\n", file);
-    return ferror(file) ? MARCH_E_IO : MARCH_OK;
+    MARCH_TRY(march_outlines_new(arena, diags, &svg.outlines));
+    return write_sheet(&svg, document->sheets[0], out->file);
 }
 
 const march_sink march_sink_svg = {.name = "svg",

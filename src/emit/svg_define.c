@@ -1,5 +1,6 @@
-/* svg_define.c - gradients and clips, by their ids.
+/* svg_define.c - what stands once in a file: ids, gradients, clips.
  * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
 #include <string.h>
 
 #include "emit/svg.h"
@@ -10,11 +11,11 @@ static const struct {
                             [MARCH_SVG_CLIP] = {"clipPath", "clip"}};
 
 static void put_element(FILE *file, march_svg_kind kind, const char *body,
-                        unsigned number)
+                        const char *id)
 {
-    fprintf(file, "<%s id=\"%s%u\"", kinds[kind].element, kinds[kind].word, number);
+    fprintf(file, "<%s id=\"%s\"", kinds[kind].element, id);
     fputs(body, file);
-    fprintf(file, "</%s>", kinds[kind].element);
+    fprintf(file, "</%s>\n", kinds[kind].element);
 }
 
 /** FNV-1a, 64 bits. */
@@ -31,12 +32,13 @@ static uint64_t hash_of(const char *text)
 unsigned march_svg_number_of(march_arena *arena, march_svg_table *table,
                              const char *text, bool *is_new)
 {
-    march_svg_known new = {.hash = hash_of(text)};
+    march_svg_known new = {.hash = hash_of(text), .uses = 1};
 
     *is_new = false;
     for (size_t i = 0; i < table->count; i++) {
-        const march_svg_known *known = &table->items[i];
+        march_svg_known *known = &table->items[i];
         if (known->hash == new.hash && strcmp(known->text, text) == 0) {
+            known->uses++;
             return (unsigned)i + 1;
         }
     }
@@ -48,28 +50,93 @@ unsigned march_svg_number_of(march_arena *arena, march_svg_table *table,
     return (unsigned)table->count;
 }
 
-static march_status define_shared(march_svg_shared *shared, march_svg_kind kind,
-                                  const char *body, unsigned *number)
+/** The id of a new definition. */
+static const char *id_for(march_svg *svg, march_svg_kind kind, unsigned number)
 {
-    bool is_new;
-
-    *number = march_svg_number_of(shared->arena, &shared->known[kind], body, &is_new);
-    if (is_new) {
-        put_element(shared->defs, kind, body, *number);
-        fputc('\n', shared->defs);
+    if (svg->shared) {
+        return march_arena_printf(svg->shared->arena, "%s%u", kinds[kind].word, number);
     }
-    return *number ? MARCH_OK : MARCH_E_NOMEM;
+    const char *name = march_arena_printf(
+        svg->arena, "%s-%s", svg->layer ? svg->layer : "sheet", kinds[kind].word);
+    return name ? march_svg_new_id(svg, name) : NULL;
 }
 
 march_status march_svg_define(march_svg *svg, march_svg_kind kind, const char *body,
-                              unsigned *number)
+                              const char **id)
 {
-    if (svg->shared) {
-        return define_shared(svg->shared, kind, body, number);
+    march_svg_shared *shared = svg->shared;
+    march_svg_table *table = shared ? &shared->known[kind] : &svg->book->defined[kind];
+    bool is_new;
+    unsigned number =
+        march_svg_number_of(shared ? shared->arena : svg->arena, table, body, &is_new);
+
+    if (number == 0) {
+        return MARCH_E_NOMEM;
     }
-    *number = ++svg->defined[kind];
-    fputs("<defs>", svg->file);
-    put_element(svg->file, kind, body, *number);
-    fputs("</defs>\n", svg->file);
+    march_svg_known *known = &table->items[number - 1];
+    if (is_new) {
+        known->name = id_for(svg, kind, number);
+        if (!known->name) {
+            return MARCH_E_NOMEM;
+        }
+        put_element(shared ? shared->defs : svg->book->defs, kind, body, known->name);
+    }
+    *id = known->name;
     return MARCH_OK;
+}
+
+/** A name without what must not be in an id; one must not begin with a digit either. */
+static char *clean_name(march_arena *arena, const char *name)
+{
+    bool letter_first = *name && !strchr("0123456789-.", *name);
+    char *clean = march_arena_printf(arena, "%s%s", letter_first ? "" : "m", name);
+
+    for (char *c = clean; c && *c; c++) {
+        *c = strchr("<>&\"' \t\n\r#:;,()", *c) || (unsigned char)*c < ' ' ? '-' : *c;
+    }
+    return clean;
+}
+
+const char *march_svg_new_id(march_svg *svg, const char *name)
+{
+    march_svg_book *book = svg->book;
+    bool is_new, free = false;
+    const char *base = clean_name(svg->arena, name), *id = base;
+    unsigned number =
+        base ? march_svg_number_of(svg->arena, &book->counted, base, &is_new) : 0;
+
+    while (id && number > 0 && !free) {
+        unsigned n = book->counted.items[number - 1].uses;
+        id = n == 1 ? base : march_arena_printf(svg->arena, "%s-%u", base, n);
+        if (!id || march_svg_number_of(svg->arena, &book->ids, id, &free) == 0) {
+            return NULL;
+        }
+        book->counted.items[number - 1].uses += !free;
+    }
+    return number > 0 ? id : NULL;
+}
+
+const char *march_svg_words_id(march_svg *svg, const char *what, const char *words)
+{
+    char slug[32];
+    size_t length = 0;
+    bool plain = true, gap = true;
+
+    for (const char *c = words; *c && length < sizeof(slug) - 1; c++) {
+        bool upper = *c >= 'A' && *c <= 'Z';
+        bool letter = upper || (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+        plain = plain && (unsigned char)*c < 0x80;
+        if (letter || !gap) {
+            slug[length++] = upper ? (char)(*c - 'A' + 'a') : letter ? *c : '-';
+        }
+        gap = !letter;
+    }
+    length -= length > 0 && slug[length - 1] == '-';
+    slug[length] = '\0';
+    if (!plain || length == 0) { /* letters no id should have to hold */
+        snprintf(slug, sizeof(slug), "%08" PRIx32, (uint32_t)hash_of(words));
+    }
+    const char *name =
+        march_arena_printf(svg->arena, "%s-%s-%s", svg->layer, what, slug);
+    return name ? march_svg_new_id(svg, name) : NULL;
 }

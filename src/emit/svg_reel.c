@@ -48,27 +48,12 @@ march_status march_svg_reel_new(march_arena *arena, double picture_dpi,
     return MARCH_OK;
 }
 
-/** Index of the mark that ends the group begun at `begin`, or the count. */
-static size_t group_end(const march_mark *marks, size_t count, size_t begin)
-{
-    size_t depth = 0;
-
-    for (size_t i = begin; i < count; i++) {
-        depth += marks[i].kind == MARCH_MARK_GROUP;
-        depth -= marks[i].kind == MARCH_MARK_END && depth > 0;
-        if (depth == 0) {
-            return i;
-        }
-    }
-    return count;
-}
-
 static march_status put_marks(march_svg *svg, const march_mark *marks, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         MARCH_TRY(march_svg_draw_mark(svg, &marks[i]));
     }
-    while (svg->open_groups > 0) {
+    while (svg->open.count > 0) {
         march_svg_end_group(svg);
     }
     return MARCH_OK;
@@ -207,7 +192,7 @@ static march_status add_item(march_svg_reel *reel, march_svg_stack *stack, size_
     MARCH_AUTO_FREE char *text = NULL;
     bool grouped = marks[0].kind == MARCH_MARK_GROUP;
     item wanted = {.percent = 100};
-    size_t end = grouped ? group_end(marks, *count, 0) : 0;
+    size_t end = grouped ? march_svg_group_end(marks, *count, 0) : 0;
 
     *count = end < *count ? end + 1 : *count;
     if (marks[0].kind == MARCH_MARK_IMAGE) {
@@ -234,7 +219,7 @@ static bool is_wrapped(const march_sheet_layer *layer)
 
     return count > 1 && marks[0].kind == MARCH_MARK_GROUP && !marks[0].group->id &&
            marks[0].group->opacity >= 1 && marks[0].group->clip &&
-           group_end(marks, count, 0) == count - 1;
+           march_svg_group_end(marks, count, 0) == count - 1;
 }
 
 /** Note the clip all marks stand in. */
@@ -251,7 +236,7 @@ static march_status open_stack(march_svg_reel *reel, march_svg_stack *stack,
     reel->svg.file = file;
     march_status status = march_svg_draw_mark(&reel->svg, wrapper);
     reel->svg.file = NULL;
-    reel->svg.open_groups = 0;
+    reel->svg.open.count = 0;
     if (fclose(file) != 0) {
         return MARCH_E_NOMEM;
     }

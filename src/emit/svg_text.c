@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: MIT
  *
  * librsvg, which draws for Wikimedia and for many desktops, knows no text on a path. So
- * curved names are outlines there, with the words beside them for readers and search.
- */
+ * curved names are outlines unless something else is asked for, with the words beside
+ * them for readers and search. */
 #include <string.h>
 
 #include "base/num.h"
 #include "emit/svg.h"
 
-static void put_halo(FILE *file, const march_text_mark *mark)
+void march_svg_put_halo(FILE *file, const march_text_mark *mark)
 {
     if (mark->halo.a > 0 && mark->halo_mm > 0) {
         march_svg_color(file, "stroke", mark->halo);
@@ -100,12 +100,8 @@ static void put_length(FILE *file, const march_text_mark *mark)
     }
 }
 
-static void draw_words(const march_svg *svg, const march_text_mark *mark)
+void march_svg_put_type(FILE *file, const march_text_mark *mark, bool spaced)
 {
-    FILE *file = svg->file;
-
-    fputs("<text", file);
-    put_place(file, mark);
     put_family(file, mark);
     march_svg_number(file, "font-size", mark->size_mm);
     if (mark->weight > 0 && mark->weight != 400) {
@@ -114,11 +110,31 @@ static void draw_words(const march_svg *svg, const march_text_mark *mark)
     if (mark->italic) {
         fputs(" font-style=\"italic\"", file);
     }
-    if (mark->spacing_mm != 0) {
+    if (spaced && mark->spacing_mm != 0) {
         march_svg_number(file, "letter-spacing", mark->spacing_mm);
     }
-    march_svg_color(file, "fill", mark->color);
-    put_halo(file, mark);
+}
+
+static march_status put_words_look(march_svg *svg, const march_text_mark *mark)
+{
+    FILE *look = march_svg_look_begin(svg);
+
+    if (!look) {
+        return MARCH_E_NOMEM;
+    }
+    march_svg_put_type(look, mark, true);
+    march_svg_color(look, "fill", mark->color);
+    march_svg_put_halo(look, mark);
+    return march_svg_look_end(svg);
+}
+
+static march_status draw_words(march_svg *svg, const march_text_mark *mark)
+{
+    FILE *file = svg->file;
+
+    fputs("<text", file);
+    put_place(file, mark);
+    MARCH_TRY(put_words_look(svg, mark));
     if (mark->lang) {
         march_svg_text_attribute(file, "xml:lang", mark->lang);
     }
@@ -128,6 +144,7 @@ static void draw_words(const march_svg *svg, const march_text_mark *mark)
     fputs(" xml:space=\"preserve\">", file);
     march_svg_escape(file, mark->utf8);
     fputs("</text>\n", file);
+    return MARCH_OK;
 }
 
 static march_status trace_glyphs(march_svg *svg, const march_text_mark *mark)
@@ -150,6 +167,18 @@ static march_status trace_glyphs(march_svg *svg, const march_text_mark *mark)
     return MARCH_OK;
 }
 
+static march_status put_outlines_look(march_svg *svg, const march_text_mark *mark)
+{
+    FILE *look = march_svg_look_begin(svg);
+
+    if (!look) {
+        return MARCH_E_NOMEM;
+    }
+    march_svg_color(look, "fill", mark->color);
+    march_svg_put_halo(look, mark);
+    return march_svg_look_end(svg);
+}
+
 static march_status draw_outlines(march_svg *svg, const march_text_mark *mark)
 {
     FILE *file = svg->file;
@@ -162,8 +191,7 @@ static march_status draw_outlines(march_svg *svg, const march_text_mark *mark)
     fputc('>', file);
     march_svg_title(file, mark->utf8);
     fputs("<path", file);
-    march_svg_color(file, "fill", mark->color);
-    put_halo(file, mark);
+    MARCH_TRY(put_outlines_look(svg, mark));
     fputs(" d=\"", file);
     MARCH_TRY(trace_glyphs(svg, mark));
     fputs("\"/></g>\n", file);
@@ -172,9 +200,14 @@ static march_status draw_outlines(march_svg *svg, const march_text_mark *mark)
 
 march_status march_svg_draw_text(march_svg *svg, const march_text_mark *mark)
 {
-    if (mark->curved) {
+    march_svg_names names = svg->book ? svg->options->svg_names : MARCH_SVG_PATHS;
+
+    if (!mark->curved) {
+        return draw_words(svg, mark);
+    }
+    if (names == MARCH_SVG_PATHS || march_svg_is_joined(mark)) {
         return draw_outlines(svg, mark);
     }
-    draw_words(svg, mark);
-    return MARCH_OK;
+    return names == MARCH_SVG_GLYPHS ? march_svg_draw_letters(svg, mark)
+                                     : march_svg_draw_course(svg, mark);
 }

@@ -18,18 +18,11 @@
 
 /* Beyond the page; printers ask for 3 mm, sometimes for 5. */
 #define MOST_BLEED_MM 50.0
-/* Of tiles of a poster, to be glued on each other. */
-#define TILE_OVERLAP_MM 10.0
-
-#define PAPER_HINT                                                                     \
-    "sizes are A0 ... A6, B0 ... B6, letter, legal, tabloid, Arch A ... E, or "        \
-    "300x200mm; then landscape or portrait"
 
 enum { FILM_WIDTH_PX = 1920, FILM_HEIGHT_PX = 1080 };
 
-/** A mistake of the call, not of a file. */
-static march_status refuse(march_project *project, march_diag_id id, const char *text,
-                           const char *value, const char *hint)
+march_status march_project_refuse(march_project *project, march_diag_id id,
+                                  const char *text, const char *value, const char *hint)
 {
     march_diag_add(project->diags, (march_where){0}, id, "%s: '%s'", text, value);
     if (hint) {
@@ -48,8 +41,9 @@ static march_status page_of(march_project *project, const march_render *render,
 
     *dpi = render->dpi > 0 ? render->dpi : pixels ? SCREEN_DPI : PRINT_DPI;
     if (*dpi < 10 || *dpi > 2400) {
-        return refuse(project, MARCH_D_USAGE, "the resolution is out of range", "--dpi",
-                      "10 to 2400");
+        return march_project_refuse(project, MARCH_D_USAGE,
+                                    "the resolution is out of range", "--dpi",
+                                    "10 to 2400");
     }
     if (pixels) {
         job->width_mm = render->width_px * INCH_MM / *dpi;
@@ -62,26 +56,26 @@ static march_status page_of(march_project *project, const march_render *render,
         return status;
     }
     if (render->paper || !map->paper_node) {
-        return refuse(project, MARCH_D_PAPER, "not a size of paper", paper, PAPER_HINT);
+        return march_project_refuse(project, MARCH_D_PAPER, "not a size of paper",
+                                    paper, MARCH_PAPER_HINT);
     }
     march_diag_add(project->diags,
                    march_node_where(project->arena, map->paper_node, false),
                    MARCH_D_PAPER, "'%s' is not a size of paper", paper);
-    march_diag_hint(project->diags, "%s", PAPER_HINT);
+    march_diag_hint(project->diags, "%s", MARCH_PAPER_HINT);
     return MARCH_E_INPUT;
 }
 
-/** A length of a call; `out` stays as it is where none is given. */
-static march_status length_of(march_project *project, const char *text,
-                              const char *what, double most_mm, double *out)
+march_status march_project_length(march_project *project, const char *text,
+                                  const char *what, double most_mm, double *out)
 {
     if (!text) {
         return MARCH_OK;
     }
     return march_length_parse(text, out) == MARCH_OK && *out <= most_mm
                ? MARCH_OK
-               : refuse(project, MARCH_D_USAGE, what, text,
-                        "lengths are written 3mm, 0.125in, 1cm or 9pt");
+               : march_project_refuse(project, MARCH_D_USAGE, what, text,
+                                      "lengths are written 3mm, 0.125in, 1cm or 9pt");
 }
 
 /** What is round the map and beyond the page. */
@@ -90,65 +84,10 @@ static march_status edges_of(march_project *project, const march_render *render,
 {
     double least_mm = fmin(job->width_mm, job->height_mm);
 
-    MARCH_TRY(length_of(project, render->margin, "this margin leaves no map",
-                        least_mm / 3, &job->margin_mm));
-    return length_of(project, render->bleed, "this is no bleed", MOST_BLEED_MM,
-                     &job->bleed_mm);
-}
-
-/** Paper for tiles: turned so that fewer are needed, where it does not say how. */
-static march_status tile_of(march_project *project, const char *text,
-                            const march_job *job, march_emit_options *out)
-{
-    if (march_paper_parse(text, &out->tile_width_mm, &out->tile_height_mm) !=
-        MARCH_OK) {
-        return refuse(project, MARCH_D_PAPER, "not a size of paper", text, PAPER_HINT);
-    }
-    int upright = march_pdf_tile_count(out, job->width_mm, job->height_mm);
-    if (!march_paper_is_turned(text)) {
-        march_emit_options turned = *out;
-        turned.tile_width_mm = out->tile_height_mm;
-        turned.tile_height_mm = out->tile_width_mm;
-        int lying = march_pdf_tile_count(&turned, job->width_mm, job->height_mm);
-        if (lying > 0 && (lying < upright || upright == 0)) {
-            *out = turned;
-            upright = lying;
-        }
-    }
-    return upright > 0 ? MARCH_OK
-                       : refuse(project, MARCH_D_PAPER,
-                                "this paper is too small to cut a poster into", text,
-                                "tiles need 10 mm of margin and the overlap");
-}
-
-static bool has_pdf(const march_render *render)
-{
-    for (size_t i = 0; i < render->output_count; i++) {
-        if (strcmp(march_sink_for(render->outputs[i])->name, "pdf") == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-march_status march_project_print(march_project *project, const march_render *render,
-                                 const march_job *job, march_emit_options *out)
-{
-    bool asked = render->bleed || render->crop_marks || render->tile || render->overlap;
-
-    if (asked && !has_pdf(render)) {
-        march_diag_add(
-            project->diags, (march_where){0}, MARCH_D_USAGE,
-            "bleed, crop marks and tiles are for PDF, and none is asked for");
-        march_diag_hint(project->diags, "add -o map.pdf");
-        return MARCH_E_USAGE;
-    }
-    out->bleed_mm = job->bleed_mm;
-    out->crop_marks = render->crop_marks;
-    out->tile_overlap_mm = TILE_OVERLAP_MM;
-    MARCH_TRY(length_of(project, render->overlap, "tiles cannot overlap so far", 100,
-                        &out->tile_overlap_mm));
-    return render->tile ? tile_of(project, render->tile, job, out) : MARCH_OK;
+    MARCH_TRY(march_project_length(project, render->margin, "this margin leaves no map",
+                                   least_mm / 3, &job->margin_mm));
+    return march_project_length(project, render->bleed, "this is no bleed",
+                                MOST_BLEED_MM, &job->bleed_mm);
 }
 
 march_status march_project_date(march_project *project, const char *text,

@@ -37,14 +37,26 @@ MARCH_NODISCARD march_status march_project_job(march_project *project,
                                                march_job *out, double *dpi);
 
 /**
- * What a render asks of printed pages, for the sinks: bleed, marks, tiles.
- * @param[in,out] out  Its other members stay.
+ * What a render asks of the files it has written, for the sinks.
+ * @param dpi  Of rasters.
  * @retval MARCH_E_USAGE  It makes no sense; reported.
  */
-MARCH_NODISCARD march_status march_project_print(march_project *project,
+MARCH_NODISCARD march_status march_project_files(march_project *project,
                                                  const march_render *render,
-                                                 const march_job *job,
+                                                 const march_job *job, double dpi,
                                                  march_emit_options *out);
+
+/** Report a mistake of the call, not of a file: `text: 'value'`; returns MARCH_E_USAGE.
+ * @param hint  NULL: none. */
+march_status march_project_refuse(march_project *project, march_diag_id id,
+                                  const char *text, const char *value,
+                                  const char *hint);
+
+/** Read a length of a call; `out` stays as it is where `text` is NULL.
+ * @param what  What is wrong with one that is none, or above `most_mm`. */
+MARCH_NODISCARD march_status march_project_length(march_project *project,
+                                                  const char *text, const char *what,
+                                                  double most_mm, double *out);
 
 /** The page of a film, at no time of its own: 1920x1080 pixels where neither paper nor
  * pixels are asked for. */

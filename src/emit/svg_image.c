@@ -1,0 +1,132 @@
+/* svg_image.c - pictures in SVG: in the file itself, or beside it.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/str.h"
+#include "emit/picture.h"
+#include "emit/svg.h"
+
+/* Relief is soft: in the drawing this is enough, and half the size of what printers
+ * could show. Pictures beside the drawing are that fine. */
+#define EMBEDDED_DPI 150.0
+
+/** Write bytes as base64 (RFC 4648). */
+static void put_base64(FILE *file, const unsigned char *bytes, size_t count)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    for (size_t i = 0; i < count; i += 3) {
+        size_t left = count - i;
+        uint32_t group = (uint32_t)bytes[i] << 16;
+        group |= left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
+        group |= left > 2 ? (uint32_t)bytes[i + 2] : 0;
+        char out[4] = {digits[group >> 18], digits[group >> 12 & 63],
+                       left > 1 ? digits[group >> 6 & 63] : '=',
+                       left > 2 ? digits[group & 63] : '='};
+        fwrite(out, 1, sizeof(out), file);
+    }
+}
+
+/** Write a picture as a file, PNG or for web pages WebP. */
+static march_status write_picture(const march_svg *svg, const march_image_mark *mark,
+                                  double dpi, FILE *file)
+{
+    march_picture picture = {0};
+    MARCH_TRY(march_picture_make(mark, dpi, &picture));
+    MARCH_AUTO_FREE uint32_t *pixels = picture.pixels;
+
+    return svg->shared ? march_picture_webp(&picture, file)
+                       : march_svg_png_write(file, pixels, picture.cols, picture.rows,
+                                             mark->opaque);
+}
+
+static march_status embed(const march_svg *svg, const march_image_mark *mark)
+{
+    MARCH_AUTO_FREE char *packed = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&packed, &size);
+
+    if (!memory) {
+        return MARCH_E_NOMEM;
+    }
+    double dpi = svg->shared ? svg->shared->picture_dpi : EMBEDDED_DPI;
+    march_status status = write_picture(svg, mark, dpi, memory);
+    if (fclose(memory) != 0 || status != MARCH_OK) {
+        return MARCH_E_NOMEM;
+    }
+    fprintf(svg->file, "data:image/%s;base64,", svg->shared ? "webp" : "png");
+    put_base64(svg->file, (const unsigned char *)packed, size);
+    return MARCH_OK;
+}
+
+/** The name of a picture's file: "war.relief.png" beside "war.svg". */
+static const char *linked_path(march_svg *svg)
+{
+    const char *path = svg->out->path, *name = march_path_name(path);
+    const char *dot = strrchr(name, '.');
+    size_t length = dot && dot > name ? (size_t)(dot - path) : strlen(path);
+    const char *layer = march_arena_printf(svg->arena, "%s.png", svg->layer);
+    const char *stem = march_arena_strndup(svg->arena, path, length);
+    unsigned number = 1;
+
+    if (!layer || !stem) {
+        return NULL;
+    }
+    for (size_t i = 0; i < svg->links.count; i++) {
+        number += march_str_equal(svg->links.items[i], svg->layer);
+    }
+    if (!MARCH_PUSH(svg->arena, &svg->links, svg->layer)) {
+        return NULL;
+    }
+    return number == 1 ? march_arena_printf(svg->arena, "%s.%s", stem, layer)
+                       : march_arena_printf(svg->arena, "%s.%s.%u.png", stem,
+                                            svg->layer, number);
+}
+
+/** Write a file's name as a relative address (RFC 3986): a colon too is escaped, for
+ * it would end a scheme. */
+static void put_address(FILE *file, const char *name)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                "0123456789-._~";
+
+    for (; *name; name++) {
+        if (strchr(plain, *name)) {
+            fputc(*name, file);
+        } else {
+            fprintf(file, "%%%02X", (unsigned char)*name);
+        }
+    }
+}
+
+static march_status link_to(march_svg *svg, const march_image_mark *mark)
+{
+    const char *path = linked_path(svg);
+    FILE *file = NULL;
+
+    if (!path) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_output_more(svg->out, path, svg->diags, &file));
+    MARCH_TRY(write_picture(svg, mark, MARCH_PICTURE_DPI, file));
+    put_address(svg->file, march_path_name(path));
+    return MARCH_OK;
+}
+
+march_status march_svg_draw_image(march_svg *svg, const march_image_mark *mark)
+{
+    FILE *file = svg->file;
+
+    fputs("<image", file);
+    march_svg_number(file, "x", mark->box.x0_mm);
+    march_svg_number(file, "y", mark->box.y0_mm);
+    march_svg_number(file, "width", mark->box.x1_mm - mark->box.x0_mm);
+    march_svg_number(file, "height", mark->box.y1_mm - mark->box.y0_mm);
+    fputs(" preserveAspectRatio=\"none\" xlink:href=\"", file);
+    MARCH_TRY(svg->book && svg->options->link_images ? link_to(svg, mark)
+                                                     : embed(svg, mark));
+    fputs("\"/>\n", file);
+    return MARCH_OK;
+}
