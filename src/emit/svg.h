@@ -179,7 +179,7 @@ MARCH_NODISCARD march_status march_svg_draw_image(march_svg *svg,
                                                   const march_image_mark *mark);
 
 /* Looks of text: its type, and its paint with or without what is behind it. */
-void march_svg_put_type(FILE *file, const march_text_mark *mark, bool spaced);
+void march_svg_put_type(FILE *file, const march_text_mark *mark, double spacing_mm);
 void march_svg_put_halo(FILE *file, const march_text_mark *mark);
 
 /** A curved line as letters, or as words along a path. The letters of scripts that join

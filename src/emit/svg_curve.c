@@ -116,14 +116,14 @@ static void put_letter(march_svg *svg, const char *text, const letter *one)
 }
 
 static march_status put_type_look(march_svg *svg, const march_text_mark *mark,
-                                  bool spaced)
+                                  double spacing_mm)
 {
     FILE *look = march_svg_look_begin(svg);
 
     if (!look) {
         return MARCH_E_NOMEM;
     }
-    march_svg_put_type(look, mark, spaced);
+    march_svg_put_type(look, mark, spacing_mm);
     return march_svg_look_end(svg);
 }
 
@@ -175,7 +175,7 @@ march_status march_svg_draw_letters(march_svg *svg, const march_text_mark *mark)
     MARCH_TRY(begin_name(svg, mark, id));
     fprintf(svg->file, "<g id=\"%s\" role=\"img\"", id);
     march_svg_text_attribute(svg->file, "aria-label", mark->utf8);
-    MARCH_TRY(put_type_look(svg, mark, false));
+    MARCH_TRY(put_type_look(svg, mark, 0));
     fputc('>', svg->file);
     for (size_t i = 0; i < all.count; i++) {
         if (!is_space(mark->utf8, &all.items[i])) {
@@ -193,13 +193,39 @@ static march_page on_baseline(const letter *one, double along_mm)
                         one->at.y_mm + along_mm * sin(one->angle_rad)};
 }
 
+/** The middle of a letter, which stands on the path of its name. */
+static march_page middle_of(const letter *one)
+{
+    return on_baseline(one, one->advance_mm / 2);
+}
+
+/** What is between the letters of a line beside their own widths, on average, and with
+ * it the line's length. That is not what was asked for: the way a name is bent along
+ * may be rougher than the path its letters make. */
+static double measure(const letters *all, double *length_mm)
+{
+    double own_mm = 0, way_mm = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        own_mm += all->items[i].advance_mm;
+        if (i > 0) {
+            const letter *a = &all->items[i - 1], *b = &all->items[i];
+            way_mm += march_page_distance(middle_of(a), middle_of(b));
+        }
+    }
+    double ends_mm =
+        (all->items[0].advance_mm + all->items[all->count - 1].advance_mm) / 2;
+    *length_mm = all->count > 1 ? way_mm + ends_mm : own_mm;
+    return all->count > 1 ? (*length_mm - own_mm) / (double)(all->count - 1) : 0;
+}
+
 /** Write a path that a text follows as its letters stand: it runs through the middle of
  * every letter in its direction (that is how SVG 2, 11.8.2, puts letters on paths), and
  * beyond the last one, for other fonts may be wider. */
 static void put_course(FILE *file, const letters *all, double beyond_mm)
 {
     const letter *first = &all->items[0], *last = &all->items[all->count - 1];
-    march_page points[3] = {first->at, on_baseline(first, first->advance_mm / 2)};
+    march_page points[3] = {first->at, middle_of(first)};
     static const unsigned char move_line[] = {MARCH_MOVE, MARCH_LINE};
     static const unsigned char curve[] = {MARCH_CURVE}, line[] = {MARCH_LINE};
     march_svg_trace trace = {.file = file};
@@ -209,12 +235,10 @@ static void put_course(FILE *file, const letters *all, double beyond_mm)
     part = (march_path){curve, 1, points, 3};
     for (const letter *a = first; a < last; a++) {
         const letter *b = a + 1;
-        march_page from = on_baseline(a, a->advance_mm / 2);
-        march_page to = on_baseline(b, b->advance_mm / 2);
-        double third = march_page_distance(from, to) / 3;
+        double third = march_page_distance(middle_of(a), middle_of(b)) / 3;
         points[0] = on_baseline(a, a->advance_mm / 2 + third);
         points[1] = on_baseline(b, b->advance_mm / 2 - third);
-        points[2] = to;
+        points[2] = middle_of(b);
         march_svg_trace_path(&trace, &part, (march_page){0, 0}, 0, 1);
     }
     points[0] = on_baseline(last, last->advance_mm + beyond_mm);
@@ -226,6 +250,7 @@ march_status march_svg_draw_course(march_svg *svg, const march_text_mark *mark)
 {
     FILE *file = svg->file;
     letters all = {0};
+    double length_mm;
     const char *id = march_svg_words_id(svg, "name", mark->utf8);
     const char *course = march_svg_words_id(svg, "course", mark->utf8);
 
@@ -236,16 +261,14 @@ march_status march_svg_draw_course(march_svg *svg, const march_text_mark *mark)
     if (all.count == 0) {
         return MARCH_OK;
     }
+    double spacing_mm = measure(&all, &length_mm);
     MARCH_TRY(begin_name(svg, mark, id));
     fprintf(file, "<path id=\"%s\" fill=\"none\" d=\"", course);
-    put_course(file, &all, mark->length_mm / 4 + 2 * mark->size_mm);
-    fputs("\"/>\n", file);
-    fprintf(file, "<text id=\"%s\" xml:space=\"preserve\"", id);
-    MARCH_TRY(put_type_look(svg, mark, true));
+    put_course(file, &all, length_mm / 4 + 2 * mark->size_mm);
+    fprintf(file, "\"/>\n<text id=\"%s\" xml:space=\"preserve\"", id);
+    MARCH_TRY(put_type_look(svg, mark, spacing_mm));
     fprintf(file, "><textPath xlink:href=\"#%s\" startOffset=\"0\"", course);
-    if (mark->length_mm > 0) {
-        march_svg_number(file, "textLength", mark->length_mm);
-    }
+    march_svg_number(file, "textLength", length_mm);
     fputc('>', file);
     march_svg_escape(file, mark->utf8);
     fputs("</textPath></text>\n</g>\n</g>\n", file);

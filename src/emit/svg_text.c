@@ -100,7 +100,7 @@ static void put_length(FILE *file, const march_text_mark *mark)
     }
 }
 
-void march_svg_put_type(FILE *file, const march_text_mark *mark, bool spaced)
+void march_svg_put_type(FILE *file, const march_text_mark *mark, double spacing_mm)
 {
     put_family(file, mark);
     march_svg_number(file, "font-size", mark->size_mm);
@@ -110,8 +110,8 @@ void march_svg_put_type(FILE *file, const march_text_mark *mark, bool spaced)
     if (mark->italic) {
         fputs(" font-style=\"italic\"", file);
     }
-    if (spaced && mark->spacing_mm != 0) {
-        march_svg_number(file, "letter-spacing", mark->spacing_mm);
+    if (fabs(spacing_mm) >= 0.0005) {
+        march_svg_number(file, "letter-spacing", spacing_mm);
     }
 }
 
@@ -122,7 +122,7 @@ static march_status put_words_look(march_svg *svg, const march_text_mark *mark)
     if (!look) {
         return MARCH_E_NOMEM;
     }
-    march_svg_put_type(look, mark, true);
+    march_svg_put_type(look, mark, mark->spacing_mm);
     march_svg_color(look, "fill", mark->color);
     march_svg_put_halo(look, mark);
     return march_svg_look_end(svg);
