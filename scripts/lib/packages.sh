@@ -15,7 +15,8 @@ packages_test='libcmocka-dev python3 locales
     poppler-utils mupdf-tools librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin parallel ffmpeg webp'
 
 # What only `scripts/test --all` asks for; without it, its tests are skipped.
-packages_heavy='fonts-noto-cjk clang libclang-rt-14-dev clang-format-14 shellcheck chromium chromium-driver'
+packages_heavy='fonts-noto-cjk clang libclang-rt-14-dev clang-format-14 shellcheck chromium chromium-driver
+    inkscape'
 
 # Print those of the packages that are not installed.
 packages_missing() {

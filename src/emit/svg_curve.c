@@ -199,23 +199,32 @@ static march_page middle_of(const letter *one)
     return on_baseline(one, one->advance_mm / 2);
 }
 
+/** The width of the letters themselves, set with kerning, which the program that shows
+ * them does as well. */
+static double own_width(const march_text_mark *mark, const letters *all)
+{
+    double kerned_mm = mark->length_mm - (double)(all->count - 1) * mark->spacing_mm;
+    double plain_mm = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        plain_mm += all->items[i].advance_mm;
+    }
+    return fabs(kerned_mm - plain_mm) < plain_mm / 5 ? kerned_mm : plain_mm;
+}
+
 /** What is between the letters of a line beside their own widths, on average, and with
  * it the line's length. That is not what was asked for: the way a name is bent along
  * may be rougher than the path its letters make. */
-static double measure(const letters *all, double *length_mm)
+static double measure(const march_text_mark *mark, const letters *all,
+                      double *length_mm)
 {
-    double own_mm = 0, way_mm = 0;
+    const letter *first = all->items, *last = all->items + all->count - 1;
+    double own_mm = own_width(mark, all), way_mm = 0;
 
-    for (size_t i = 0; i < all->count; i++) {
-        own_mm += all->items[i].advance_mm;
-        if (i > 0) {
-            const letter *a = &all->items[i - 1], *b = &all->items[i];
-            way_mm += march_page_distance(middle_of(a), middle_of(b));
-        }
+    for (const letter *one = first; one < last; one++) {
+        way_mm += march_page_distance(middle_of(one), middle_of(one + 1));
     }
-    double ends_mm =
-        (all->items[0].advance_mm + all->items[all->count - 1].advance_mm) / 2;
-    *length_mm = all->count > 1 ? way_mm + ends_mm : own_mm;
+    *length_mm = way_mm + (first->advance_mm + last->advance_mm) / 2;
     return all->count > 1 ? (*length_mm - own_mm) / (double)(all->count - 1) : 0;
 }
 
@@ -261,14 +270,15 @@ march_status march_svg_draw_course(march_svg *svg, const march_text_mark *mark)
     if (all.count == 0) {
         return MARCH_OK;
     }
-    double spacing_mm = measure(&all, &length_mm);
+    double spacing_mm = measure(mark, &all, &length_mm);
     MARCH_TRY(begin_name(svg, mark, id));
     fprintf(file, "<path id=\"%s\" fill=\"none\" d=\"", course);
     put_course(file, &all, length_mm / 4 + 2 * mark->size_mm);
     fprintf(file, "\"/>\n<text id=\"%s\" xml:space=\"preserve\"", id);
     MARCH_TRY(put_type_look(svg, mark, spacing_mm));
     fprintf(file, "><textPath xlink:href=\"#%s\" startOffset=\"0\"", course);
-    march_svg_number(file, "textLength", length_mm);
+    /* Programs count the space behind the last letter as well. */
+    march_svg_number(file, "textLength", length_mm + spacing_mm);
     fputc('>', file);
     march_svg_escape(file, mark->utf8);
     fputs("</textPath></text>\n</g>\n</g>\n", file);

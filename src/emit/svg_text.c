@@ -185,6 +185,9 @@ static march_status draw_outlines(march_svg *svg, const march_text_mark *mark)
 
     fputs("<g role=\"img\"", file);
     march_svg_text_attribute(file, "aria-label", mark->utf8);
+    if (svg->book) { /* what Inkscape lists it as */
+        march_svg_text_attribute(file, "inkscape:label", mark->utf8);
+    }
     if (mark->lang) {
         march_svg_text_attribute(file, "xml:lang", mark->lang);
     }
