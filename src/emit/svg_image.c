@@ -53,9 +53,10 @@ static march_status embed(const march_svg *svg, const march_image_mark *mark)
     }
     double dpi = svg->shared ? svg->shared->picture_dpi : EMBEDDED_DPI;
     march_status status = write_picture(svg, mark, dpi, memory);
-    if (fclose(memory) != 0 || status != MARCH_OK) {
-        return MARCH_E_NOMEM;
+    if (fclose(memory) != 0 || status == MARCH_E_IO) {
+        return MARCH_E_NOMEM; /* memory is all it was written to */
     }
+    MARCH_TRY(status);
     fprintf(svg->file, "data:image/%s;base64,", svg->shared ? "webp" : "png");
     put_base64(svg->file, (const unsigned char *)packed, size);
     return MARCH_OK;
