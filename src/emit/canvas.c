@@ -42,18 +42,12 @@ void march_canvas_color(cairo_t *cairo, march_rgba color)
     cairo_set_source_rgba(cairo, color.r, color.g, color.b, color.a);
 }
 
-/** Make a paint the source; false for MARCH_PAINT_NONE. */
-static bool set_paint(cairo_t *cairo, const march_paint *paint)
+static void set_gradient(cairo_t *cairo, const march_paint *paint, march_page from,
+                         march_page to)
 {
-    if (paint->kind == MARCH_PAINT_NONE) {
-        return false;
-    }
-    if (paint->kind == MARCH_PAINT_COLOR) {
-        march_canvas_color(cairo, paint->color);
-        return true;
-    }
-    cairo_pattern_t *gradient = cairo_pattern_create_linear(
-        paint->from.x_mm, paint->from.y_mm, paint->to.x_mm, paint->to.y_mm);
+    cairo_pattern_t *gradient =
+        cairo_pattern_create_linear(from.x_mm, from.y_mm, to.x_mm, to.y_mm);
+
     for (size_t i = 0; i < paint->stop_count; i++) {
         march_rgba c = paint->stops[i].color;
         cairo_pattern_add_color_stop_rgba(gradient, paint->stops[i].at, c.r, c.g, c.b,
@@ -61,6 +55,41 @@ static bool set_paint(cairo_t *cairo, const march_paint *paint)
     }
     cairo_set_source(cairo, gradient);
     cairo_pattern_destroy(gradient);
+}
+
+/** The same in pixels of the surface. Cairo rounds where user space lies among them,
+ * and so each band of a page would round its gradients in another way; whole pixels are
+ * not rounded. */
+static void set_source_in_pixels(cairo_t *cairo, const march_paint *paint)
+{
+    march_page from = paint->from, to = paint->to;
+    cairo_matrix_t space;
+
+    cairo_get_matrix(cairo, &space);
+    cairo_user_to_device(cairo, &from.x_mm, &from.y_mm);
+    cairo_user_to_device(cairo, &to.x_mm, &to.y_mm);
+    cairo_identity_matrix(cairo);
+    set_gradient(cairo, paint, from, to);
+    cairo_set_matrix(cairo, &space);
+}
+
+/** Make a paint the source; false for MARCH_PAINT_NONE. */
+static bool set_paint(const march_canvas *canvas, const march_paint *paint)
+{
+    cairo_t *cairo = canvas->cairo;
+
+    if (paint->kind == MARCH_PAINT_NONE) {
+        return false;
+    }
+    if (paint->kind == MARCH_PAINT_COLOR) {
+        march_canvas_color(cairo, paint->color);
+        return true;
+    }
+    if (canvas->pixels) {
+        set_source_in_pixels(cairo, paint);
+    } else {
+        set_gradient(cairo, paint, paint->from, paint->to);
+    }
     return true;
 }
 
@@ -139,12 +168,12 @@ static void draw_path(march_canvas *canvas, const march_path_mark *mark)
     }
     cairo_new_path(cairo);
     march_canvas_trace(cairo, &mark->path);
-    if (set_paint(cairo, &mark->fill)) {
+    if (set_paint(canvas, &mark->fill)) {
         cairo_set_fill_rule(cairo, mark->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                                   : CAIRO_FILL_RULE_WINDING);
         cairo_fill_preserve(cairo);
     }
-    if (mark->width_mm > 0 && set_paint(cairo, &mark->stroke)) {
+    if (mark->width_mm > 0 && set_paint(canvas, &mark->stroke)) {
         set_pen(cairo, mark);
         cairo_stroke_preserve(cairo);
     }

@@ -16,7 +16,8 @@ typedef struct march_canvas {
     const march_emit_options *options;
     march_status (*text)(struct march_canvas *canvas, const march_text_mark *mark);
     march_status (*image)(struct march_canvas *canvas, const march_image_mark *mark);
-    void *sink; /**< the sink's own state */
+    void *sink;  /**< the sink's own state */
+    bool pixels; /**< gradients are to be the same in any part of the page */
 
     MARCH_ARRAY(double) opacities; /**< of the groups that are open */
     size_t unseen; /**< groups that are open, from one that is switched off on */

@@ -75,10 +75,8 @@ static uint32_t rows_of_band(const page *to)
     if (rows >= to->size.rows && to->size.rows <= MARCH_RASTER_SIDE) {
         return to->size.rows;
     }
-    rows = rows / 4; /* the bands of a large page may as well be small */
-    return (uint32_t)(rows < 1                   ? 1
-                      : rows > MARCH_RASTER_SIDE ? MARCH_RASTER_SIDE
-                                                 : rows);
+    /* The bands of a large page may as well be small. */
+    return march_raster_band(to->size, rows / 4);
 }
 
 static march_status write_png(const march_document *document,

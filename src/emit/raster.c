@@ -5,8 +5,8 @@
 #include "emit/cairo_auto.h"
 
 enum {
-    SIDE_LIMIT = 400000, /**< a page of 17 m at 600 dpi */
-    IMAGE_ROWS = 64      /**< rows of an image mark drawn at a time */
+    SIDE_LIMIT = 400000,           /**< a page of 17 m at 600 dpi */
+    IMAGE_ROWS = MARCH_RASTER_STEP /**< rows of an image drawn at a time, at most */
 };
 #define DEFAULT_DPI 300.0
 #define MM_PER_INCH 25.4
@@ -31,6 +31,18 @@ march_status march_raster_measure(const march_sheet *sheet,
     out->rows = (uint32_t)fmax(rows, 1);
     out->scale = out->cols / sheet->width_mm;
     return MARCH_OK;
+}
+
+uint32_t march_raster_band(march_raster_size size, uint64_t rows)
+{
+    const uint64_t step = MARCH_RASTER_STEP, most = MARCH_RASTER_SIDE / step * step;
+
+    if (rows >= size.rows && size.rows <= MARCH_RASTER_SIDE) {
+        return size.rows;
+    }
+    rows = rows < step ? step : rows / step * step;
+    rows = rows > most ? most : rows;
+    return rows < size.rows ? (uint32_t)rows : size.rows;
 }
 
 static march_status draw_text(march_canvas *canvas, const march_text_mark *mark)
@@ -85,7 +97,8 @@ static march_status paint_patch(cairo_t *cairo, const march_raster *to, bool opa
 }
 
 /** Ask an image for its pixels on our grid, a few rows at a time: they are still in the
- * cache when they are painted. */
+ * cache when they are painted. The rows asked for at once are the same ones of the page
+ * in whatever bands it is drawn. */
 static march_status draw_image(march_canvas *canvas, const march_image_mark *mark)
 {
     march_raster *to = canvas->sink;
@@ -102,8 +115,9 @@ static march_status draw_image(march_canvas *canvas, const march_image_mark *mar
     if (!reserve_patch(to, (size_t)cols * IMAGE_ROWS)) {
         return MARCH_E_NOMEM;
     }
-    for (int y = y0; y < y1; y += IMAGE_ROWS) {
-        int rows = y1 - y < IMAGE_ROWS ? y1 - y : IMAGE_ROWS;
+    for (int y = y0, rows; y < y1; y += rows) {
+        rows = IMAGE_ROWS - (tile->top + y) % IMAGE_ROWS;
+        rows = rows < y1 - y ? rows : y1 - y;
         MARCH_TRY(mark->fill(mark->context, part_of(tile, mark, x0, y, cols, rows),
                              (uint32_t)cols, (uint32_t)rows, (size_t)cols, to->patch));
         MARCH_TRY(paint_patch(canvas->cairo, to, mark->opaque, x0, y, cols, rows));
@@ -138,6 +152,7 @@ march_status march_raster_new(march_arena *arena, const march_emit_options *opti
                                     .options = options,
                                     .text = draw_text,
                                     .image = draw_image,
+                                    .pixels = true,
                                     .sink = raster};
     *out = raster;
     return MARCH_OK;

@@ -7,7 +7,9 @@
 #include "emit/letters.h"
 
 enum {
-    MARCH_RASTER_SIDE = 32767 /**< pixels a side a tile can have: Cairo's images */
+    MARCH_RASTER_SIDE = 32767, /**< pixels a side a tile can have: Cairo's images */
+    MARCH_RASTER_STEP = 64     /**< tiles that begin at a multiple of so many rows show
+                                    what any others show, to the last bit */
 };
 
 /** A page in pixels. */
@@ -15,6 +17,10 @@ typedef struct march_raster_size {
     uint32_t cols, rows;
     double scale; /**< pixels per millimetre */
 } march_raster_size;
+
+/** How many rows a band has that should have so many: a multiple of the step, or all
+ * there are. */
+uint32_t march_raster_band(march_raster_size size, uint64_t rows);
 
 /**
  * The size of a sheet in pixels: as the options say, or else by their dpi.

@@ -53,15 +53,12 @@ static decoded drawn(const march_sheet *sheet, march_emit_options options)
     return decode(file);
 }
 
-/** Gradients are rounded by where their first pixel stands: 1 of 255 is allowed. */
 static void assert_same(const decoded *a, const decoded *b)
 {
     assert_int_equal(a->cols, b->cols);
     assert_int_equal(a->rows, b->rows);
     for (uint32_t y = 0; y < a->rows; y++) {
-        for (size_t i = 0; i < (size_t)a->cols * 3; i++) {
-            assert_in_range(a->lines[y][i] - b->lines[y][i] + 1, 0, 2);
-        }
+        assert_memory_equal(a->lines[y], b->lines[y], (size_t)a->cols * 3);
     }
 }
 
@@ -133,7 +130,7 @@ static void keeps_colours_under_transparency(void **state)
     release(&a);
 }
 
-static void draws_in_bands_without_seams(void **state)
+static void draws_the_same_in_bands_as_in_one_piece(void **state)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
     march_sheet *sheet = specimen_sheet(arena);
@@ -259,6 +256,9 @@ static void leaves_out_letters_of_a_missing_font_and_says_so_once(void **state)
     word.runs = &run;
     march_draw_text(sheet, &word);
     for (const march_sink *const *sink = march_sinks(); *sink; sink++) {
+        if ((*sink)->folder) {
+            continue;
+        }
         size_t before = march_diags_count(diags, MARCH_WARNING);
         assert_int_equal(march_emit_stream(*sink, sheet,
                                            &(march_emit_options){.dpi = 50}, file,
@@ -275,7 +275,7 @@ int main(void)
         cmocka_unit_test(says_its_size_in_pixels_and_on_paper),
         cmocka_unit_test(fills_exactly_the_pixels_of_a_box),
         cmocka_unit_test(keeps_colours_under_transparency),
-        cmocka_unit_test(draws_in_bands_without_seams),
+        cmocka_unit_test(draws_the_same_in_bands_as_in_one_piece),
         cmocka_unit_test(draws_pages_wider_than_an_image_of_cairo),
         cmocka_unit_test(refuses_absurd_sizes),
         cmocka_unit_test(puts_letters_over_their_halo),
