@@ -29,24 +29,12 @@ static void pack_opaque(unsigned char *restrict out, const uint32_t *restrict pi
     }
 }
 
-/** A channel as it was before it was multiplied with the alpha. */
-static unsigned char straight(uint32_t channel, uint32_t alpha)
-{
-    uint32_t value = (channel * 255 + alpha / 2) / alpha;
-
-    return (unsigned char)(value > 255 ? 255 : value);
-}
-
 static void straight_rgb(unsigned char *out, uint32_t pixel)
 {
-    uint32_t alpha = pixel >> 24;
-
-    memset(out, 0, 3);
-    if (alpha > 0) {
-        out[0] = straight(pixel >> 16 & 255, alpha);
-        out[1] = straight(pixel >> 8 & 255, alpha);
-        out[2] = straight(pixel & 255, alpha);
-    }
+    pixel = march_pixel_straight(pixel);
+    out[0] = (unsigned char)(pixel >> 16);
+    out[1] = (unsigned char)(pixel >> 8);
+    out[2] = (unsigned char)pixel;
 }
 
 static void pack_rgb(unsigned char *out, const uint32_t *pixels, size_t cols)
@@ -71,13 +59,25 @@ static void pack_alpha(unsigned char *out, const uint32_t *pixels, size_t cols)
     }
 }
 
+static void pack_straight(unsigned char *restrict out, const uint32_t *restrict pixels,
+                          size_t cols)
+{
+    for (size_t i = 0; i < cols; i++) {
+        out[4 * i] = (unsigned char)(pixels[i] >> 16);
+        out[4 * i + 1] = (unsigned char)(pixels[i] >> 8);
+        out[4 * i + 2] = (unsigned char)pixels[i];
+        out[4 * i + 3] = (unsigned char)(pixels[i] >> 24);
+    }
+}
+
 static const struct {
     size_t count;
     void (*pack)(unsigned char *out, const uint32_t *pixels, size_t cols);
 } kinds[] = {[MARCH_CHANNELS_OPAQUE] = {3, pack_opaque},
              [MARCH_CHANNELS_RGB] = {3, pack_rgb},
              [MARCH_CHANNELS_RGBA] = {4, pack_rgba},
-             [MARCH_CHANNELS_ALPHA] = {1, pack_alpha}};
+             [MARCH_CHANNELS_ALPHA] = {1, pack_alpha},
+             [MARCH_CHANNELS_STRAIGHT] = {4, pack_straight}};
 
 size_t march_channels_count(march_channels channels)
 {
@@ -134,6 +134,15 @@ void march_row_filter_next(march_row_filter *filter, const uint32_t *pixels,
     kinds[filter->channels].pack(filter->row, pixels, filter->cols);
     filter_up(out, filter->row, filter->above,
               filter->cols * kinds[filter->channels].count);
+    swap_rows(filter);
+}
+
+void march_row_filter_blank(march_row_filter *filter, unsigned char *out)
+{
+    size_t size = filter->cols * kinds[filter->channels].count;
+
+    memset(filter->row, 0, size);
+    filter_up(out, filter->row, filter->above, size);
     swap_rows(filter);
 }
 

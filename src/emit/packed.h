@@ -8,13 +8,35 @@
 
 #include "base/status.h"
 
-/** What of 0xAARRGGBB premultiplied pixels is packed, a byte each. */
+/** What of 0xAARRGGBB pixels is packed, a byte each. Pixels are premultiplied, but
+ * where it says straight. */
 typedef enum march_channels {
     MARCH_CHANNELS_OPAQUE, /**< red, green, blue; every alpha is 255 */
     MARCH_CHANNELS_RGB,    /**< red, green, blue as they were before the alpha */
     MARCH_CHANNELS_RGBA,   /**< the same, and alpha */
-    MARCH_CHANNELS_ALPHA
+    MARCH_CHANNELS_ALPHA,
+    MARCH_CHANNELS_STRAIGHT /**< red, green, blue and alpha of straight pixels */
 } march_channels;
+
+/** A channel as it was before it was multiplied with the alpha, which is not 0. */
+static inline uint32_t march_channel_straight(uint32_t channel, uint32_t alpha)
+{
+    uint32_t value = (channel * 255 + alpha / 2) / alpha;
+
+    return value > 255 ? 255 : value;
+}
+
+/** A premultiplied pixel as a straight one; where nothing is seen, 0. */
+static inline uint32_t march_pixel_straight(uint32_t pixel)
+{
+    uint32_t alpha = pixel >> 24;
+
+    return alpha == 0
+               ? 0
+               : alpha << 24 | march_channel_straight(pixel >> 16 & 255, alpha) << 16 |
+                     march_channel_straight(pixel >> 8 & 255, alpha) << 8 |
+                     march_channel_straight(pixel & 255, alpha);
+}
 
 /** How many they are. */
 size_t march_channels_count(march_channels channels);
@@ -35,6 +57,9 @@ typedef struct march_row_filter {
  * from the row above. */
 void march_row_filter_next(march_row_filter *filter, const uint32_t *pixels,
                            unsigned char *out);
+
+/** The same for a row of zeros. */
+void march_row_filter_blank(march_row_filter *filter, unsigned char *out);
 
 /** The same for a row that is to be read without the row above: as PNG's filter "sub"
  * does, the difference from the pixel to the left. */

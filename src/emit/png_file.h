@@ -11,6 +11,7 @@
 typedef struct march_png_header {
     uint32_t cols, rows;
     bool opaque;       /**< no alpha channel */
+    bool straight;     /**< pixels are given as they are written, not premultiplied */
     double px_per_m;   /**< resolution; 0: not said */
     const char *title; /**< texts in UTF-8; NULL: none */
     const char *author;
@@ -43,7 +44,8 @@ MARCH_NODISCARD march_status march_png_begin(march_arena *arena, FILE *file,
                                              const march_png_header *header,
                                              march_png_stream **out);
 
-/** Write the next rows; `pixels` as above, not changed. */
+/** Write the next rows; `pixels` as above, not changed; NULL: all of them are
+ * transparent. */
 MARCH_NODISCARD march_status march_png_rows(march_png_stream *stream,
                                             const uint32_t *pixels, uint32_t rows);
 
