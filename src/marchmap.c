@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "emit/emit.h"
+#include "emit/layers.h"
 #include "emit/world.h"
 #include "film/atlas.h"
 #include "film/frames.h"
@@ -184,16 +185,33 @@ static march_status make_document(march_project *project, march_arena *arena,
     return MARCH_OK;
 }
 
+/** Name the stacks of layers among the outputs, if they are asked for. */
+static march_status add_layers(march_project *project, march_arena *arena,
+                               march_render *render)
+{
+    march_output_names names = {render->outputs, render->output_count};
+
+    if (render->layered) {
+        MARCH_TRY(march_outputs_layered(arena, names, project->diags, &names));
+        render->outputs = names.items;
+        render->output_count = names.count;
+    }
+    return MARCH_OK;
+}
+
 /** The work itself. */
-static march_status render_files(march_project *project, const march_render *render)
+static march_status render_files(march_project *project, const march_render *asked)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(project->memory_limit);
+    march_render all = *asked;
+    const march_render *render = &all;
     march_document document;
     march_emit_options options;
 
     if (!arena) {
         return MARCH_E_NOMEM;
     }
+    MARCH_TRY(add_layers(project, arena, &all));
     MARCH_TRY(march_emit_check(render->outputs, render->output_count,
                                render->pages ? 2 : 1, project->diags));
     if (render->world_file) {

@@ -64,12 +64,13 @@ typedef struct march_options {
 
 /** What to draw and into which files. Zero-initialise; every field may stay 0. */
 typedef struct march_render {
-    const char *at; /**< EDTF date or interval; NULL: the whole campaign */
-    const char *const
-        *outputs; /**< files; the suffix (.png .pdf .svg .tif) is the format */
+    const char *at;             /**< EDTF date or interval; NULL: the whole campaign */
+    const char *const *outputs; /**< files; the suffix (.png .pdf .svg .tif .ora) is the
+                                     format; "layers/": a folder of PNGs, one a layer */
     size_t output_count;
-    const char *paper;            /**< "A3 landscape", "letter", "300x200mm"; NULL: the
-                                       campaign's own, else A3 landscape */
+    bool layered;      /**< beside each PNG a folder with its layers: map.layers/ */
+    const char *paper; /**< "A3 landscape", "letter", "300x200mm"; NULL: the
+                            campaign's own, else A3 landscape */
     uint32_t width_px, height_px; /**< page in pixels instead of paper; 0: by paper */
     double dpi;                   /**< of raster outputs; 0: 300, or 96 with pixels */
     const char *margin;           /**< round the map, "15mm"; NULL: the style's */

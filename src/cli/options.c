@@ -278,6 +278,7 @@ SETTER(font_dir, options.font_dir)
 SETTER(data_dir, options.data_dir)
 FLAG(world_file, render.world_file)
 FLAG(link_images, render.link_images)
+FLAG(layered, render.layered)
 FLAG(timings, timings)
 FLAG(json, json)
 FLAG(commons, commons)
@@ -341,6 +342,7 @@ static const march_cli_option rows[] = {
     {"font-dir", 0, true, set_font_dir, ALL},
     {"data-dir", 0, true, set_data_dir, ALL},
     {"world-file", 0, false, set_world_file, RENDER},
+    {"layered", 0, false, set_layered, RENDER},
     {"timings", 0, false, set_timings, RENDER},
     {"json", 0, false, set_json, TIMED | CHECK | INSPECT | PALETTE | FONTS | DESCRIBE},
     {"commons", 0, false, set_commons, DESCRIBE},

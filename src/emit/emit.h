@@ -29,6 +29,8 @@ typedef struct march_emit_options {
     const volatile bool *cancelled; /**< polled; NULL: never */
     march_svg_names svg_names;      /**< of SVG */
     bool link_images; /**< SVG: pictures are files beside it, not parts of it */
+    bool stacked; /**< a PNG is made of the very pixels that a stack of layers has; set
+                       by march_emit_files() for all of a run that writes one */
 } march_emit_options;
 
 /** Sheets that belong together, such as the pages of an atlas; one or more. */
@@ -64,6 +66,8 @@ typedef struct march_sink {
     bool folder;        /**< writes a folder: all files are march_output_more()'s */
     bool seeks;         /**< seeks in its file, which so cannot be a pipe */
     march_georef_use georef;
+    bool pixels; /**< shows sheets as pixels of march_emit_options.dpi */
+    bool stacks; /**< writes layers as pictures: see march_emit_options.stacked */
     /** Write the sheets. Returns MARCH_E_IO when writing fails, with errno as the
      * system left it. */
     march_status (*write)(const march_document *document,
@@ -85,6 +89,8 @@ MARCH_NODISCARD march_status march_output_more(march_output *out, const char *pa
  * is too small. */
 int march_pdf_tile_count(const march_emit_options *options, double width_mm,
                          double height_mm);
+/** Remove a file once all outputs have appeared: one that an earlier run left. */
+MARCH_NODISCARD march_status march_output_drop(march_output *out, const char *path);
 
 /** Write one sheet to an open file, without further files. */
 MARCH_NODISCARD march_status march_emit_stream(const march_sink *sink,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "emit/sink.h"
 #include "emit/whole_file.h"
 
@@ -22,19 +23,28 @@ typedef struct march_output_set {
     size_t count;
     MARCH_ARRAY(march_whole_file *) more; /**< that sinks asked for */
     MARCH_ARRAY(const char *) folders;    /**< made by this run */
+    MARCH_ARRAY(const char *) stale;      /**< to be removed at the end */
     bool kept;
 } march_output_set;
+
+static void discard_file(const march_output_set *set, march_whole_file *whole)
+{
+    march_whole_file_discard(whole);
+    if (!set->kept) {
+        march_whole_file_withdraw(whole);
+    }
+}
 
 static void discard(march_output_set *set)
 {
     for (size_t i = 0; i < set->count; i++) {
-        march_whole_file_discard(&set->items[i].whole);
+        discard_file(set, &set->items[i].whole);
     }
     for (size_t i = 0; i < set->more.count; i++) {
-        march_whole_file_discard(set->more.items[i]);
+        discard_file(set, set->more.items[i]);
     }
-    for (size_t i = 0; !set->kept && i < set->folders.count; i++) {
-        rmdir(set->folders.items[i]);
+    for (size_t i = set->folders.count; !set->kept && i > 0; i--) {
+        rmdir(set->folders.items[i - 1]);
     }
 }
 
@@ -72,7 +82,7 @@ static march_status examine_folder(march_arena *arena, output *out, march_diags 
             &out->whole, diags, MARCH_E_CREATE,
             strerror(S_ISDIR(info.st_mode) ? errno : ENOTDIR));
     }
-    return MARCH_OK;
+    return march_whole_file_resolve(arena, &out->whole, diags);
 }
 
 /** Whether the sink can do with so many sheets and with such a file. */
@@ -203,37 +213,84 @@ static march_status sync_more(const march_output_set *set, march_diags *diags)
     return MARCH_OK;
 }
 
+/** Whether an output or a further file of the run has this name. */
+static bool is_named(const march_output_set *set, const char *path)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (march_str_equal(set->items[i].whole.path, path)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < set->more.count; i++) {
+        if (march_str_equal(set->more.items[i]->path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+march_status march_output_drop(march_output *out, const char *path)
+{
+    march_output_set *set = out->set;
+    const char *kept = march_arena_strdup(set->arena, path);
+
+    return kept && MARCH_PUSH(set->arena, &set->stale, kept) ? MARCH_OK : MARCH_E_NOMEM;
+}
+
 march_status march_output_more(march_output *out, const char *path, march_diags *diags,
                                FILE **file)
 {
     march_output_set *set = out->set;
     march_whole_file *whole = MARCH_NEW(set->arena, march_whole_file, 1);
 
-    if (!whole || !MARCH_PUSH(set->arena, &set->more, whole)) {
+    const char *name = march_arena_strdup(set->arena, path);
+    if (!whole || !name) {
         return MARCH_E_NOMEM;
     }
-    whole->name = march_arena_strdup(set->arena, path);
-    if (!whole->name) {
+    whole->name = name;
+    MARCH_TRY(march_whole_file_check(set->arena, whole, name, diags));
+    if (is_named(set, whole->path)) {
+        return march_whole_file_complain(whole, diags, MARCH_E_USAGE,
+                                         "it is named twice among the outputs");
+    }
+    if (!MARCH_PUSH(set->arena, &set->more, whole)) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(march_whole_file_check(set->arena, whole, whole->name, diags));
     MARCH_TRY(march_whole_file_open(set->arena, whole, diags));
     *file = whole->file;
     return MARCH_OK;
 }
 
+/** Let all files appear, further ones as their sinks began them. */
 static march_status keep_all(march_output_set *set, march_diags *diags)
 {
-    for (size_t i = 0; i < set->more.count; i++) {
-        MARCH_TRY(march_whole_file_keep(set->more.items[i], diags));
-    }
     for (size_t i = 0; i < set->count; i++) {
         if (!set->items[i].sink->folder) {
             MARCH_TRY(march_whole_file_keep(&set->items[i].whole, diags));
         }
     }
+    for (size_t i = 0; i < set->more.count; i++) {
+        MARCH_TRY(march_whole_file_keep(set->more.items[i], diags));
+    }
     set->kept = true;
+    for (size_t i = 0; i < set->stale.count; i++) {
+        if (!is_named(set, set->stale.items[i])) {
+            unlink(set->stale.items[i]);
+        }
+    }
     return MARCH_OK;
+}
+
+/** The options with what only the outputs of a run together say. */
+static march_emit_options options_of(const march_output_set *set,
+                                     const march_emit_options *options)
+{
+    march_emit_options out = *options;
+
+    for (size_t i = 0; i < set->count; i++) {
+        out.stacked = out.stacked || set->items[i].sink->stacks;
+    }
+    return out;
 }
 
 march_status march_emit_files(const march_document *document,
@@ -252,8 +309,9 @@ march_status march_emit_files(const march_document *document,
     }
     MARCH_TRY(make_set(arena, files, count, &set));
     MARCH_TRY(examine_all(arena, &set, document->count, diags));
+    const march_emit_options all = options_of(&set, options);
     for (size_t i = 0; i < count; i++) {
-        MARCH_TRY(write_output(&set, document, options, &set.items[i], diags));
+        MARCH_TRY(write_output(&set, document, &all, &set.items[i], diags));
     }
     MARCH_TRY(sync_more(&set, diags));
     return keep_all(&set, diags);

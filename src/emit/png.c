@@ -9,8 +9,8 @@
 #include "base/pages.h"
 #include "emit/png_file.h"
 #include "emit/raster.h"
+#include "emit/stack.h"
 #include "emit/world.h"
-#include "emit/xmp.h"
 
 #define BAND_PIXELS ((uint64_t)1 << 26)
 
@@ -79,6 +79,28 @@ static uint32_t rows_of_band(const page *to)
     return march_raster_band(to->size, rows / 4);
 }
 
+/** Write the picture that the layers of a stack make, band by band. */
+static march_status write_stacked(march_arena *arena, const march_sheet *sheet,
+                                  const march_emit_options *options, march_output *out,
+                                  march_diags *diags)
+{
+    march_stack *stack = NULL;
+    march_png_stream *stream = NULL;
+
+    MARCH_TRY(march_stack_new(arena, sheet, options, diags, &stack));
+    march_png_header header =
+        march_png_header_of(sheet, options, stack->size, stack->ground >> 24 == 255);
+    header.straight = true;
+    MARCH_TRY(march_png_begin(arena, out->file, &header, &stream));
+    for (uint32_t top = 0, rows; (rows = march_stack_rows(stack, top)) > 0;
+         top += rows) {
+        MARCH_TRY(march_stack_flatten(stack, top));
+        MARCH_TRY(march_png_rows(stream, stack->flat, rows));
+    }
+    MARCH_TRY(march_png_end(stream));
+    return march_world_write(sheet, options, stack->size, out, diags);
+}
+
 static march_status write_png(const march_document *document,
                               const march_emit_options *options, march_output *out,
                               march_diags *diags)
@@ -91,6 +113,9 @@ static march_status write_png(const march_document *document,
     if (!arena) {
         return MARCH_E_NOMEM;
     }
+    if (options->stacked) {
+        return write_stacked(arena, sheet, options, out, diags);
+    }
     MARCH_TRY(march_raster_measure(sheet, options, diags, &to.size));
     MARCH_TRY(march_raster_new(arena, options, opaque, diags, &to.raster));
     uint32_t band_rows = rows_of_band(&to);
@@ -100,9 +125,8 @@ static march_status write_png(const march_document *document,
         return MARCH_E_NOMEM;
     }
     to.pixels = pixels;
-    march_png_header header = march_png_header_of(sheet, to.size, opaque);
-    char date[MARCH_DATE_SIZE];
-    header.date = march_emit_date(options, date) ? date : NULL;
+    const march_png_header header =
+        march_png_header_of(sheet, options, to.size, opaque);
     if (band_rows < to.size.rows) {
         MARCH_TRY(write_bands(&to, &header, band_rows, out->file));
     } else {
@@ -112,5 +136,8 @@ static march_status write_png(const march_document *document,
     return march_world_write(sheet, options, to.size, out, diags);
 }
 
-const march_sink march_sink_png = {
-    .name = "png", .suffix = ".png", .about = "an image", .write = write_png};
+const march_sink march_sink_png = {.name = "png",
+                                   .suffix = ".png",
+                                   .about = "an image",
+                                   .pixels = true,
+                                   .write = write_png};

@@ -17,21 +17,25 @@
 
 enum { LEVEL = 1, COLOR_RGB = 2, COLOR_RGBA = 6 };
 
-march_png_header march_png_header_of(const march_sheet *sheet, march_raster_size page,
-                                     bool opaque)
+march_png_header march_png_header_of(const march_sheet *sheet,
+                                     const march_emit_options *options,
+                                     march_raster_size page, bool opaque)
 {
-    return (march_png_header){.cols = page.cols,
-                              .rows = page.rows,
-                              .opaque = opaque,
-                              .px_per_m = page.scale * 1000,
-                              .title = sheet->work.title,
-                              .author = sheet->work.creator,
-                              .description = sheet->work.description
-                                                 ? sheet->work.description
-                                                 : sheet->work.summary,
-                              .license = sheet->work.license,
-                              .work = sheet->work.summary ? &sheet->work : NULL,
-                              .software = "marchmap " MARCH_VERSION};
+    march_png_header header = {.cols = page.cols,
+                               .rows = page.rows,
+                               .opaque = opaque,
+                               .px_per_m = page.scale * 1000,
+                               .title = sheet->work.title,
+                               .author = sheet->work.creator,
+                               .description = sheet->work.description
+                                                  ? sheet->work.description
+                                                  : sheet->work.summary,
+                               .license = sheet->work.license,
+                               .work = sheet->work.summary ? &sheet->work : NULL,
+                               .software = "marchmap " MARCH_VERSION};
+
+    (void)march_emit_date(options, header.date);
+    return header;
 }
 
 /** Adobe's XMP specification, part 3, 1.1.5: a text under a keyword of its own. */
@@ -44,7 +48,8 @@ static march_status write_xmp(FILE *file, const march_png_header *header)
     if (!memory) {
         return MARCH_E_NOMEM;
     }
-    march_xmp_write(memory, header->work, "image/png", header->date);
+    march_xmp_write(memory, header->work, "image/png",
+                    header->date[0] ? header->date : NULL);
     return fclose(memory) == 0 ? march_png_write_text(file, "XML:com.adobe.xmp", packet)
                                : MARCH_E_NOMEM;
 }

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "emit/raster.h"
+#include "emit/xmp.h"
 
 /** What stands before the pixels. */
 typedef struct march_png_header {
@@ -17,13 +18,16 @@ typedef struct march_png_header {
     const char *author;
     const char *description;
     const char *software;
-    const char *license, *date; /**< a date is ISO 8601 */
+    const char *license;
+    char date[MARCH_DATE_SIZE]; /**< as march_emit_date() writes it; empty: none */
     const march_work *work;     /**< told once more as XMP; NULL: not */
 } march_png_header;
 
-/** What stands before the pixels of a sheet; texts are the sheet's. */
-march_png_header march_png_header_of(const march_sheet *sheet, march_raster_size page,
-                                     bool opaque);
+/** What stands before the pixels of a sheet; texts are the sheet's, of the options the
+ * creation date is used. */
+march_png_header march_png_header_of(const march_sheet *sheet,
+                                     const march_emit_options *options,
+                                     march_raster_size page, bool opaque);
 
 /** Write what stands before the pixels, from the signature on. */
 MARCH_NODISCARD march_status march_png_write_header(FILE *file,

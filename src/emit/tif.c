@@ -271,5 +271,6 @@ const march_sink march_sink_tif = {.name = "tif",
                                    .also = ".tiff",
                                    .about = "an image that says where it is",
                                    .seeks = true,
+                                   .pixels = true,
                                    .georef = MARCH_GEOREF_NEEDED,
                                    .write = write_tif};

@@ -77,16 +77,24 @@ static march_status check_folder(march_arena *arena, const march_whole_file *who
     return MARCH_OK;
 }
 
+march_status march_whole_file_resolve(march_arena *arena, march_whole_file *whole,
+                                      march_diags *diags)
+{
+    const char *path = resolved(arena, whole->path);
+
+    if (!path) {
+        return march_whole_file_complain(whole, diags, MARCH_E_CREATE, strerror(errno));
+    }
+    whole->path = path;
+    return MARCH_OK;
+}
+
 march_status march_whole_file_check(march_arena *arena, march_whole_file *whole,
                                     const char *path, march_diags *diags)
 {
     whole->path = path;
     if (!march_whole_file_is_special(path)) {
-        whole->path = resolved(arena, path);
-        if (!whole->path) {
-            return march_whole_file_complain(whole, diags, MARCH_E_CREATE,
-                                             strerror(errno));
-        }
+        MARCH_TRY(march_whole_file_resolve(arena, whole, diags));
     }
     return check_folder(arena, whole, diags);
 }
@@ -168,11 +176,22 @@ march_status march_whole_file_sync(march_whole_file *whole, march_diags *diags)
 
 march_status march_whole_file_keep(march_whole_file *whole, march_diags *diags)
 {
+    bool fresh = whole->temp && access(whole->path, F_OK) != 0;
+
     if (whole->temp && rename(whole->temp, whole->path) != 0) {
         return march_whole_file_complain(whole, diags, MARCH_E_CREATE, strerror(errno));
     }
     whole->exists = false;
+    whole->appeared = fresh;
     return MARCH_OK;
+}
+
+void march_whole_file_withdraw(march_whole_file *whole)
+{
+    if (whole->appeared) {
+        unlink(whole->path);
+        whole->appeared = false;
+    }
 }
 
 void march_whole_file_discard(march_whole_file *whole)

@@ -15,6 +15,7 @@ typedef struct march_whole_file {
     const char *temp; /**< written first; NULL: `path` is written directly */
     FILE *file;       /**< open between _open() and _sync(), else NULL */
     bool exists;      /**< `temp` is on the disk */
+    bool appeared;    /**< under its name, where nothing was before */
 } march_whole_file;
 
 /** Say why the file cannot be written; returns `status`. */
@@ -35,6 +36,12 @@ MARCH_NODISCARD march_status march_whole_file_check(march_arena *arena,
                                                     const char *path,
                                                     march_diags *diags);
 
+/** Make `whole->path` free of links and dots; a folder may be meant as well.
+ * @retval MARCH_E_CREATE  It is not there, and its folder neither (MARCH_D_WRITE). */
+MARCH_NODISCARD march_status march_whole_file_resolve(march_arena *arena,
+                                                      march_whole_file *whole,
+                                                      march_diags *diags);
+
 /** Open a checked file for writing, under its temporary name.
  * @retval MARCH_E_CREATE  It cannot be created (MARCH_D_WRITE). */
 MARCH_NODISCARD march_status march_whole_file_open(march_arena *arena,
@@ -50,6 +57,9 @@ MARCH_NODISCARD march_status march_whole_file_sync(march_whole_file *whole,
  * @retval MARCH_E_CREATE  It cannot be renamed (MARCH_D_WRITE). */
 MARCH_NODISCARD march_status march_whole_file_keep(march_whole_file *whole,
                                                    march_diags *diags);
+
+/** Take a file away that was kept, unless it took the place of another. */
+void march_whole_file_withdraw(march_whole_file *whole);
 
 /** Close the file and remove it, unless it was kept. May be called twice. */
 void march_whole_file_discard(march_whole_file *whole);

@@ -51,9 +51,9 @@ march_status march_shoot_begin(march_project *project, march_arena *arena,
 /** What is written into the files beside the pixels. */
 static void make_header(march_shoot *shoot, const march_sheet *sheet)
 {
-    march_png_header header =
-        march_png_header_of(sheet, march_tiling_tiles(shoot->tiling)->page,
-                            march_tiling_is_opaque(shoot->tiling));
+    march_png_header header = march_png_header_of(
+        sheet, &shoot->emit, march_tiling_tiles(shoot->tiling)->page,
+        march_tiling_is_opaque(shoot->tiling));
     const char *texts[] = {header.title, header.author, header.description,
                            header.software};
     march_hash hash = march_hash_bytes(&header.px_per_m, sizeof(header.px_per_m));

@@ -113,9 +113,8 @@ static double tolerance_of(const march_render *render, double dpi)
     double finest = HUGE_VAL;
 
     for (size_t i = 0; i < render->output_count; i++) {
-        const char *name = march_sink_for(render->outputs[i])->name;
-        bool raster = strcmp(name, "png") == 0 || strcmp(name, "tif") == 0;
-        finest = fmin(finest, raster ? INCH_MM / dpi / 3 : VECTOR_TOLERANCE_MM);
+        const march_sink *sink = march_sink_for(render->outputs[i]);
+        finest = fmin(finest, sink->pixels ? INCH_MM / dpi / 3 : VECTOR_TOLERANCE_MM);
     }
     return isfinite(finest) ? finest : VECTOR_TOLERANCE_MM;
 }
