@@ -17,6 +17,7 @@ pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp libwebpmux)
 pkg_check_modules(GIF REQUIRED IMPORTED_TARGET libgif)
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip>=1.7)
 
 # libgeotiff comes without a .pc file on Debian.
 find_path(GEOTIFF_INCLUDE geotiff.h PATH_SUFFIXES geotiff REQUIRED)
@@ -32,9 +33,10 @@ set(MARCHMAP_DEPENDENCIES
   PkgConfig::CAIRO PkgConfig::PANGO PkgConfig::PROJ PkgConfig::FYAML PkgConfig::JANSSON
   PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF PkgConfig::DEFLATE PkgConfig::ZLIB
   PkgConfig::ISAL PkgConfig::PNG PkgConfig::XXHASH PkgConfig::WEBP PkgConfig::GIF
+  PkgConfig::ZIP
   marchmap::geotiff m)
 
 # The same for marchmap.pc.
 set(MARCHMAP_PC_REQUIRES
-  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib libisal libpng libxxhash libwebp libwebpmux libgif")
+  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib libisal libpng libxxhash libwebp libwebpmux libgif libzip")
 set(MARCHMAP_PC_LIBS "-lgeotiff -lm")

@@ -33,7 +33,9 @@ static march_status draw_tile(page *to, const march_tile *tile, uint32_t *pixels
     march_raster_clear(raster, to->sheet->background);
     for (size_t i = 0; i < to->sheet->layers.count && status == MARCH_OK; i++) {
         const march_sheet_layer *layer = &to->sheet->layers.items[i];
-        status = layer->shown ? march_canvas_layer(&raster->canvas, layer) : MARCH_OK;
+        if (march_layer_is_visible(layer)) {
+            status = march_canvas_layer(&raster->canvas, layer);
+        }
     }
     march_status closed = march_raster_close(raster);
     return status != MARCH_OK ? status : closed;

@@ -163,6 +163,16 @@ static bool is_none(march_pixel_box box)
     return box.x1 <= box.x0 || box.y1 <= box.y0;
 }
 
+bool march_layer_is_visible(const march_sheet_layer *layer)
+{
+    bool on = layer->shown;
+
+    for (const march_switch *in = layer->of; in && in->above; in = in->above) {
+        on = on && in->above->on;
+    }
+    return on;
+}
+
 static march_status add_layer(march_stack *stack, march_arena *arena,
                               const march_sheet_layer *layer)
 {
@@ -175,6 +185,7 @@ static march_status add_layer(march_stack *stack, march_arena *arena,
     march_stack_layer new = {
         .layer = layer,
         .order = order,
+        .visible = march_layer_is_visible(layer),
         .file = march_arena_printf(arena, "%02zu-%s.png", order, layer->id),
         .reach = reach};
     stack->layers[stack->layer_count++] = new;
@@ -344,7 +355,7 @@ march_status march_stack_paint(march_stack *stack, size_t index, uint32_t top, b
             make_straight(stack->band + start + span.from, span.to - span.from);
             see(layer, span, y);
             any = true;
-            if (lay && layer->layer->shown) {
+            if (lay && layer->visible) {
                 lay_row(stack, start + span.from, span.to - span.from);
             }
         }
@@ -360,7 +371,7 @@ march_status march_stack_flatten(march_stack *stack, uint32_t top)
 
     march_stack_begin(stack, top);
     for (size_t i = 0; i < stack->layer_count; i++) {
-        if (stack->layers[i].layer->shown) {
+        if (stack->layers[i].visible) {
             MARCH_TRY(march_stack_paint(stack, i, top, true, &pixels));
         }
     }

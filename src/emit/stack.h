@@ -19,6 +19,7 @@ typedef struct march_pixel_box {
 typedef struct march_stack_layer {
     const march_sheet_layer *layer;
     size_t order;          /**< 1: the lowest; 0 is the page itself */
+    bool visible;          /**< it is part of the flat picture */
     const char *file;      /**< "01-relief.png" */
     march_pixel_box reach; /**< it has no pixels beyond */
     march_pixel_box seen;  /**< what is not transparent, of the bands painted so far */
@@ -42,6 +43,9 @@ typedef struct march_stack {
     uint32_t used_from, used_to; /**< rows of `band` that are not empty */
     uint32_t *flat;              /**< the flat picture */
 } march_stack;
+
+/** Whether a layer is seen when the sheet is opened: it is on, and all it stands in. */
+bool march_layer_is_visible(const march_sheet_layer *layer);
 
 /** The formula by which the pictures are laid over each other; docs/stack.md. */
 #define MARCH_STACK_COMPOSITING "src-over-straight-8bit"

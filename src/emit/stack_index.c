@@ -88,7 +88,7 @@ void march_stack_index_write(const march_stack *stack,
         fputs(",\n", file);
         put_layer(file, layer->file, layer->layer->id, layer->layer->title,
                   group ? group->title : layer->layer->title);
-        put_place(file, layer->order, layer->seen, layer->layer->shown);
+        put_place(file, layer->order, layer->seen, layer->visible);
     }
     fputs("\n  ]\n}\n", file);
 }
