@@ -145,7 +145,7 @@ static const char *name_beside(march_arena *arena, const char *path)
         path[length - dot - 1] != '/') {
         length -= dot;
     }
-    return march_arena_printf(arena, "%.*s.layers/", (int)length, path);
+    return march_arena_printf(arena, "layers:%.*s.layers/", (int)length, path);
 }
 
 /** Add the stack of one output, if it is a PNG. */

@@ -6,6 +6,7 @@
 
 #include "base/cleanup.h"
 #include "emit/emit.h"
+#include "emit/layers.h"
 #include "specimen.h"
 
 #include "testing.h"
@@ -225,7 +226,7 @@ static void writes_through_a_symbolic_link(void **state)
 
 static void writes_the_same_bytes_twice(void **state)
 {
-    const char *const suffixes[] = {"png", "pdf", "svg"};
+    const char *const suffixes[] = {"png", "pdf", "svg", "ora"};
     bench *b = *state;
 
     b->sheet = specimen_sheet(b->arena);
@@ -240,6 +241,162 @@ static void writes_the_same_bytes_twice(void **state)
         char *data_again = contents(b->arena, again, &size_again);
         assert_int_equal(size, size_again);
         assert_memory_equal(data, data_again, size);
+    }
+}
+
+/** Two layers, or one. */
+static void draw_layers(bench *b, bool both)
+{
+    b->sheet = march_sheet_new(b->arena, 20, 20);
+    for (int i = 0; i <= both; i++) {
+        march_text_mark word = specimen_text(b->arena, &specimen_serif, "Ili", 5,
+                                             (march_page){5, 10 + 5 * i}, 0);
+        march_sheet_layer_begin(b->sheet, i ? "second" : "first", i ? "2" : "1");
+        march_draw_text(b->sheet, &word);
+    }
+}
+
+static void empty_folder(const bench *b, const char *name)
+{
+    files_in(in_folder(b, name), true);
+    assert_int_equal(rmdir(in_folder(b, name)), 0);
+}
+
+static void knows_a_stack_by_the_slash_at_its_end(void **state)
+{
+    (void)state;
+    assert_string_equal(march_sink_for("a/layers/")->name, "layers");
+    assert_string_equal(march_sink_for("layers:out")->name, "layers");
+    assert_string_equal(march_sink_path("layers:out"), "out");
+    assert_string_equal(march_sink_for("map.ora")->name, "ora");
+}
+
+static void writes_a_stack_into_a_new_folder(void **state)
+{
+    bench *b = *state;
+
+    draw_layers(b, true);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_OK);
+    assert_int_equal(files_in(in_folder(b, "layers"), false), 4);
+    assert_int_equal(access(in_folder(b, "layers/layers.json"), R_OK), 0);
+    empty_folder(b, "layers");
+}
+
+static void leaves_no_new_folder_when_another_output_fails(void **state)
+{
+    bench *b = *state;
+
+    draw_layers(b, true);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), "svg:/dev/full"), MARCH_E_IO);
+    assert_int_equal(files_in(b->folder, false), 0);
+}
+
+static void leaves_no_new_folder_when_cancelled(void **state)
+{
+    static const volatile bool yes = true;
+    bench *b = *state;
+
+    draw_layers(b, true);
+    b->options.cancelled = &yes;
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_E_CANCELLED);
+    assert_int_equal(emit(b, in_folder(b, "a.ora"), NULL), MARCH_E_CANCELLED);
+    assert_int_equal(files_in(b->folder, false), 0);
+}
+
+static void removes_what_an_older_stack_left_and_nothing_else(void **state)
+{
+    bench *b = *state;
+
+    draw_layers(b, true);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_OK);
+    put_old_file(in_folder(b, "layers/03-mine.png"));
+    draw_layers(b, false);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_OK);
+    assert_int_equal(access(in_folder(b, "layers/01-first.png"), R_OK), 0);
+    assert_int_equal(access(in_folder(b, "layers/02-second.png"), R_OK), -1);
+    assert_int_equal(access(in_folder(b, "layers/03-mine.png"), R_OK), 0);
+    assert_int_equal(files_in(in_folder(b, "layers"), false), 4);
+    empty_folder(b, "layers");
+}
+
+static void removes_nothing_that_no_stack_would_have_written(void **state)
+{
+    static const char old[] =
+        "{\"version\": 1, \"compositing\": \"x\", \"layers\": [{\"file\": "
+        "\"../01-a.png\"}, {\"file\": \"mine.png\"}, {\"file\": 1}, 2, {\"file\": "
+        "\"01-a.txt\"}]}";
+    bench *b = *state;
+
+    assert_int_equal(mkdir(in_folder(b, "layers"), 0777), 0);
+    put_old_file(in_folder(b, "01-a.png"));
+    put_old_file(in_folder(b, "layers/mine.png"));
+    put_old_file(in_folder(b, "layers/01-a.txt"));
+    FILE *file = fopen(in_folder(b, "layers/layers.json"), "wb");
+    assert_non_null(file);
+    fputs(old, file);
+    fclose(file);
+    draw_layers(b, false);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_OK);
+    assert_int_equal(access(in_folder(b, "01-a.png"), R_OK), 0);
+    assert_int_equal(files_in(in_folder(b, "layers"), false), 5);
+    empty_folder(b, "layers");
+}
+
+static void refuses_a_file_that_is_also_a_picture_of_a_stack(void **state)
+{
+    bench *b = *state;
+
+    draw_layers(b, true);
+    assert_int_equal(mkdir(in_folder(b, "layers"), 0777), 0);
+    assert_int_equal(
+        emit(b, in_folder(b, "layers/"), in_folder(b, "layers/01-first.png")),
+        MARCH_E_USAGE);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), in_folder(b, "./layers/")),
+                     MARCH_E_USAGE);
+    assert_int_equal(files_in(in_folder(b, "layers"), false), 0);
+    empty_folder(b, "layers");
+}
+
+static void keeps_the_old_stack_where_a_picture_cannot_be_written(void **state)
+{
+    bench *b = *state;
+
+    draw_layers(b, false);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_OK);
+    assert_int_equal(mkdir(in_folder(b, "layers/02-second.png"), 0777), 0);
+    draw_layers(b, true);
+    assert_int_equal(emit(b, in_folder(b, "layers/"), NULL), MARCH_E_CREATE);
+    assert_int_equal(files_in(in_folder(b, "layers"), false), 4);
+    assert_int_equal(rmdir(in_folder(b, "layers/02-second.png")), 0);
+    empty_folder(b, "layers");
+}
+
+static void names_stacks_beside_pictures(void **state)
+{
+    const bench *b = *state;
+    const char *const files[] = {"a/map.png", "map.svg", "png:b.img"};
+    march_output_names out;
+
+    assert_int_equal(
+        march_outputs_layered(b->arena, (march_output_names){files, 3}, b->diags, &out),
+        MARCH_OK);
+    assert_int_equal(out.count, 5);
+    assert_string_equal(out.items[1], "layers:a/map.layers/");
+    assert_string_equal(out.items[4], "layers:b.img.layers/");
+}
+
+static void names_no_stack_where_there_is_no_picture_in_a_file(void **state)
+{
+    const bench *b = *state;
+    const char *const wrong[] = {"map.svg", "png:-"};
+    march_output_names out;
+
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(march_outputs_layered(b->arena,
+                                               (march_output_names){&wrong[i], 1},
+                                               b->diags, &out),
+                         MARCH_E_USAGE);
+        assert_int_equal(last_diag(b)->id, MARCH_D_USAGE);
     }
 }
 
@@ -258,6 +415,16 @@ int main(void)
         ON_BENCH(gives_files_the_mode_the_umask_leaves),
         ON_BENCH(writes_through_a_symbolic_link),
         ON_BENCH(writes_the_same_bytes_twice),
+        cmocka_unit_test(knows_a_stack_by_the_slash_at_its_end),
+        ON_BENCH(writes_a_stack_into_a_new_folder),
+        ON_BENCH(leaves_no_new_folder_when_another_output_fails),
+        ON_BENCH(leaves_no_new_folder_when_cancelled),
+        ON_BENCH(removes_what_an_older_stack_left_and_nothing_else),
+        ON_BENCH(removes_nothing_that_no_stack_would_have_written),
+        ON_BENCH(refuses_a_file_that_is_also_a_picture_of_a_stack),
+        ON_BENCH(keeps_the_old_stack_where_a_picture_cannot_be_written),
+        ON_BENCH(names_stacks_beside_pictures),
+        ON_BENCH(names_no_stack_where_there_is_no_picture_in_a_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
