@@ -57,6 +57,11 @@ class Large(Case):
         self.assertLess(used, gib * GIB)
         return run
 
+    def test_0_the_layers_of_a_large_sheet_are_written_in_bands(self):
+        # 35 megapixels, which in 27 layers at once would be 3.5 GiB
+        self.in_limits("render", CAMPAIGN, "--paper", "A2", "--dpi", "300", "-q", "-o",
+                       "layers/", seconds=60, gib=0.35)
+
     def test_1_a_page_of_a_hundred_megapixels_is_drawn_in_bands(self):
         self.in_limits("render", CAMPAIGN, "--size", "12000x8400", "-q", "-o", "a.png",
                        seconds=30, gib=0.5)

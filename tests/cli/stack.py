@@ -156,6 +156,19 @@ print(json.dumps([Image.open("layers/" + layer["file"]).getchannel("A").getbbox(
         self.assertEqual(sorted([*listed, "layers.json", "notes.txt", "99-mine.png"]),
                          sorted(self.hashes("layers")))
 
+    def test_print_resolutions_give_the_paper_its_size(self):
+        for dpi, size in ((72, (420, 298)), (1200, (6992, 4961))):
+            if SANITIZED and dpi > 72:
+                continue
+            self.draw(self.tiny, "--paper", "A6-landscape", "--dpi", dpi, "-o", "a.png",
+                      "--layers", "movements", "-o", "a/")
+            for name in ("a.png", "a/01-movements.png"):
+                data = self.path(name).read_bytes()
+                self.assertEqual(png_size(data), size)
+                at = data.index(b"pHYs")
+                per_m = struct.unpack(">I", data[at + 4:at + 8])[0]
+                self.assertAlmostEqual(per_m * 0.0254 / dpi, 1, delta=0.002)
+
     def test_a_name_that_is_a_file_is_refused(self):
         self.path("layers", "a file")
         self.expect(73, "render", self.tiny, *SMALL, "-o", "layers/")
