@@ -11,7 +11,7 @@ packages_build='build-essential cmake ninja-build pkg-config
 packages_fonts='fonts-linuxlibertine fonts-lato'
 
 # The test library, and the outside judges of what we write.
-packages_test='libcmocka-dev python3 locales
+packages_test='libcmocka-dev python3 python3-pil locales
     poppler-utils mupdf-tools librsvg2-bin gdal-bin qpdf libxml2-utils proj-bin parallel ffmpeg webp'
 
 # What only `scripts/test --all` asks for; without it, its tests are skipped.
