@@ -1,21 +1,22 @@
 /* png_file.c - pixels into a PNG file.
  * SPDX-License-Identifier: MIT
  *
- * The container is small. An image in bands goes through ISA-L, since libdeflate cannot
- * stop and go on, and zlib takes many times as long. W3C PNG specification, second
- * edition; RFC 1950 and 1951. */
+ * The container is small. An image in bands goes through zlib, since libdeflate cannot
+ * stop and go on, and ISA-L now and then writes other bytes for the same pixels. W3C
+ * PNG specification, second edition; RFC 1950 and 1951. */
 #include "emit/png_file.h"
 
-#include <isa-l/igzip_lib.h>
 #include <libdeflate.h>
 #include <math.h>
+#include <string.h>
+#include <zlib.h>
 
 #include "base/cleanup.h"
 #include "emit/packed.h"
 #include "emit/png_chunk.h"
 #include "emit/xmp.h"
 
-enum { LEVEL = 1, COLOR_RGB = 2, COLOR_RGBA = 6 };
+enum { LEVEL = 1, RAW_WINDOW = -15, MEMORY = 9, COLOR_RGB = 2, COLOR_RGBA = 6 };
 
 march_png_header march_png_header_of(const march_sheet *sheet,
                                      const march_emit_options *options,
@@ -102,7 +103,7 @@ march_status march_png_write(FILE *file, const march_png_header *header,
 
 /* Rows are compressed in groups of so many bytes, each by itself, whatever bands they
  * come in. */
-enum { GROUP_BYTES = 1 << 19 };
+enum { GROUP_BYTES = 1 << 19, BLANK_BYTES = 1 << 13 };
 
 /* What deflate may add to bytes it cannot compress: 5 for 64 KiB, and the flush. */
 enum { ROOM_BYTES = 4096, ROOM_SHARE = 1024 };
@@ -117,10 +118,17 @@ struct march_png_stream {
     unsigned char *group;  /**< filtered rows */
     unsigned char *packed; /**< the same, compressed */
     size_t packed_size;
-    unsigned char *level_buffer;
     uint32_t adler; /**< of all filtered rows so far */
-    struct isal_zstream zstream;
+    size_t
+        blank_size; /**< of a full group without any pixels, compressed; 0: not known */
+    unsigned char *blank;
+    z_stream zlib;
 };
+
+static void close_stream(void *stream)
+{
+    deflateEnd(&((march_png_stream *)stream)->zlib);
+}
 
 static march_status reserve(march_png_stream *stream, march_arena *arena, size_t size)
 {
@@ -131,11 +139,14 @@ static march_status reserve(march_png_stream *stream, march_arena *arena, size_t
     stream->group = MARCH_NEW(arena, unsigned char, group);
     stream->packed_size = group + group / ROOM_SHARE + ROOM_BYTES;
     stream->packed = MARCH_NEW(arena, unsigned char, stream->packed_size);
-    stream->level_buffer = MARCH_NEW(arena, unsigned char, ISAL_DEF_LVL1_DEFAULT);
-    return stream->filter.row && stream->filter.above && stream->group &&
-                   stream->packed && stream->level_buffer
-               ? MARCH_OK
-               : MARCH_E_NOMEM;
+    stream->blank = MARCH_NEW(arena, unsigned char, BLANK_BYTES);
+    if (!stream->filter.row || !stream->filter.above || !stream->group ||
+        !stream->packed || !stream->blank ||
+        deflateInit2(&stream->zlib, LEVEL, Z_DEFLATED, RAW_WINDOW, MEMORY,
+                     Z_DEFAULT_STRATEGY) != Z_OK) {
+        return MARCH_E_NOMEM;
+    }
+    return march_arena_defer(arena, close_stream, stream) ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 march_status march_png_begin(march_arena *arena, FILE *file,
@@ -162,27 +173,55 @@ march_status march_png_begin(march_arena *arena, FILE *file,
 }
 
 /** Compress the rows that wait, from an empty window up to a whole byte. */
+static march_status pack_group(march_png_stream *stream, size_t size, size_t *packed)
+{
+    z_stream *zlib = &stream->zlib;
+
+    zlib->next_in = stream->group;
+    zlib->avail_in = (uInt)size;
+    zlib->next_out = stream->packed;
+    zlib->avail_out = (uInt)stream->packed_size;
+    if (deflate(zlib, Z_FULL_FLUSH) != Z_OK || zlib->avail_in > 0 ||
+        zlib->avail_out == 0) {
+        return MARCH_E_RANGE;
+    }
+    *packed = stream->packed_size - zlib->avail_out;
+    return MARCH_OK;
+}
+
+/** Whether the rows that wait are a full group without any pixels: as filtered, each is
+ * like the one before it, and all behind the filter's byte is 0. */
+static bool is_blank(const march_png_stream *stream, size_t size)
+{
+    const unsigned char *row = stream->group;
+
+    for (size_t i = 1; i < stream->row_size; i++) {
+        if (row[i]) {
+            return false;
+        }
+    }
+    return stream->waiting == stream->group_rows &&
+           memcmp(row, row + stream->row_size, size - stream->row_size) == 0;
+}
+
+/** Write the rows that wait. Layers are mostly empty, and all empty groups are alike.
+ */
 static march_status write_group(march_png_stream *stream)
 {
-    struct isal_zstream *zstream = &stream->zstream;
-    size_t size = stream->row_size * stream->waiting;
+    size_t size = stream->row_size * stream->waiting, packed = stream->blank_size;
+    bool blank = is_blank(stream, size), known = blank && packed > 0;
 
-    isal_deflate_stateless_init(zstream);
-    zstream->level = LEVEL;
-    zstream->level_buf = stream->level_buffer;
-    zstream->level_buf_size = ISAL_DEF_LVL1_DEFAULT;
-    zstream->flush = FULL_FLUSH;
-    zstream->next_in = stream->group;
-    zstream->avail_in = (uint32_t)size;
-    zstream->next_out = stream->packed;
-    zstream->avail_out = (uint32_t)stream->packed_size;
-    if (isal_deflate_stateless(zstream) != COMP_OK || zstream->avail_in > 0) {
-        return MARCH_E_RANGE;
+    if (!known) {
+        MARCH_TRY(pack_group(stream, size, &packed));
+    }
+    if (blank && !known && packed <= BLANK_BYTES) {
+        memcpy(stream->blank, stream->packed, packed);
+        stream->blank_size = packed;
     }
     stream->adler = libdeflate_adler32(stream->adler, stream->group, size);
     stream->waiting = 0;
-    return march_png_write_chunk(stream->file, "IDAT", stream->packed,
-                                 zstream->total_out);
+    return march_png_write_chunk(stream->file, "IDAT",
+                                 known ? stream->blank : stream->packed, packed);
 }
 
 march_status march_png_rows(march_png_stream *stream, const uint32_t *pixels,

@@ -171,7 +171,7 @@ static void parts_that_fade_together_are_one_form_with_layers_inside(void **stat
                   "/f1 Do\n"
                   "EMC\n");
     qpdf_oh state_of = key(pdf, key(pdf, resources, "/ExtGState"), "/a0");
-    assert_near(qpdf_oh_get_numeric_value(pdf, key(pdf, state_of, "/ca")), 0.4, 1e-9);
+    assert_string_equal(qpdf_oh_get_real_value(pdf, key(pdf, state_of, "/ca")), "0.4");
     qpdf_cleanup(&pdf);
 }
 
