@@ -7,11 +7,18 @@ import stat
 from driver import CAMPAIGN, ROOT, SANITIZED, SMALL, TINY, Case, judge, main, sha256
 
 KINDS = ("png", "pdf", "svg")
-PAGE = ("--size", "700x500") if SANITIZED else ("--paper", "A4 landscape")
+FILES = KINDS + ("tif", "ora")
+PAGE = (("--size", "700x500") if SANITIZED else
+        ("--paper", "A4 landscape", "--dpi", "100"))
 
 
-def outputs(prefix="a"):
-    return [word for kind in KINDS for word in ("-o", f"{prefix}.{kind}")]
+def outputs(prefix="a", kinds=KINDS):
+    return [word for kind in kinds for word in ("-o", f"{prefix}.{kind}")]
+
+
+def everything(prefix):
+    """All formats, and what may stand beside them."""
+    return [*outputs(prefix, FILES), "-o", f"{prefix}/", "--world-file", "--link-images"]
 
 
 class Whole(Case):
@@ -56,37 +63,62 @@ class Whole(Case):
 
 
 class Same(Case):
-    def hashes(self, prefix):
-        return {kind: sha256(self.path(f"{prefix}.{kind}")) for kind in KINDS}
+    def hashes(self, name):
+        """Of all files in a folder."""
+        folder = self.path(name)
+        return {str(path.relative_to(folder)): sha256(path)
+                for path in sorted(folder.rglob("*")) if path.is_file()}
+
+    def draw_everything(self, name, **changes):
+        """In a folder of its own, for files name each other."""
+        self.path(name).mkdir()
+        self.draw(CAMPAIGN, *PAGE, *everything(self.path(name) / "a"), **changes)
+        return self.hashes(name)
 
     def test_the_same_bytes_whatever_the_environment(self):
-        self.draw(CAMPAIGN, *PAGE, *outputs("first"))
-        first = self.hashes("first")
+        first = self.draw_everything("first")
+        self.assertGreater(len(first), 30)
         self.path("home").mkdir()
-        self.path("elsewhere").mkdir()
         for name, changes in {
                 "again": {},
-                "home": {"HOME": self.path("home"), "XDG_CACHE_HOME": None},
+                "elsewhere": {"HOME": self.path("home"), "XDG_CACHE_HOME": None,
+                              "TZ": "Asia/Almaty", "cwd": self.path("home"),
+                              "TERM": "xterm-256color", "NO_COLOR": "1"},
                 "homeless": {"HOME": None, "XDG_CACHE_HOME": None},
-                "zone": {"TZ": "Asia/Almaty"},
-                "folder": {"cwd": self.path("elsewhere")},
-                "colour": {"TERM": "xterm-256color", "NO_COLOR": "1"},
                 "language": {"LANG": "zh_CN.UTF-8", "LANGUAGE": "ja",
                              "PANGO_LANGUAGE": "ja"}}.items():
-            if SANITIZED and name in ("again", "colour"):
+            if SANITIZED and name in ("again", "homeless"):
                 continue
             with self.subTest(name):
-                self.draw(CAMPAIGN, *PAGE, *outputs(self.path(name)), **changes)
-                self.assertEqual(self.hashes(name), first)
+                self.assertEqual(self.draw_everything(name, **changes), first)
 
     @judge("localedef")
     def test_the_same_bytes_where_a_decimal_comma_is_written(self):
         self.judged("sh", ROOT / "tests/support/make-locale",
                     self.path("locales/fr_FR.UTF-8"))
-        self.draw(CAMPAIGN, *PAGE, *outputs("point"), LC_ALL="C")
-        self.draw(CAMPAIGN, *PAGE, *outputs("comma"), LC_ALL="fr_FR.UTF-8",
-                  LOCPATH=self.path("locales"))
-        self.assertEqual(self.hashes("comma"), self.hashes("point"))
+        point = self.draw_everything("point", LC_ALL="C")
+        comma = self.draw_everything("comma", LC_ALL="fr_FR.UTF-8",
+                                     LOCPATH=self.path("locales"))
+        self.assertEqual(comma, point)
+
+    def test_the_same_bytes_of_an_atlas_and_of_tiles(self):
+        tiny = self.path("tiny.yaml", TINY)
+        self.path("home").mkdir()
+        for name, changes in {"first": {}, "second": {
+                "TZ": "Asia/Almaty", "HOME": self.path("home"), "LANG": "zh_CN.UTF-8"}}.items():
+            self.path(name).mkdir()
+            self.draw(tiny, "--paper", "A5", "--pages", "year", "--from", "1740", "--to",
+                      "1742", "--bleed", "3mm", "--crop-marks", "-o", f"{name}/atlas.pdf",
+                      **changes)
+            self.draw(tiny, "--tile", "A5", "-o", f"{name}/tiles.pdf", **changes)
+        self.assertEqual(len(self.hashes("first")), 2)
+        self.assertEqual(self.hashes("second"), self.hashes("first"))
+
+    def test_the_same_bytes_of_a_player(self):
+        for name, changes in {"a.html": {}, "b.html": {"TZ": "Asia/Almaty", "HOME": None,
+                                                       "LANG": "zh_CN.UTF-8"}}.items():
+            self.expect(0, "player", CAMPAIGN, "--every", "10y", "-o", name, **changes)
+        self.assertEqual(sha256(self.path("b.html")), sha256(self.path("a.html")))
 
     def test_a_creation_date_is_written_where_it_is_given_alone(self):
         tiny = self.path("tiny.yaml", TINY)

@@ -61,6 +61,8 @@ static inline size_t glyph_count(const march_text_mark *mark)
 /** The glyph at a position in visual order. */
 static inline const march_glyph *glyph_at(const march_text_mark *mark, size_t position)
 {
+    static const march_glyph none;
+
     for (size_t r = 0; r < mark->run_count; r++) {
         if (position < mark->runs[r].count) {
             return &mark->runs[r].glyphs[position];
@@ -68,7 +70,7 @@ static inline const march_glyph *glyph_at(const march_text_mark *mark, size_t po
         position -= mark->runs[r].count;
     }
     fail();
-    return NULL;
+    return &none;
 }
 
 #define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
