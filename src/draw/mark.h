@@ -277,6 +277,9 @@ void march_sheet_layer_begin_at(march_sheet *sheet, const march_switch *of,
 /** Set the role of the layer begun last. */
 void march_sheet_layer_role(march_sheet *sheet, march_role role);
 
+/** Whether a layer is to be seen in pictures: it is on, with all it depends on. */
+bool march_sheet_layer_is_seen(const march_sheet_layer *layer);
+
 /** Whether a layer shows nothing at all: it has no marks but groups. */
 bool march_sheet_layer_is_empty(const march_sheet_layer *layer);
 

@@ -83,6 +83,12 @@ void march_sheet_layer_role(march_sheet *sheet, march_role role)
     }
 }
 
+bool march_sheet_layer_is_seen(const march_sheet_layer *layer)
+{
+    return layer->shown && march_switch_is_on(layer->of) &&
+           march_switch_is_on(layer->also);
+}
+
 bool march_sheet_layer_is_empty(const march_sheet_layer *layer)
 {
     for (size_t i = 0; i < layer->marks.count; i++) {

@@ -24,23 +24,6 @@ typedef struct page {
     uint32_t *pixels; /**< a band, or all */
 } page;
 
-/** Draw all layers onto a tile. */
-static march_status draw_tile(page *to, const march_tile *tile, uint32_t *pixels)
-{
-    march_raster *raster = to->raster;
-    march_status status = march_raster_open(raster, tile, pixels, to->size.cols);
-
-    march_raster_clear(raster, to->sheet->background);
-    for (size_t i = 0; i < to->sheet->layers.count && status == MARCH_OK; i++) {
-        const march_sheet_layer *layer = &to->sheet->layers.items[i];
-        if (march_layer_is_visible(layer)) {
-            status = march_canvas_layer(&raster->canvas, layer);
-        }
-    }
-    march_status closed = march_raster_close(raster);
-    return status != MARCH_OK ? status : closed;
-}
-
 /** Draw the rows from `top` on into the raster's pixels. */
 static march_status draw_band(page *to, uint32_t top, uint32_t rows)
 {
@@ -48,7 +31,8 @@ static march_status draw_band(page *to, uint32_t top, uint32_t rows)
         uint32_t cols = to->size.cols - left < MARCH_RASTER_SIDE ? to->size.cols - left
                                                                  : MARCH_RASTER_SIDE;
         march_tile tile = {to->size.scale, (int)left, (int)top, (int)cols, (int)rows};
-        MARCH_TRY(draw_tile(to, &tile, to->pixels + left));
+        MARCH_TRY(march_raster_sheet(to->raster, to->sheet, &tile, to->pixels + left,
+                                     to->size.cols));
     }
     return MARCH_OK;
 }

@@ -201,3 +201,20 @@ march_status march_raster_close(march_raster *raster)
     close_tile(raster);
     return status;
 }
+
+march_status march_raster_sheet(march_raster *raster, const march_sheet *sheet,
+                                const march_tile *tile, uint32_t *pixels,
+                                uint32_t row_pixels)
+{
+    march_status status = march_raster_open(raster, tile, pixels, row_pixels);
+
+    march_raster_clear(raster, sheet->background);
+    for (size_t i = 0; i < sheet->layers.count && status == MARCH_OK; i++) {
+        const march_sheet_layer *layer = &sheet->layers.items[i];
+        if (march_sheet_layer_is_seen(layer)) {
+            status = march_canvas_layer(&raster->canvas, layer);
+        }
+    }
+    march_status closed = march_raster_close(raster);
+    return status != MARCH_OK ? status : closed;
+}

@@ -66,6 +66,13 @@ void march_raster_clear(march_raster *raster, march_rgba color);
 /** See to it that the tile's pixels show all that was played; it stays open. */
 void march_raster_flush(march_raster *raster);
 
+/** Draw a sheet's part of a tile: its ground and all layers that are seen. The other
+ * parameters are those of march_raster_open(). */
+MARCH_NODISCARD march_status march_raster_sheet(march_raster *raster,
+                                                const march_sheet *sheet,
+                                                const march_tile *tile,
+                                                uint32_t *pixels, uint32_t row_pixels);
+
 /** End the tile, also after an error. */
 MARCH_NODISCARD march_status march_raster_close(march_raster *raster);
 

@@ -163,16 +163,6 @@ static bool is_none(march_pixel_box box)
     return box.x1 <= box.x0 || box.y1 <= box.y0;
 }
 
-bool march_layer_is_visible(const march_sheet_layer *layer)
-{
-    bool on = layer->shown;
-
-    for (const march_switch *in = layer->of; in && in->above; in = in->above) {
-        on = on && in->above->on;
-    }
-    return on;
-}
-
 static march_status add_layer(march_stack *stack, march_arena *arena,
                               const march_sheet_layer *layer)
 {
@@ -185,7 +175,7 @@ static march_status add_layer(march_stack *stack, march_arena *arena,
     march_stack_layer new = {
         .layer = layer,
         .order = order,
-        .visible = march_layer_is_visible(layer),
+        .visible = march_sheet_layer_is_seen(layer),
         .file = march_arena_printf(arena, "%02zu-%s.png", order, layer->id),
         .reach = reach};
     stack->layers[stack->layer_count++] = new;

@@ -44,9 +44,6 @@ typedef struct march_stack {
     uint32_t *flat;              /**< the flat picture */
 } march_stack;
 
-/** Whether a layer is seen when the sheet is opened: it is on, and all it stands in. */
-bool march_layer_is_visible(const march_sheet_layer *layer);
-
 /** The formula by which the pictures are laid over each other; docs/stack.md. */
 #define MARCH_STACK_COMPOSITING "src-over-straight-8bit"
 

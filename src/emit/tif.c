@@ -90,18 +90,10 @@ static void choose_area(image *to)
 static march_status draw_area(image *to, uint32_t x, uint32_t y, uint32_t cols,
                               uint32_t rows)
 {
-    march_raster *raster = to->raster;
     march_tile tile = {to->scale, (int)(to->left + x), (int)(to->top + y), (int)cols,
                        (int)rows};
-    march_status status = march_raster_open(raster, &tile, to->pixels, cols);
 
-    march_raster_clear(raster, to->sheet->background);
-    for (size_t i = 0; i < to->sheet->layers.count && status == MARCH_OK; i++) {
-        const march_sheet_layer *layer = &to->sheet->layers.items[i];
-        status = layer->shown ? march_canvas_layer(&raster->canvas, layer) : MARCH_OK;
-    }
-    march_status closed = march_raster_close(raster);
-    return status != MARCH_OK ? status : closed;
+    return march_raster_sheet(to->raster, to->sheet, &tile, to->pixels, cols);
 }
 
 static uint32_t at_most(uint32_t value, uint32_t limit)

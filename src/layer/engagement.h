@@ -4,14 +4,10 @@
 #define MARCH_LAYER_ENGAGEMENT_H
 
 #include "layer/layer.h"
-#include "model/words.h"
 
 /** Add the layer's lines to the legend (march_layer_kind.sample). */
 MARCH_NODISCARD march_status march_engagement_sample(march_map *map,
                                                      const march_style_layer *layer,
                                                      march_legend_entries *legend);
-
-/** What a kind of event (march_event_kind) is called. */
-march_word march_event_kind_word(int kind);
 
 #endif

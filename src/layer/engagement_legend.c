@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "layer/emblem.h"
 #include "layer/engagement.h"
-#include "model/words.h"
+#include "model/kind_words.h"
 
 /* A sample shows a kind of event, or one of these. */
 enum { SAMPLE_INFERRED = 100, SAMPLE_APPROXIMATE, SAMPLE_OPEN, SAMPLE_SIZE };
@@ -68,39 +68,15 @@ static bool add_entry(march_map *map, const march_style_layer *layer,
     return MARCH_PUSH(map->arena, legend, entry);
 }
 
-/* The words of march_event_kind. */
-static const march_word words[] = {
-    [MARCH_EVENT_BATTLE] = MARCH_WORD_BATTLE,
-    [MARCH_EVENT_SIEGE] = MARCH_WORD_SIEGE,
-    [MARCH_EVENT_CAPTURE] = MARCH_WORD_CAPTURE,
-    [MARCH_EVENT_SACK] = MARCH_WORD_SACK,
-    [MARCH_EVENT_RAID] = MARCH_WORD_RAID,
-    [MARCH_EVENT_SKIRMISH] = MARCH_WORD_SKIRMISH,
-    [MARCH_EVENT_NAVAL] = MARCH_WORD_NAVAL_BATTLE,
-    [MARCH_EVENT_FORT] = MARCH_WORD_FORT_BUILT,
-    [MARCH_EVENT_CAMP] = MARCH_WORD_CAMP,
-    [MARCH_EVENT_TREATY] = MARCH_WORD_TREATY,
-    [MARCH_EVENT_COUNCIL] = MARCH_WORD_COUNCIL,
-    [MARCH_EVENT_SUPPLY] = MARCH_WORD_SUPPLY,
-    [MARCH_EVENT_SUCCESSION] = MARCH_WORD_SUCCESSION,
-    [MARCH_EVENT_INVASION] = MARCH_WORD_INVASION,
-    [MARCH_EVENT_OUTCOME] = MARCH_WORD_OUTCOME,
-    [MARCH_EVENT_OTHER] = MARCH_WORD_EVENT,
-};
-
-march_word march_event_kind_word(int kind)
-{
-    return words[kind];
-}
-
 static bool add_kinds(march_map *map, const march_style_layer *layer,
                       march_legend_entries *legend)
 {
     bool fine = true;
 
-    for (size_t kind = 0; kind < MARCH_COUNT(words); kind++) {
+    for (size_t kind = 0; march_event_kind_words[kind]; kind++) {
         if (map->seen->event_kinds[kind]) {
-            fine = fine && add_entry(map, layer, legend, words[kind], (int)kind);
+            fine = fine && add_entry(map, layer, legend, march_event_word((int)kind),
+                                     (int)kind);
         }
     }
     return fine;

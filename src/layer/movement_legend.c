@@ -6,6 +6,7 @@
 #include "layer/movement.h"
 #include "layer/wedge.h"
 #include "model/figures.h"
+#include "model/kind_words.h"
 
 /* What a sample shows: a kind of movement, or one of these. */
 enum {
@@ -191,7 +192,7 @@ march_status march_movement_sample(march_map *map, const march_style_layer *laye
     fine = add_sides(map, layer, legend);
     for (int kind = 0; march_movement_kind_words[kind]; kind++) {
         if (map->seen->movement_kinds[kind]) {
-            march_word word = (march_word)(MARCH_WORD_ADVANCE + kind);
+            march_word word = march_movement_word(kind);
             fine = fine && add_entry(map, layer, legend,
                                      march_word_text(word, map->lang), kind);
         }

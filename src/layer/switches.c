@@ -6,8 +6,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "layer/engagement.h"
-#include "model/words.h"
+#include "model/kind_words.h"
 #include "when/words.h"
 
 /** The four branches; ids no layer of a style can have, for they begin alike. */
@@ -133,10 +132,9 @@ const march_switch *march_switch_of_movement(march_map *map,
     march_instant start, end;
     bool dated = march_movement_span(movement, &start, &end);
 
-    return of_kind(map, movement->side,
-                   dated && start > MARCH_INSTANT_MIN ? &start : NULL,
-                   march_movement_kind_words[movement->kind],
-                   (march_word)(MARCH_WORD_ADVANCE + movement->kind));
+    return of_kind(
+        map, movement->side, dated && start > MARCH_INSTANT_MIN ? &start : NULL,
+        march_movement_kind_words[movement->kind], march_movement_word(movement->kind));
 }
 
 const march_switch *march_switch_of_event(march_map *map, const march_event *event)
@@ -149,8 +147,7 @@ const march_switch *march_switch_of_event(march_map *map, const march_event *eve
         march_date_default_span(&event->date.date, &start, &end);
     }
     return of_kind(map, side, start > MARCH_INSTANT_MIN ? &start : NULL,
-                   march_event_kind_words[event->kind],
-                   march_event_kind_word(event->kind));
+                   march_event_kind_words[event->kind], march_event_word(event->kind));
 }
 
 const march_switch *march_switch_of_land(march_map *map,

@@ -7,6 +7,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "model/figures.h"
+#include "model/kind_words.h"
 #include "model/side.h"
 #include "player/words.h"
 #include "when/words.h"
@@ -272,9 +273,7 @@ static const char *march_words_of(const march_player *player, const march_moveme
                            ? NULL
                            : pick(player, player->campaign->sides[m->side].name);
 
-    text = text ? text
-                : march_word_text((march_word)(MARCH_WORD_ADVANCE + m->kind),
-                                  player->lang);
+    text = text ? text : march_word_text(march_movement_word(m->kind), player->lang);
     for (size_t i = 0; i < m->commanders.count; i++) {
         who = join(player, who, MARCH_WORD_COMMA, pick(player, m->commanders.items[i]));
     }

@@ -3,7 +3,7 @@
 #ifndef MARCH_SCENE_DESCRIBE_PARTS_H
 #define MARCH_SCENE_DESCRIBE_PARTS_H
 
-#include "model/words.h"
+#include "model/kind_words.h"
 #include "scene/describe.h"
 
 /** Words being put together. What fails for want of memory is told at the end. */
@@ -94,9 +94,6 @@ const char *march_movement_when(const march_telling *telling, const march_moveme
 
 /** Name of a side in the language; its id where it has none. */
 const char *march_side_told(const march_telling *telling, march_index side);
-
-/** The kind of an event in a word. */
-march_word march_event_word(int kind);
 
 /** Whether somebody can win it. */
 bool march_event_is_fight(int kind);

@@ -101,19 +101,6 @@ static const char *way_words(const march_telling *telling, const march_way_told 
     return march_prose_text(&out);
 }
 
-static march_word kind_word(int kind)
-{
-    static const march_word words[] = {
-        [MARCH_ADVANCE] = MARCH_WORD_ADVANCE,     [MARCH_RETREAT] = MARCH_WORD_RETREAT,
-        [MARCH_RAID] = MARCH_WORD_RAID,           [MARCH_PURSUIT] = MARCH_WORD_PURSUIT,
-        [MARCH_FLIGHT] = MARCH_WORD_FLIGHT,       [MARCH_SUPPLY] = MARCH_WORD_SUPPLY,
-        [MARCH_ENVOY] = MARCH_WORD_ENVOY,         [MARCH_NAVAL] = MARCH_WORD_NAVAL,
-        [MARCH_CAPTIVITY] = MARCH_WORD_CAPTIVITY, [MARCH_PLANNED] = MARCH_WORD_PLANNED,
-    };
-
-    return words[kind];
-}
-
 static const char *sure_word(const march_telling *telling, int certainty)
 {
     return word(telling, (march_word)(MARCH_WORD_SURE_STATED + certainty));
@@ -165,7 +152,7 @@ static void put_who(march_prose *prose, const march_telling *telling,
         march_prose_join(prose, march_side_told(telling, m->side),
                          word(telling, MARCH_WORD_SET_OFF));
     }
-    march_prose_put(prose, word(telling, kind_word(m->kind)));
+    march_prose_put(prose, word(telling, march_movement_word(m->kind)));
     if (name) {
         march_prose_put(prose, quoted(telling, name));
     }
