@@ -54,7 +54,9 @@ static const char *known_suffixes(march_arena *arena)
     const char *list = "";
 
     for (size_t i = 0; list && march_sinks()[i]; i++) {
-        list = march_arena_printf(arena, "%s %s", list, march_sinks()[i]->suffix);
+        const march_sink *sink = march_sinks()[i];
+        list = march_arena_printf(arena, "%s %s%s", list,
+                                  sink->folder ? sink->name : "", sink->suffix);
     }
     return list ? list : "";
 }

@@ -137,10 +137,8 @@ void march_pdf_print_boxes(march_pdf_build *build, march_pdf_page *page)
     double offset = march_pdf_print_offset_mm(build->options);
 
     set_box(build, page, "/MediaBox", offset);
-    if (offset > 0) {
-        set_box(build, page, "/BleedBox", build->options->bleed_mm);
-        set_box(build, page, "/TrimBox", 0);
-    }
+    set_box(build, page, "/BleedBox", build->options->bleed_mm);
+    set_box(build, page, "/TrimBox", 0);
 }
 
 /** Let all tiles show equally much, rather than the last one a rest. */
@@ -256,7 +254,12 @@ static march_status add_tile(march_pdf_build *build, const march_pdf_page *page,
     qpdf_oh tile = index == 0 ? page->object : march_pdf_new(pdf, "<< /Type /Page >>");
     march_pdf_set(pdf, tile, "/Parent", qpdf_oh_get_key(pdf, page->object, "/Parent"));
     march_pdf_set(pdf, tile, "/Group", qpdf_oh_get_key(pdf, page->object, "/Group"));
+    const double shown[] = {t->left_mm * MARCH_PT_PER_MM,
+                            t->bottom_mm * MARCH_PT_PER_MM,
+                            (t->left_mm + t->inner_x_mm) * MARCH_PT_PER_MM,
+                            (t->bottom_mm + t->inner_y_mm) * MARCH_PT_PER_MM};
     march_pdf_set(pdf, tile, "/MediaBox", march_pdf_numbers(pdf, box, 4, 6));
+    march_pdf_set(pdf, tile, "/TrimBox", march_pdf_numbers(pdf, shown, 4, 6));
     march_pdf_set(pdf, tile, "/Contents", march_pdf_stream(pdf, bytes, size));
     march_pdf_set(pdf, tile, "/Resources", resources);
     qpdf_oh_append_item(pdf, kids, tile);

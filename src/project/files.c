@@ -53,6 +53,11 @@ static march_status print_of(march_project *project, const march_render *render,
 {
     bool asked = render->bleed || render->crop_marks || render->tile || render->overlap;
 
+    if (render->overlap && !render->tile) {
+        return march_project_refuse(project, MARCH_D_USAGE,
+                                    "there are no tiles that could overlap",
+                                    render->overlap, "cut the page with --tile A4");
+    }
     if (asked && !has_pdf(render)) {
         march_diag_add(
             project->diags, (march_where){0}, MARCH_D_USAGE,

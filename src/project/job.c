@@ -72,10 +72,17 @@ march_status march_project_length(march_project *project, const char *text,
     if (!text) {
         return MARCH_OK;
     }
-    return march_length_parse(text, out) == MARCH_OK && *out <= most_mm
-               ? MARCH_OK
-               : march_project_refuse(project, MARCH_D_USAGE, what, text,
-                                      "lengths are written 3mm, 0.125in, 1cm or 9pt");
+    if (march_length_parse(text, out) != MARCH_OK) {
+        return march_project_refuse(project, MARCH_D_USAGE, "this is no length", text,
+                                    "lengths are written 3mm, 0.125in, 1cm or 9pt");
+    }
+    if (*out > most_mm) {
+        march_diag_add(project->diags, (march_where){0}, MARCH_D_USAGE, "%s: '%s'",
+                       what, text);
+        march_diag_hint(project->diags, "%d mm are the most here", (int)most_mm);
+        return MARCH_E_USAGE;
+    }
+    return MARCH_OK;
 }
 
 /** What is round the map and beyond the page. */
@@ -86,7 +93,7 @@ static march_status edges_of(march_project *project, const march_render *render,
 
     MARCH_TRY(march_project_length(project, render->margin, "this margin leaves no map",
                                    least_mm / 3, &job->margin_mm));
-    return march_project_length(project, render->bleed, "this is no bleed",
+    return march_project_length(project, render->bleed, "so much bleed is of no use",
                                 MOST_BLEED_MM, &job->bleed_mm);
 }
 

@@ -53,7 +53,7 @@ march_status march_project_refuse(march_project *project, march_diag_id id,
                                   const char *hint);
 
 /** Read a length of a call; `out` stays as it is where `text` is NULL.
- * @param what  What is wrong with one that is none, or above `most_mm`. */
+ * @param what  What is wrong with one above `most_mm`. */
 MARCH_NODISCARD march_status march_project_length(march_project *project,
                                                   const char *text, const char *what,
                                                   double most_mm, double *out);

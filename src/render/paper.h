@@ -25,7 +25,7 @@ MARCH_NODISCARD march_status march_length_parse(const char *text, double *out_mm
 /** What to tell somebody whose size is none. */
 #define MARCH_PAPER_HINT                                                               \
     "sizes are A0 ... A6, B0 ... B6, letter, legal, tabloid, Arch A ... E, or "        \
-    "300x200mm; then landscape or portrait"
+    "300x200mm, of 20 mm to 5 m; then landscape or portrait"
 
 /** Whether a size says which way the paper lies: with a word, or in figures. */
 bool march_paper_is_turned(const char *text);

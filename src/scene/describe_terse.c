@@ -68,15 +68,20 @@ static const char *end_words(const march_telling *telling, march_way_end end)
                     : end.name;
 }
 
-static void put_step(march_prose *way, const char *name)
+/** One more named place; the first one has an arrow before it where the way does not
+ * begin there: "→ Karaotkel". */
+static void put_step(march_prose *way, const march_way_told *told, const char *name)
 {
-    march_prose_join(way, way->text.count ? ARROW : "", name);
+    const char *lead = told->from.name ? "" : ARROW + 1;
+
+    march_prose_join(way, way->text.count ? ARROW : lead, name);
 }
 
-static void put_end(march_prose *way, const march_telling *telling, march_way_end end)
+static void put_end(march_prose *way, const march_telling *telling,
+                    const march_way_told *told, march_way_end end)
 {
     if (end.name) {
-        put_step(way, end_words(telling, end));
+        put_step(way, told, end_words(telling, end));
     }
 }
 
@@ -85,14 +90,14 @@ static const char *way_words(const march_telling *telling, const march_way_told 
 {
     march_prose out = {.arena = telling->arena};
 
-    put_end(&out, telling, way->from);
+    put_end(&out, telling, way, way->from);
     for (size_t i = 0; i < way->via_count; i++) {
-        put_step(&out, way->via[i]);
+        put_step(&out, way, way->via[i]);
     }
     if (way->under_way) {
-        put_end(&out, telling, way->to);
+        put_end(&out, telling, way, way->to);
     }
-    put_end(&out, telling, way->bound);
+    put_end(&out, telling, way, way->bound);
     if (way->direction >= 0 && (!way->from.name || !way->bound.name)) {
         march_prose_remark(
             &out, word(telling, (march_word)(MARCH_WORD_TO_NORTH + way->direction)),

@@ -322,6 +322,12 @@ class Print(Document):
                     "-W", "400", "-H", "20", "a.pdf", "beside")
         self.assert_alike("edge.png", "beside.png", 40, 120, 0.2)  # no white edge
 
+    @judge("pdfinfo")
+    def test_a_page_without_bleed_is_trimmed_at_its_edge(self):
+        self.drawing(*PAGE)
+        boxes = dict(re.findall(r"(\w+Box): +(.+)", self.judged("pdfinfo", "-box", "a.pdf")))
+        self.assertEqual(boxes["TrimBox"], boxes["MediaBox"])
+
     @judge("pdfinfo", "pdftotext")
     def test_a_poster_is_cut_into_tiles_that_overlap(self):
         self.draw(CAMPAIGN, "--paper", "A2", "--tile", "A4", "-o", "a.pdf")
@@ -352,7 +358,9 @@ class Print(Document):
         tiny = self.path("tiny.yaml", TINY)
         for words, message in (
                 (("--bleed", "3mm", "-o", "a.png"), "for PDF, and none is asked for"),
-                (("--bleed", "much", "-o", "a.pdf"), "this is no bleed"),
+                (("--bleed", "much", "-o", "a.pdf"), "this is no length"),
+                (("--bleed", "60mm", "-o", "a.pdf"), "50 mm are the most here"),
+                (("--overlap", "5mm", "-o", "a.pdf"), "no tiles that could overlap"),
                 (("--tile", "A9", "-o", "a.pdf"), "not a size of paper"),
                 (("--tile", "25x25mm", "-o", "a.pdf"), "too small to cut a poster into"),
                 (("--margin", "200mm", "-o", "a.pdf"), "this margin leaves no map")):
