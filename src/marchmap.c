@@ -177,11 +177,11 @@ static march_status make_document(march_project *project, march_arena *arena,
                      ? MARCH_GEOREF_NEEDED
                      : march_emit_georef(render->outputs, render->output_count);
     if (render->pages) {
-        return march_atlas_draw(project, arena, render, &job, out);
+        return march_atlas_plan(project, arena, render, &job, out);
     }
     MARCH_TRY(march_project_sheet(project, arena, &job, &sheet));
     one[0] = sheet;
-    *out = (march_document){one, 1};
+    *out = (march_document){.sheets = one, .count = 1};
     return MARCH_OK;
 }
 

@@ -7,12 +7,13 @@
 
 #include "base/str.h"
 
-enum { KEPT = 1000, SHOWN_LINE = 160 };
+enum { KEPT = 1000, KEPT_FOR_ERRORS = 50, SHOWN_LINE = 160 };
 
 struct march_diags {
     march_arena *arena;
     MARCH_ARRAY(march_diag) list;
     size_t counts[3];
+    bool dropped; /**< the message added last is only counted */
 };
 
 static const struct {
@@ -34,6 +35,12 @@ march_diags *march_diags_new(march_arena *arena)
     return diags;
 }
 
+/** Errors find room also behind many notes. */
+static size_t most_kept(march_severity severity)
+{
+    return severity == MARCH_ERROR ? KEPT : KEPT - KEPT_FOR_ERRORS;
+}
+
 static const char *keep(march_arena *arena, const char *text)
 {
     return text ? march_arena_strdup(arena, text) : NULL;
@@ -45,7 +52,8 @@ void march_diag_add(march_diags *diags, march_where where, march_diag_id id,
     va_list args;
 
     diags->counts[ids[id].severity]++;
-    if (diags->list.count >= KEPT) {
+    diags->dropped = diags->list.count >= most_kept(ids[id].severity);
+    if (diags->dropped) {
         return;
     }
     va_start(args, format);
@@ -64,7 +72,7 @@ void march_diag_hint(march_diags *diags, const char *format, ...)
 {
     va_list args;
 
-    if (diags->list.count == 0 || diags->list.count >= KEPT) {
+    if (diags->list.count == 0 || diags->dropped) {
         return;
     }
     va_start(args, format);
@@ -172,9 +180,8 @@ static int by_place(const void *a, const void *b)
 void march_diags_print(const march_diags *diags, size_t first, march_severity least,
                        FILE *out, bool color)
 {
-    size_t all = diags->counts[0] + diags->counts[1] + diags->counts[2];
     const march_diag *sorted[KEPT];
-    size_t count = 0;
+    size_t count = 0, all = 0, known = 0;
 
     for (size_t i = first; i < diags->list.count; i++) {
         if (diags->list.items[i].severity >= least) {
@@ -185,9 +192,14 @@ void march_diags_print(const march_diags *diags, size_t first, march_severity le
     for (size_t i = 0; i < count; i++) {
         print_one(sorted[i], out, color);
     }
-    if (all > diags->list.count && first <= diags->list.count) {
-        fprintf(out, "marchmap: note: %zu more messages are not shown\n",
-                all - diags->list.count);
+    for (size_t i = 0; i < diags->list.count; i++) {
+        known += diags->list.items[i].severity >= least;
+    }
+    for (int severity = (int)least; severity <= MARCH_ERROR; severity++) {
+        all += diags->counts[severity];
+    }
+    if (all > known) {
+        fprintf(out, "marchmap: note: %zu more messages are not shown\n", all - known);
     }
 }
 

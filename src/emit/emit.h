@@ -35,8 +35,14 @@ typedef struct march_emit_options {
 
 /** Sheets that belong together, such as the pages of an atlas; one or more. */
 typedef struct march_document {
-    const march_sheet *const *sheets;
+    const march_sheet *const *sheets; /**< NULL: they are made when they are needed, */
     size_t count;
+    /** by this, on an arena of `memory_limit` bytes that is given back soon. Only sinks
+     * with `pages` can do with it. */
+    march_status (*make)(const void *context, size_t index, march_arena *arena,
+                         const march_sheet **out);
+    const void *context;
+    size_t memory_limit;
 } march_document;
 
 /** Where a sink writes. */

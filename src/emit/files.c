@@ -306,7 +306,7 @@ march_status march_emit_files(const march_document *document,
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    for (size_t i = 0; i < document->count; i++) {
+    for (size_t i = 0; document->sheets && i < document->count; i++) {
         MARCH_TRY(document->sheets[i]->failed);
     }
     MARCH_TRY(make_set(arena, files, count, &set));
@@ -325,5 +325,6 @@ march_status march_emit_stream(const march_sink *sink, const march_sheet *sheet,
 {
     march_output out = {.file = file};
 
-    return sink->write(&(march_document){&sheet, 1}, options, &out, diags);
+    return sink->write(&(march_document){.sheets = &sheet, .count = 1}, options, &out,
+                       diags);
 }

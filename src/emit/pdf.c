@@ -74,19 +74,59 @@ static void set_metadata(march_arena *arena, cairo_surface_t *surface,
     set_date(surface, options);
 }
 
-/** The working document: a page for each piece of each sheet. */
+/** Whether a page can be so large. */
+static march_status check_size(const march_sheet *sheet,
+                               const march_emit_options *options, march_diags *diags)
+{
+    double offset = march_pdf_print_offset_mm(options);
+
+    if (march_pdf_is_tiled(options) ||
+        fmax(sheet->width_mm, sheet->height_mm) + 2 * offset <= SIDE_LIMIT_MM) {
+        return MARCH_OK;
+    }
+    march_diag_add(diags, (march_where){0}, MARCH_D_LIMIT,
+                   "a PDF page can have at most %d mm a side", (int)SIDE_LIMIT_MM);
+    return MARCH_E_RANGE;
+}
+
+/** The sheet at an index; it may live on `arena`. */
+static march_status take_sheet(const march_document *document, size_t index,
+                               march_arena *arena, const march_sheet **out)
+{
+    if (document->sheets) {
+        *out = document->sheets[index];
+        return MARCH_OK;
+    }
+    return arena ? document->make(document->context, index, arena, out) : MARCH_E_NOMEM;
+}
+
+/** Draw a sheet's pieces, and let go of it if it was made for this. */
+static march_status draw_sheet(march_canvas *canvas, const march_document *document,
+                               const march_sheet *sheet, march_pdf_page *page,
+                               size_t *forms)
+{
+    page->sheet = sheet;
+    MARCH_TRY(march_pdf_pieces_draw(canvas, sheet, forms, &page->pieces));
+    return document->sheets ? MARCH_OK : march_pdf_page_keep(canvas->arena, page);
+}
+
+/** The working document: a page for each piece of each sheet.
+ * @param first  The first sheet. */
 static march_status draw_sheets(march_canvas *canvas, const march_document *document,
-                                march_pdf_page *pages, size_t *forms)
+                                const march_sheet *first, march_pdf_page *pages,
+                                size_t *forms)
 {
     cairo_t *cairo = canvas->cairo;
     double bleed = canvas->options->bleed_mm;
 
     cairo_scale(cairo, MARCH_PT_PER_MM, MARCH_PT_PER_MM);
     cairo_translate(cairo, bleed, bleed);
-    for (size_t i = 0; i < document->count; i++) {
-        pages[i].sheet = document->sheets[i];
-        MARCH_TRY(
-            march_pdf_pieces_draw(canvas, pages[i].sheet, forms, &pages[i].pieces));
+    MARCH_TRY(draw_sheet(canvas, document, first, &pages[0], forms));
+    for (size_t i = 1; i < document->count; i++) {
+        MARCH_AUTO_ARENA arena = march_arena_new(document->memory_limit);
+        const march_sheet *sheet = NULL;
+        MARCH_TRY(take_sheet(document, i, arena, &sheet));
+        MARCH_TRY(draw_sheet(canvas, document, sheet, &pages[i], forms));
     }
     return march_cairo_status(cairo_status(cairo));
 }
@@ -97,15 +137,18 @@ static march_status draw_document(march_arena *arena, const march_document *docu
                                   march_pdf_page *pages, size_t *forms,
                                   march_diags *diags)
 {
-    const march_sheet *sheet = document->sheets[0];
-    double bleed = options->bleed_mm;
-    march_page_box all = {-bleed, -bleed, sheet->width_mm + bleed,
-                          sheet->height_mm + bleed};
+    MARCH_AUTO_ARENA first = march_arena_new(document->memory_limit);
+    const march_sheet *sheet = NULL;
     march_outlines *outlines = NULL;
+    MARCH_TRY(take_sheet(document, 0, first, &sheet));
+    MARCH_TRY(check_size(sheet, options, diags));
     MARCH_TRY(march_outlines_new(arena, diags, &outlines));
     MARCH_TRY(march_words_new(arena, outlines, &to->words));
     MARCH_TRY(march_pdf_images_new(arena, &to->images));
 
+    double bleed = options->bleed_mm;
+    march_page_box all = {-bleed, -bleed, sheet->width_mm + bleed,
+                          sheet->height_mm + bleed};
     MARCH_AUTO_SURFACE surface = cairo_pdf_surface_create_for_stream(
         pour, to, (all.x1_mm - all.x0_mm) * MARCH_PT_PER_MM,
         (all.y1_mm - all.y0_mm) * MARCH_PT_PER_MM);
@@ -118,7 +161,7 @@ static march_status draw_document(march_arena *arena, const march_document *docu
                            .image = draw_image,
                            .sink = to};
     set_metadata(arena, surface, sheet, options);
-    MARCH_TRY(draw_sheets(&canvas, document, pages, forms));
+    MARCH_TRY(draw_sheets(&canvas, document, sheet, pages, forms));
     cairo_surface_finish(surface);
     MARCH_TRY(march_cairo_status(cairo_surface_status(surface)));
     return fflush(to->file) == 0 ? MARCH_OK : MARCH_E_NOMEM;
@@ -158,21 +201,6 @@ static march_status finish_document(march_pdf_build *build, march_pdf_page *page
                                                                    : MARCH_E_IO;
 }
 
-/** Whether a page can be so large. */
-static march_status check_size(const march_sheet *sheet,
-                               const march_emit_options *options, march_diags *diags)
-{
-    double offset = march_pdf_print_offset_mm(options);
-
-    if (march_pdf_is_tiled(options) ||
-        fmax(sheet->width_mm, sheet->height_mm) + 2 * offset <= SIDE_LIMIT_MM) {
-        return MARCH_OK;
-    }
-    march_diag_add(diags, (march_where){0}, MARCH_D_LIMIT,
-                   "a PDF page can have at most %d mm a side", (int)SIDE_LIMIT_MM);
-    return MARCH_E_RANGE;
-}
-
 static march_status write_pdf(const march_document *document,
                               const march_emit_options *options, march_output *out,
                               march_diags *diags)
@@ -181,7 +209,6 @@ static march_status write_pdf(const march_document *document,
     MARCH_AUTO_FREE char *bytes = NULL;
     size_t size = 0, forms = 0;
 
-    MARCH_TRY(check_size(document->sheets[0], options, diags));
     MARCH_AUTO_FILE memory = open_memstream(&bytes, &size);
     march_pdf_page *pages =
         arena ? MARCH_NEW(arena, march_pdf_page, document->count) : NULL;

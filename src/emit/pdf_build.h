@@ -35,6 +35,11 @@ typedef struct march_pdf_page {
     qpdf_oh owners; /**< array: the tags of its marked parts, by number */
 } march_pdf_page;
 
+/** Let go of a sheet whose pieces are drawn: keep a copy of what is needed to finish
+ * its page. */
+MARCH_NODISCARD march_status march_pdf_page_keep(march_arena *arena,
+                                                 march_pdf_page *page);
+
 /** A document in the making. */
 typedef struct march_pdf_build {
     march_arena *arena;

@@ -12,8 +12,7 @@
 
 /** A part of a page: one form, or parts that fade together. */
 typedef struct march_pdf_piece {
-    const march_switch *const
-        *of; /**< all that must be on; what is above comes first */
+    const march_switch **of; /**< all that must be on; what is above comes first */
     size_t of_count;
     march_role role;
     size_t layer; /**< of the sheet, from 0; (size_t)-1: the ground */

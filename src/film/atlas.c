@@ -8,7 +8,7 @@
 #include "film/walk.h"
 #include "when/words.h"
 
-/* All pages are in memory until the document is whole. */
+/* What all pages come to is in memory until the document is whole: some 0.5 MB each. */
 enum { MOST_PAGES = 1000 };
 
 static march_status plan(march_project *project, const march_render *render,
@@ -58,23 +58,40 @@ static march_status draw_page(march_project *project, march_arena *arena,
     return (*out)->label ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-march_status march_atlas_draw(march_project *project, march_arena *arena,
+/** What is needed to make any of the pages. */
+typedef struct atlas {
+    march_project *project;
+    march_job job;
+    march_steps steps;
+} atlas;
+
+static march_status make_page(const void *context, size_t index, march_arena *arena,
+                              const march_sheet **out)
+{
+    const atlas *of = context;
+    march_moment moment = march_steps_at(&of->steps, index);
+    march_sheet *sheet = NULL;
+
+    MARCH_TRY(draw_page(of->project, arena, &of->job, &moment, &sheet));
+    *out = sheet;
+    return sheet->failed;
+}
+
+march_status march_atlas_plan(march_project *project, march_arena *arena,
                               const march_render *render, const march_job *job,
                               march_document *out)
 {
-    march_steps steps;
+    atlas *of = MARCH_NEW(arena, atlas, 1);
 
-    MARCH_TRY(plan(project, render, &steps));
-    const march_sheet **sheets = MARCH_NEW(arena, const march_sheet *, steps.count);
-    if (!sheets) {
+    if (!of) {
         return MARCH_E_NOMEM;
     }
-    for (size_t i = 0; i < steps.count; i++) {
-        march_moment moment = march_steps_at(&steps, i);
-        march_sheet *sheet = NULL;
-        MARCH_TRY(draw_page(project, arena, job, &moment, &sheet));
-        sheets[i] = sheet;
-    }
-    *out = (march_document){sheets, steps.count};
+    of->project = project;
+    of->job = *job;
+    MARCH_TRY(plan(project, render, &of->steps));
+    *out = (march_document){.count = of->steps.count,
+                            .make = make_page,
+                            .context = of,
+                            .memory_limit = project->memory_limit};
     return MARCH_OK;
 }

@@ -97,6 +97,14 @@ class Layers(Document):
         self.assertIn("River names", tree[5])
         self.assertIn("Frame", tree[7])
 
+    @judge("mutool")
+    def test_mupdf_lists_the_layers(self):
+        self.drawing(*PAGE)
+        groups = self.judged("mutool", "show", "a.pdf", "trailer/Root/OCProperties/OCGs")
+        for number in re.findall(r"(\d+) 0 R", groups)[:3]:
+            self.assertIn("/Type /OCG", self.judged("mutool", "show", "a.pdf", number))
+        self.assertGreater(len(re.findall(r"\d+ 0 R", groups)), 60)
+
     @judge("qpdf")
     def test_titles_are_in_the_language_of_the_map(self):
         self.draw(CAMPAIGN, *PAGE, "--lang", "kk", "-o", "a.pdf")

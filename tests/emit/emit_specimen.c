@@ -20,7 +20,7 @@ int main(int argc, char **argv)
         strcmp(argv[1], "paths") == 0 ? specimen_paths(arena) : specimen_sheet(arena);
     march_emit_options options = {.dpi = (double)strtol(argv[2], NULL, 10)};
     march_status status =
-        march_emit_files(&(march_document){&sheet, 1}, &options,
+        march_emit_files(&(march_document){.sheets = &sheet, .count = 1}, &options,
                          (const char *const *)(argv + 3), (size_t)(argc - 3), diags);
     march_diags_print(diags, 0, MARCH_NOTE, stderr, false);
     return status == MARCH_OK ? 0 : 1;

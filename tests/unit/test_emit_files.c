@@ -55,8 +55,8 @@ static march_status emit_to(const bench *b, const char *const *files, size_t cou
 {
     const march_sheet *sheet = b->sheet;
 
-    return march_emit_files(&(march_document){&sheet, 1}, &b->options, files, count,
-                            b->diags);
+    return march_emit_files(&(march_document){.sheets = &sheet, .count = 1},
+                            &b->options, files, count, b->diags);
 }
 
 static march_status emit(const bench *b, const char *first, const char *second)

@@ -69,8 +69,8 @@ static march_status emit(const bench *b, const char *name)
     const march_sheet *sheet = b->sheet;
     const char *file = in_folder(b, name);
 
-    return march_emit_files(&(march_document){&sheet, 1}, &b->options, &file, 1,
-                            b->diags);
+    return march_emit_files(&(march_document){.sheets = &sheet, .count = 1},
+                            &b->options, &file, 1, b->diags);
 }
 
 static TIFF *written(const bench *b, const char *name)

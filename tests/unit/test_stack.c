@@ -62,9 +62,9 @@ static void emit(const bench *b)
     const char *files[] = {in_folder(b, "layers/"), in_folder(b, "flat.png")};
 
     assert_int_equal(mkdir(in_folder(b, "layers"), 0777), 0);
-    assert_int_equal(
-        march_emit_files(&(march_document){&sheet, 1}, &b->options, files, 2, b->diags),
-        MARCH_OK);
+    assert_int_equal(march_emit_files(&(march_document){.sheets = &sheet, .count = 1},
+                                      &b->options, files, 2, b->diags),
+                     MARCH_OK);
 }
 
 /** A PNG as libpng reads it: straight, four bytes a pixel. */
@@ -326,9 +326,9 @@ static void a_picture_without_a_stack_looks_the_same(void **state)
     b->sheet = specimen_sheet(b->arena);
     const march_sheet *sheet = b->sheet;
     emit(b);
-    assert_int_equal(
-        march_emit_files(&(march_document){&sheet, 1}, &b->options, file, 1, b->diags),
-        MARCH_OK);
+    assert_int_equal(march_emit_files(&(march_document){.sheets = &sheet, .count = 1},
+                                      &b->options, file, 1, b->diags),
+                     MARCH_OK);
     picture flat = read_picture(b, "flat.png"), plain = read_picture(b, "plain.png");
     for (size_t i = 0; i < PNG_IMAGE_SIZE(flat.image); i++) {
         differ += abs(flat.pixels[i] - plain.pixels[i]) > 3;

@@ -262,7 +262,7 @@ static void linked_pictures_are_files_beside_the_drawing(void **state)
 
     make_folder(folder);
     const char *path = march_arena_printf(arena, "%s/a: map.svg", folder);
-    assert_int_equal(march_emit_files(&(march_document){&sheet, 1},
+    assert_int_equal(march_emit_files(&(march_document){.sheets = &sheet, .count = 1},
                                       &(march_emit_options){.link_images = true}, &path,
                                       1, march_diags_new(arena)),
                      MARCH_OK);
