@@ -3,6 +3,7 @@
 #include "marchmap.h"
 
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "emit/emit.h"
 #include "emit/layers.h"
 #include "emit/world.h"
@@ -309,7 +310,12 @@ static march_status print_description(march_project *project, march_arena *arena
     if (!text) {
         return MARCH_E_NOMEM;
     }
-    fprintf(out, "%s\n", text);
+    for (const char *c = text; *c; c++) {
+        if (*c == '\n' || !march_str_is_control(*c)) {
+            fputc(*c, out);
+        }
+    }
+    fputc('\n', out);
     return MARCH_OK;
 }
 

@@ -24,6 +24,12 @@ size_t march_utf8_length(const char *text);
 bool march_str_equal(const char *a, const char *b);
 bool march_str_ends(const char *text, const char *suffix);
 
+/** Whether a byte is a control character: terminals may obey it. Line ends are, too. */
+static inline bool march_str_is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7F;
+}
+
 /** Write `text` as a JSON string with its quotes, or null for NULL. */
 void march_json_string(FILE *out, const char *text);
 

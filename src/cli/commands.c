@@ -11,6 +11,9 @@
 
 enum { PATH_SIZE = 4096 };
 
+/* The end of the year 9999: dates in files have four digits. */
+#define LAST_EPOCH_S INT64_C(253402300799)
+
 /** Whether colours may be written to a terminal. */
 static bool use_color(const march_cli_args *args, int file)
 {
@@ -67,6 +70,9 @@ static void catch_interrupts(march_project *project)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN); /* a limit of the size of files is a full disk */
+#endif
     /* A terminal that is closed leaves no halves, unless "nohup" has us go on. */
     if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
         sigaction(SIGHUP, &action, NULL);
@@ -106,7 +112,13 @@ static void read_environment(march_cli_args *args)
     }
     if (epoch && epoch[0]) {
         args->render.epoch_s = strtoll(epoch, &end, 10);
-        args->render.has_epoch = *end == '\0';
+        args->render.has_epoch = *end == '\0' && args->render.epoch_s >= 0 &&
+                                 args->render.epoch_s <= LAST_EPOCH_S;
+        if (!args->render.has_epoch && !args->quiet) {
+            fprintf(stderr,
+                    "marchmap: warning: SOURCE_DATE_EPOCH is no time: '%.40s'\n",
+                    epoch);
+        }
     }
 }
 

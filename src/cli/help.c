@@ -199,7 +199,8 @@ static const char common[] =
     "  -h, --help\n"
     "      --version\n"
     "\n"
-    "Exit codes: 0 done, 1 warnings with --strict, 64 wrong usage, 65 mistakes in the\n"
+    "Exit codes: 0 done, 1 warnings with check --strict, 64 wrong usage, 65 mistakes "
+    "in the\n"
     "data, 66 a file is missing, 70 memory is used up, 73 an output cannot be "
     "created,\n"
     "74 cannot write, 130 interrupted.\n";

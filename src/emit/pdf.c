@@ -65,11 +65,13 @@ static void set_date(cairo_surface_t *surface, const march_emit_options *options
 }
 
 static void set_metadata(march_arena *arena, cairo_surface_t *surface,
-                         const march_sheet *sheet, const march_emit_options *options)
+                         const march_work *work, bool describe,
+                         const march_emit_options *options)
 {
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_TITLE, sheet->work.title);
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_AUTHOR, sheet->work.creator);
-    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT, sheet->work.summary);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_TITLE, work->title);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_AUTHOR, work->creator);
+    set_if_given(arena, surface, CAIRO_PDF_METADATA_SUBJECT,
+                 describe ? work->summary : NULL);
     set_if_given(arena, surface, CAIRO_PDF_METADATA_CREATOR, "marchmap " MARCH_VERSION);
     set_date(surface, options);
 }
@@ -160,7 +162,7 @@ static march_status draw_document(march_arena *arena, const march_document *docu
                            .text = draw_text,
                            .image = draw_image,
                            .sink = to};
-    set_metadata(arena, surface, sheet, options);
+    set_metadata(arena, surface, &sheet->work, document->count == 1, options);
     MARCH_TRY(draw_sheets(&canvas, document, sheet, pages, forms));
     cairo_surface_finish(surface);
     MARCH_TRY(march_cairo_status(cairo_surface_status(surface)));

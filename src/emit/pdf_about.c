@@ -18,7 +18,11 @@ static march_status add_xmp(march_pdf_build *build)
         return MARCH_E_NOMEM;
     }
     char date[MARCH_DATE_SIZE];
-    march_xmp_write(file, &build->pages[0].sheet->work, "application/pdf",
+    march_work work = build->pages[0].sheet->work;
+    if (build->page_count > 1) { /* it describes one page */
+        work.summary = work.description = NULL;
+    }
+    march_xmp_write(file, &work, "application/pdf",
                     march_emit_date(build->options, date) ? date : NULL);
     if (fclose(file) != 0) {
         return MARCH_E_NOMEM;

@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "emit/whole_file.h"
 
 enum { VERSION = 1, LARGEST_INDEX = 1 << 20 };
 #define MM_PER_INCH 25.4
@@ -117,6 +118,9 @@ march_status march_stack_index_files(march_arena *arena, const char *folder,
 
     if (!path || !text) {
         return MARCH_E_NOMEM;
+    }
+    if (march_whole_file_is_special(path)) { /* a pipe would have us wait */
+        return MARCH_OK;
     }
     MARCH_AUTO_FILE file = fopen(path, "rb");
     if (!file) {

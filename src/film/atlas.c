@@ -14,14 +14,16 @@ enum { MOST_PAGES = 1000 };
 static march_status plan(march_project *project, const march_render *render,
                          march_steps *out)
 {
-    march_life timeline;
+    march_life timeline = {MARCH_INSTANT_MIN, MARCH_INSTANT_MAX};
     march_walk walk = {.every = render->pages, .from = render->from, .to = render->to};
 
-    if (!march_campaign_timeline(project->campaign, &timeline)) {
+    if (!(render->from && render->to) &&
+        !march_campaign_timeline(project->campaign, &timeline)) {
         march_diag_add(project->diags, (march_where){.file = project->campaign->file},
                        MARCH_D_NO_TIME, "nothing in this campaign is dated");
         march_diag_hint(project->diags,
-                        "say from when to when it runs: time: 1739/1741");
+                        "say from when to when: time: 1739/1741 in the file, or "
+                        "--from 1739 --to 1741");
         return MARCH_E_INPUT;
     }
     MARCH_TRY(march_walk_plan(project, timeline, &walk, out));

@@ -37,10 +37,10 @@ static march_status tile_of(march_project *project, const char *text,
                                       "tiles need 10 mm of margin and the overlap");
 }
 
-static bool has_pdf(const march_render *render)
+static bool has_output(const march_render *render, const char *format)
 {
     for (size_t i = 0; i < render->output_count; i++) {
-        if (strcmp(march_sink_for(render->outputs[i])->name, "pdf") == 0) {
+        if (strcmp(march_sink_for(render->outputs[i])->name, format) == 0) {
             return true;
         }
     }
@@ -53,12 +53,17 @@ static march_status print_of(march_project *project, const march_render *render,
 {
     bool asked = render->bleed || render->crop_marks || render->tile || render->overlap;
 
+    if (render->tile && render->bleed) {
+        return march_project_refuse(project, MARCH_D_USAGE, "tiles have no bleed",
+                                    render->bleed,
+                                    "draw the sheet once without --tile");
+    }
     if (render->overlap && !render->tile) {
         return march_project_refuse(project, MARCH_D_USAGE,
                                     "there are no tiles that could overlap",
                                     render->overlap, "cut the page with --tile A4");
     }
-    if (asked && !has_pdf(render)) {
+    if (asked && !has_output(render, "pdf")) {
         march_diag_add(
             project->diags, (march_where){0}, MARCH_D_USAGE,
             "bleed, crop marks and tiles are for PDF, and none is asked for");
@@ -94,10 +99,34 @@ static march_status svg_names(march_project *project, const char *word,
     return MARCH_E_USAGE;
 }
 
+/** Refuse what would be passed over without a word. */
+static march_status check_use(march_project *project, const march_render *render)
+{
+    if ((render->from || render->to) && !render->pages) {
+        return march_project_refuse(project, MARCH_D_USAGE,
+                                    "only pages run from one time to another",
+                                    render->from ? render->from : render->to,
+                                    "show a time with --at, or many with --pages year");
+    }
+    if (render->at && render->pages) {
+        return march_project_refuse(project, MARCH_D_USAGE,
+                                    "pages have times of their own", render->at,
+                                    "leave out --at or --pages");
+    }
+    if ((render->svg_text || render->link_images) && !has_output(render, "svg")) {
+        march_diag_add(project->diags, (march_where){0}, MARCH_D_USAGE,
+                       "names and pictures of SVG are chosen, and none is asked for");
+        march_diag_hint(project->diags, "add -o map.svg");
+        return MARCH_E_USAGE;
+    }
+    return MARCH_OK;
+}
+
 march_status march_project_files(march_project *project, const march_render *render,
                                  const march_job *job, double dpi,
                                  march_emit_options *out)
 {
+    MARCH_TRY(check_use(project, render));
     *out = (march_emit_options){.dpi = dpi,
                                 .width_px = render->width_px,
                                 .height_px = render->height_px,

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "model/license.h"
 #include "model/words.h"
 #include "scene/describe.h"
@@ -75,7 +76,7 @@ static void put_lines(const char *text, const char *line_end, FILE *out)
             continue; /* it would be a box of its own */
         } else if (escape) {
             fputs(escape, out);
-        } else {
+        } else if (!march_str_is_control(*text)) {
             fputc(*text, out);
         }
         line_start = *text == '\n';

@@ -293,10 +293,17 @@ class Pages(Document):
         self.assertIn("this format holds one page", run.err)
         run = self.expect(64, "render", tiny, "--pages", "lustrum", "-o", "a.pdf")
         self.assertIn("'lustrum' is not a step", run.err)
+        run = self.expect(64, "render", tiny, "--pages", "year", "--at", "1741", "-o", "a.pdf")
+        self.assertIn("pages have times of their own", run.err)
+        run = self.expect(64, "render", tiny, "--from", "1741", "-o", "a.pdf")
+        self.assertIn("only pages run from one time to another", run.err)
         bare = self.path("bare.yaml", "marchmap: 1\ntitle: Bare\n"
                          "places: {a: {at: [65, 42], name: Alpha}}\n")
         run = self.expect(65, "render", bare, "--pages", "year", "-o", "a.pdf")
         self.assertIn("nothing in this campaign is dated", run.err)
+        self.draw(bare, "--paper", "A6", "--pages", "year", "--from", "1740", "--to", "1741",
+                  "-o", "b.pdf")
+        self.path("b.pdf").unlink()
         self.assertEqual(self.names(), ["bare.yaml", "tiny.yaml"])
 
 
@@ -368,6 +375,8 @@ class Print(Document):
                 (("--bleed", "3mm", "-o", "a.png"), "for PDF, and none is asked for"),
                 (("--bleed", "much", "-o", "a.pdf"), "this is no length"),
                 (("--bleed", "60mm", "-o", "a.pdf"), "50 mm are the most here"),
+                (("--tile", "A5", "--bleed", "3mm", "-o", "a.pdf"), "tiles have no bleed"),
+                (("--svg-text", "glyphs", "-o", "a.pdf"), "none is asked for"),
                 (("--overlap", "5mm", "-o", "a.pdf"), "no tiles that could overlap"),
                 (("--tile", "A9", "-o", "a.pdf"), "not a size of paper"),
                 (("--tile", "25x25mm", "-o", "a.pdf"), "too small to cut a poster into"),
