@@ -7,7 +7,7 @@
 #include "scene/describe_parts.h"
 #include "when/words.h"
 
-#define ARROW " \xE2\x86\x92 "
+static const char arrow[] = " \xE2\x86\x92 ";
 
 static const char *word(const march_telling *telling, march_word which)
 {
@@ -72,9 +72,9 @@ static const char *end_words(const march_telling *telling, march_way_end end)
  * begin there: "→ Karaotkel". */
 static void put_step(march_prose *way, const march_way_told *told, const char *name)
 {
-    const char *lead = told->from.name ? "" : ARROW + 1;
+    const char *lead = told->from.name ? "" : &arrow[1];
 
-    march_prose_join(way, way->text.count ? ARROW : lead, name);
+    march_prose_join(way, way->text.count ? arrow : lead, name);
 }
 
 static void put_end(march_prose *way, const march_telling *telling,
