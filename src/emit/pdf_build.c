@@ -238,7 +238,7 @@ march_status march_pdf_build_all(march_pdf_build *build, march_pdf_page *pages,
     }
     march_pdf_set_int(pdf, tree, "/Count", qpdf_oh_get_array_n_items(pdf, kids));
     march_pdf_set(pdf, qpdf_get_root(pdf), "/Pages", tree);
-    march_pdf_groups_finish(build);
+    MARCH_TRY(march_pdf_groups_finish(build));
     if (!march_pdf_is_tiled(build->options)) {
         march_pdf_tags_finish(build);
     }

@@ -74,7 +74,7 @@ MARCH_NODISCARD march_status march_pdf_put_pieces(march_pdf_build *build,
 size_t march_pdf_group_of(march_pdf_build *build, const march_switch *of);
 
 /** Put all groups into the document's catalogue, as a tree. */
-void march_pdf_groups_finish(march_pdf_build *build);
+MARCH_NODISCARD march_status march_pdf_groups_finish(march_pdf_build *build);
 
 /** Begin a part that is read out: `/Figure <</MCID 0>> BDC`; the caller ends it. */
 MARCH_NODISCARD march_status march_pdf_tag_begin(march_pdf_build *build, FILE *content,

@@ -37,48 +37,67 @@ size_t march_pdf_group_of(march_pdf_build *build, const march_switch *of)
                                                            : (size_t)-1;
 }
 
-static bool is_above(const march_switch *above, const march_switch *below)
-{
-    return above == below->above ||
-           (above && below->above && strcmp(above->id, below->above->id) == 0);
-}
+/** A line of the panel. */
+typedef struct panel_row {
+    size_t group, above; /**< numbers of groups; above (size_t)-1: none */
+} panel_row;
 
-/** The panel under a switch (NULL: all of it): as the sheets have their switches, those
- * that something depends on; each is followed by the list of those below it. */
-static qpdf_oh list_below(march_pdf_build *build, const march_switch *above)
-{
-    qpdf_oh list = qpdf_oh_new_array(build->pdf);
+typedef MARCH_ARRAY(panel_row) panel_rows;
 
+/** The lines of the panel as the sheets have their switches, those that something
+ * depends on, each once. */
+static march_status find_rows(march_pdf_build *build, panel_rows *out)
+{
     for (size_t p = 0; p < build->page_count; p++) {
         const march_sheet *sheet = build->pages[p].sheet;
         for (size_t i = 0; i < sheet->switches.count; i++) {
             const march_switch *of = sheet->switches.items[i];
-            size_t found = find_group(build, of);
-            if (found == (size_t)-1 || build->groups.items[found].listed ||
-                !is_above(above, of)) {
+            panel_row row = {find_group(build, of),
+                             of->above ? find_group(build, of->above) : (size_t)-1};
+            if (row.group == (size_t)-1 || build->groups.items[row.group].listed) {
                 continue;
             }
-            build->groups.items[found].listed = true;
-            qpdf_oh_append_item(build->pdf, list, build->groups.items[found].object);
-            qpdf_oh below = list_below(build, of);
-            if (qpdf_oh_get_array_n_items(build->pdf, below) > 0) {
-                qpdf_oh_append_item(build->pdf, list, below);
+            build->groups.items[row.group].listed = true;
+            if (!MARCH_PUSH(build->arena, out, row)) {
+                return MARCH_E_NOMEM;
             }
+        }
+    }
+    return MARCH_OK;
+}
+
+/** The panel under a group ((size_t)-1: all of it); each line is followed by the list
+ * of those below it. */
+static qpdf_oh list_below(march_pdf_build *build, const panel_rows *rows, size_t above)
+{
+    qpdf_oh list = qpdf_oh_new_array(build->pdf);
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const panel_row *row = &rows->items[i];
+        if (row->above != above) {
+            continue;
+        }
+        qpdf_oh_append_item(build->pdf, list, build->groups.items[row->group].object);
+        qpdf_oh below = list_below(build, rows, row->group);
+        if (qpdf_oh_get_array_n_items(build->pdf, below) > 0) {
+            qpdf_oh_append_item(build->pdf, list, below);
         }
     }
     return list;
 }
 
-void march_pdf_groups_finish(march_pdf_build *build)
+march_status march_pdf_groups_finish(march_pdf_build *build)
 {
     qpdf_data pdf = build->pdf;
     qpdf_oh all = qpdf_oh_new_array(pdf), off = qpdf_oh_new_array(pdf);
     qpdf_oh properties = qpdf_oh_new_dictionary(pdf);
     qpdf_oh config = march_pdf_parse(pdf, "<< /BaseState /ON /ListMode /AllPages >>");
+    panel_rows rows = {0};
 
     if (build->groups.count == 0) {
-        return;
+        return MARCH_OK;
     }
+    MARCH_TRY(find_rows(build, &rows));
     for (size_t i = 0; i < build->groups.count; i++) {
         const march_pdf_group *group = &build->groups.items[i];
         qpdf_oh_append_item(pdf, all, group->object);
@@ -87,9 +106,10 @@ void march_pdf_groups_finish(march_pdf_build *build)
         }
     }
     march_pdf_set_text(pdf, config, "/Name", build->pages[0].sheet->work.title);
-    march_pdf_set(pdf, config, "/Order", list_below(build, NULL));
+    march_pdf_set(pdf, config, "/Order", list_below(build, &rows, (size_t)-1));
     march_pdf_set(pdf, config, "/OFF", off);
     march_pdf_set(pdf, properties, "/OCGs", all);
     march_pdf_set(pdf, properties, "/D", config);
     march_pdf_set(pdf, qpdf_get_root(pdf), "/OCProperties", properties);
+    return MARCH_OK;
 }
