@@ -280,7 +280,10 @@ void march_sheet_layer_role(march_sheet *sheet, march_role role);
 /** Whether a layer is to be seen in pictures: it is on, with all it depends on. */
 bool march_sheet_layer_is_seen(const march_sheet_layer *layer);
 
-/** Whether a layer shows nothing at all: it has no marks but groups. */
+/** Whether marks show nothing at all: they are only groups and their ends. */
+bool march_marks_are_empty(const march_mark *marks, size_t count);
+
+/** The same of all marks of a layer. */
 bool march_sheet_layer_is_empty(const march_sheet_layer *layer);
 
 /* Append a mark to the current layer. Errors are kept in sheet->failed. The mark is

@@ -89,15 +89,19 @@ bool march_sheet_layer_is_seen(const march_sheet_layer *layer)
            march_switch_is_on(layer->also);
 }
 
-bool march_sheet_layer_is_empty(const march_sheet_layer *layer)
+bool march_marks_are_empty(const march_mark *marks, size_t count)
 {
-    for (size_t i = 0; i < layer->marks.count; i++) {
-        march_mark_kind kind = layer->marks.items[i].kind;
-        if (kind != MARCH_MARK_GROUP && kind != MARCH_MARK_END) {
+    for (size_t i = 0; i < count; i++) {
+        if (marks[i].kind != MARCH_MARK_GROUP && marks[i].kind != MARCH_MARK_END) {
             return false;
         }
     }
     return true;
+}
+
+bool march_sheet_layer_is_empty(const march_sheet_layer *layer)
+{
+    return march_marks_are_empty(layer->marks.items, layer->marks.count);
 }
 
 static void append(march_sheet *sheet, march_mark mark)

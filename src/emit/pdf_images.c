@@ -12,6 +12,7 @@
 
 #include "emit/cairo_auto.h"
 #include "emit/packed.h"
+#include "emit/pdf_object.h"
 #include "emit/picture.h"
 
 enum {
@@ -143,17 +144,6 @@ static int int_of(qpdf_data pdf, qpdf_oh dictionary, const char *key)
     return qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, dictionary, key));
 }
 
-static void set_int(qpdf_data pdf, qpdf_oh dictionary, const char *key, uint32_t value)
-{
-    qpdf_oh_replace_key(pdf, dictionary, key, qpdf_oh_new_integer(pdf, value));
-}
-
-static void set_name(qpdf_data pdf, qpdf_oh dictionary, const char *key,
-                     const char *name)
-{
-    qpdf_oh_replace_key(pdf, dictionary, key, qpdf_oh_new_name(pdf, name));
-}
-
 /** Make a stream an image with these channels. */
 static void set_image(qpdf_data pdf, qpdf_oh stream, const image *from,
                       const march_packed *packed, march_channels channels)
@@ -162,16 +152,17 @@ static void set_image(qpdf_data pdf, qpdf_oh stream, const image *from,
     qpdf_oh parameters = qpdf_oh_new_dictionary(pdf);
     uint32_t count = (uint32_t)march_channels_count(channels);
 
-    set_name(pdf, dictionary, "/Type", "/XObject");
-    set_name(pdf, dictionary, "/Subtype", "/Image");
-    set_int(pdf, dictionary, "/Width", from->cols);
-    set_int(pdf, dictionary, "/Height", from->rows);
-    set_int(pdf, dictionary, "/BitsPerComponent", 8);
-    set_name(pdf, dictionary, "/ColorSpace", count == 1 ? "/DeviceGray" : "/DeviceRGB");
+    march_pdf_set_name(pdf, dictionary, "/Type", "/XObject");
+    march_pdf_set_name(pdf, dictionary, "/Subtype", "/Image");
+    march_pdf_set_int(pdf, dictionary, "/Width", from->cols);
+    march_pdf_set_int(pdf, dictionary, "/Height", from->rows);
+    march_pdf_set_int(pdf, dictionary, "/BitsPerComponent", 8);
+    march_pdf_set_name(pdf, dictionary, "/ColorSpace",
+                       count == 1 ? "/DeviceGray" : "/DeviceRGB");
     qpdf_oh_replace_key(pdf, dictionary, "/Interpolate", qpdf_oh_new_bool(pdf, 1));
-    set_int(pdf, parameters, "/Predictor", PNG_PREDICTOR);
-    set_int(pdf, parameters, "/Colors", count);
-    set_int(pdf, parameters, "/Columns", from->cols);
+    march_pdf_set_int(pdf, parameters, "/Predictor", PNG_PREDICTOR);
+    march_pdf_set_int(pdf, parameters, "/Colors", count);
+    march_pdf_set_int(pdf, parameters, "/Columns", from->cols);
     qpdf_oh_replace_stream_data(pdf, stream, packed->bytes, packed->size,
                                 qpdf_oh_new_name(pdf, "/FlateDecode"), parameters);
 }

@@ -34,16 +34,6 @@ static const march_switch *branch_of(const march_switch *of)
     return of;
 }
 
-static bool is_empty(const march_mark *marks, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (marks[i].kind != MARCH_MARK_GROUP && marks[i].kind != MARCH_MARK_END) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static void close_to(march_svg *svg, size_t depth)
 {
     while (svg->open.count > depth) {
@@ -60,7 +50,7 @@ static march_status put_marks(march_svg *svg, const march_mark *marks, size_t co
         MARCH_TRY(march_emit_cancelled(svg->options) ? MARCH_E_CANCELLED : MARCH_OK);
         if (marks[i].kind == MARCH_MARK_GROUP) {
             size_t end = march_svg_group_end(marks, count, i);
-            if (is_empty(marks + i, end - i)) {
+            if (march_marks_are_empty(marks + i, end - i)) {
                 i = end;
                 continue;
             }
@@ -175,7 +165,7 @@ static march_status put_items(march_svg *svg, const march_sheet_layer *layer,
         size_t end = march_svg_group_end(marks, count, i);
         bool grouped = marks[i].kind == MARCH_MARK_GROUP;
         size = !grouped ? 1 : (end < count ? end + 1 : count) - i;
-        if (is_empty(marks + i, size)) {
+        if (march_marks_are_empty(marks + i, size)) {
             continue;
         }
         bool container = grouped && is_container(&in, marks + i, size);

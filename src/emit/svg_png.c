@@ -10,36 +10,16 @@
 
 #include "base/cleanup.h"
 #include "base/pages.h"
+#include "emit/packed.h"
 #include "emit/png_chunk.h"
 #include "emit/png_file.h"
 #include "emit/svg.h"
 
-enum { LEVEL = 6, FILTERS = 5, RGB = 3, RGBA = 4 };
+enum { LEVEL = 6, FILTERS = 5 };
 
 static void close_compressor(struct libdeflate_compressor **compressor)
 {
     libdeflate_free_compressor(*compressor);
-}
-
-/** A channel as it was before it was multiplied with the alpha. */
-static unsigned char straight(uint32_t channel, uint32_t alpha)
-{
-    uint32_t value = alpha > 0 ? (channel * 255 + alpha / 2) / alpha : 0;
-
-    return (unsigned char)(value > 255 ? 255 : value);
-}
-
-static void unpack(unsigned char *out, const uint32_t *pixels, size_t cols, size_t size)
-{
-    for (size_t i = 0; i < cols; i++, out += size) {
-        uint32_t alpha = size == RGB ? 255 : pixels[i] >> 24;
-        for (unsigned c = 0; c < RGB; c++) {
-            out[c] = straight(pixels[i] >> (16 - 8 * c) & 255, alpha);
-        }
-        if (size == RGBA) {
-            out[RGB] = (unsigned char)alpha;
-        }
-    }
 }
 
 /** Which of the left, the upper and the upper left byte is nearest to what they
@@ -108,8 +88,9 @@ static uint64_t filter_row(int filter, const unsigned char *row,
 /** All rows filtered, each with the filter that suits it; from malloc, `*size` bytes.
  */
 static unsigned char *filter_all(const uint32_t *pixels, uint32_t cols, uint32_t rows,
-                                 size_t pixel, size_t *size)
+                                 march_channels channels, size_t *size)
 {
+    size_t pixel = march_channels_count(channels);
     size_t count = cols * pixel, step = count + 1, padded = count + pixel;
     unsigned char *out = march_pages_new(step * rows);
     MARCH_AUTO_FREE unsigned char *spare = calloc(2 * padded + step, 1);
@@ -122,7 +103,7 @@ static unsigned char *filter_all(const uint32_t *pixels, uint32_t cols, uint32_t
     for (size_t y = 0; y < rows; y++) {
         unsigned char *best = out + y * step, *swap = row;
         uint64_t least = UINT64_MAX;
-        unpack(row + pixel, pixels + y * cols, cols, pixel);
+        march_channels_take(channels, pixels + y * cols, cols, row + pixel);
         for (int f = 0; f < FILTERS; f++) {
             uint64_t sum = filter_row(f, row, above, count, pixel, tried);
             if (sum < least) {
@@ -143,7 +124,8 @@ march_status march_svg_png_write(FILE *file, const uint32_t *pixels, uint32_t co
     march_png_header header = {.cols = cols, .rows = rows, .opaque = opaque};
     size_t size = 0;
     MARCH_AUTO_FREE unsigned char *filtered =
-        filter_all(pixels, cols, rows, opaque ? RGB : RGBA, &size);
+        filter_all(pixels, cols, rows,
+                   opaque ? MARCH_CHANNELS_OPAQUE : MARCH_CHANNELS_RGBA, &size);
     MARCH_CLEANUP(close_compressor)
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
 

@@ -127,7 +127,7 @@ static march_status write_area(image *to, uint32_t area_x, uint32_t area_y)
 
     MARCH_TRY(draw_area(to, area_x, area_y, cols, rows));
     for (uint32_t y = 0; y < rows; y += TILE) {
-        if (to->options->cancelled && *to->options->cancelled) {
+        if (march_emit_cancelled(to->options)) {
             return MARCH_E_CANCELLED;
         }
         for (uint32_t x = 0; x < cols; x += TILE) {

@@ -13,6 +13,7 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "emit/svg.h"
 #include "emit/whole_file.h"
 
 enum { DECIMALS = 9 };
@@ -144,18 +145,7 @@ static void put_aux(FILE *file, const char *wkt)
 {
     /* without a word on the order of axes, x is to the east */
     fputs("<PAMDataset>\n  <SRS>", file);
-    for (const char *c = wkt; *c; c++) {
-        const char *name = *c == '&'   ? "&amp;"
-                           : *c == '<' ? "&lt;"
-                           : *c == '>' ? "&gt;"
-                           : *c == '"' ? "&quot;"
-                                       : NULL;
-        if (name) {
-            fputs(name, file);
-        } else {
-            fputc(*c, file);
-        }
-    }
+    march_svg_escape(file, wkt);
     fputs("</SRS>\n</PAMDataset>\n", file);
 }
 

@@ -8,7 +8,7 @@
 #include "film/walk.h"
 #include "when/words.h"
 
-/* What all pages come to is in memory until the document is whole: some 0.5 MB each. */
+/* What all pages come to is in memory until the document is whole. */
 enum { MOST_PAGES = 1000 };
 
 static march_status plan(march_project *project, const march_render *render,
