@@ -69,6 +69,7 @@ static bool read_map(march_loader *loader, const march_node *node)
         {"base", MARCH_FIELD_TEXT, offsetof(raw_map, map.base), false, 0, 0, NULL},
         {"lands_at", MARCH_FIELD_DATE, offsetof(raw_map, map.lands_at), false, 0, 0,
          NULL},
+        {"era", MARCH_FIELD_DATE, offsetof(raw_map, map.era), false, 0, 0, NULL},
     };
     march_map_settings *map = &loader->campaign->map;
     raw_map read = {0};

@@ -215,6 +215,8 @@ typedef struct march_map_settings {
     const char *style, *paper, *base;
     march_dated lands_at; /**< whose territories a map of the whole campaign shows; not
                              given: the middle of the campaign's time */
+    march_dated era;      /**< whose shores and lakes the base map shows; not given: the
+                             campaign's time */
     march_sheet_plan sheet; /**< furniture */
     const march_node *extent_node, *projection_node, *paper_node, *style_node;
 } march_map_settings;

@@ -4,13 +4,13 @@
 
 #include "base/str.h"
 #include "input/geodata.h"
-
-enum { BASE_VERSION = 1 };
+#include "model/base_set.h"
+#include "model/era.h"
 
 /** A source that was read for a box. */
 typedef struct cached {
     const char *name;
-    const char *const *columns;
+    const char *const *columns; /**< as asked for */
     march_lonlat_box box;
     march_feature_sets sets;
     const march_grid *grid;
@@ -19,88 +19,24 @@ typedef struct cached {
 struct march_geodata {
     march_arena *arena;
     march_diags *diags;
-    MARCH_ARRAY(march_data_source) sources;
+    march_base_sets sets;
+    const march_base_set
+        *base; /**< the set drawn from; NULL: none, or not chosen yet */
+    const march_data_source *own; /**< the campaign's */
+    size_t own_count;
+    int64_t year; /**< of the map's era */
     MARCH_ARRAY(cached) cache;
-    march_names credits;
-    march_numbers extent;
 };
-
-typedef struct raw_base {
-    double version;
-    march_names name, credits;
-    march_numbers extent;
-    const march_node *sources;
-} raw_base;
-
-/** The files of one source of a base set, seen from the set's own folder. */
-static bool add_source(march_geodata *geodata, const march_reader *reader,
-                       const char *base, const march_node *node)
-{
-    bool list = node->kind == MARCH_NODE_LIST;
-    size_t count = list ? node->count : 1;
-    march_data_source source = {.name = node->key,
-                                .files = MARCH_NEW(reader->arena, const char *, count),
-                                .where = march_node_where(reader->arena, node, false)};
-
-    for (size_t i = 0; source.files && i < count; i++) {
-        const march_node *item = list ? node->items[i] : node;
-        if (item->kind != MARCH_NODE_SCALAR) {
-            march_reader_error(reader, item, false, MARCH_D_TYPE,
-                               "the name of a file is wanted here");
-            continue;
-        }
-        source.files[source.file_count++] =
-            march_path_join(reader->arena, base, item->text);
-    }
-    return source.files && MARCH_PUSH(geodata->arena, &geodata->sources, source);
-}
-
-static march_status load_base(march_geodata *geodata, const march_campaign *campaign,
-                              const char *data_dir)
-{
-    static const march_field fields[] = {
-        {"marchmap-base", MARCH_FIELD_NUMBER, offsetof(raw_base, version), true,
-         BASE_VERSION, BASE_VERSION + 0.5, NULL},
-        {"name", MARCH_FIELD_NAMES, offsetof(raw_base, name), false, 0, 0, NULL},
-        {"credits", MARCH_FIELD_NAMES, offsetof(raw_base, credits), false, 0, 0, NULL},
-        {"extent", MARCH_FIELD_NUMBERS, offsetof(raw_base, extent), false, 4, 4.5,
-         NULL},
-        {"sources", MARCH_FIELD_NODE, offsetof(raw_base, sources), true, 0, 0, NULL},
-    };
-    march_reader reader = {geodata->arena, geodata->diags, MARCH_GREGORIAN};
-    const char *file =
-        march_arena_printf(geodata->arena, "%s/geodata/%s.yaml",
-                           data_dir ? data_dir : ".", campaign->map.base);
-    raw_base read = {0};
-    march_tree *tree;
-
-    if (!file) {
-        return MARCH_E_NOMEM;
-    }
-    MARCH_TRY(march_tree_load(geodata->arena, file, geodata->diags, &tree));
-    if (!march_schema_read(&reader, tree->root, fields, MARCH_COUNT(fields), &read)) {
-        return MARCH_E_NOMEM;
-    }
-    geodata->credits = read.credits;
-    geodata->extent = read.extent;
-    for (size_t i = 0; read.sources && i < read.sources->count; i++) {
-        if (read.sources->kind == MARCH_NODE_MAP &&
-            !add_source(geodata, &reader, tree->file, read.sources->items[i])) {
-            return MARCH_E_NOMEM;
-        }
-    }
-    return MARCH_OK;
-}
 
 static const march_data_source *find_source(const march_geodata *geodata,
                                             const char *name)
 {
-    for (size_t i = geodata->sources.count; i > 0; i--) {
-        if (march_str_equal(geodata->sources.items[i - 1].name, name)) {
-            return &geodata->sources.items[i - 1];
+    for (size_t i = geodata->own_count; i > 0; i--) {
+        if (march_str_equal(geodata->own[i - 1].name, name)) {
+            return &geodata->own[i - 1];
         }
     }
-    return NULL;
+    return march_base_set_source(geodata->base, name);
 }
 
 march_status march_geodata_new(march_arena *arena, const march_campaign *campaign,
@@ -108,43 +44,50 @@ march_status march_geodata_new(march_arena *arena, const march_campaign *campaig
                                march_geodata **out)
 {
     march_geodata *geodata = MARCH_NEW(arena, march_geodata, 1);
-    march_status status = MARCH_OK;
 
     if (!geodata) {
         return MARCH_E_NOMEM;
     }
     geodata->arena = arena;
     geodata->diags = diags;
-    if (campaign->map.base && !march_str_equal(campaign->map.base, "none")) {
-        status = load_base(geodata, campaign, data_dir);
-    }
-    for (size_t i = 0; i < campaign->data_count; i++) {
-        if (!MARCH_PUSH(arena, &geodata->sources, campaign->data[i])) {
-            return MARCH_E_NOMEM;
-        }
+    geodata->own = campaign->data;
+    geodata->own_count = campaign->data_count;
+    geodata->year = march_campaign_era(campaign);
+    march_status status = march_base_sets_load(arena, campaign->map.base, data_dir,
+                                               diags, &geodata->sets);
+    if (geodata->sets.count == 1) {
+        geodata->base = &geodata->sets.items[0];
     }
     *out = geodata;
     return status;
 }
 
-bool march_geodata_has(const march_geodata *geodata, const char *name)
+bool march_geodata_choose(march_geodata *geodata, march_lonlat_box box,
+                          double slack_deg)
 {
-    return name && find_source(geodata, name) != NULL;
+    geodata->base = march_base_sets_choose(&geodata->sets, box, slack_deg);
+    return !geodata->base || geodata->base->extent.count != 4 ||
+           march_base_set_covers(geodata->base, box, slack_deg);
 }
 
-bool march_geodata_extent(const march_geodata *geodata, march_lonlat_box *out)
+bool march_geodata_has(const march_geodata *geodata, const char *name)
 {
-    const double *e = geodata->extent.items;
+    bool found = name && find_source(geodata, name) != NULL;
 
-    if (geodata->extent.count == 4) {
-        *out = (march_lonlat_box){e[0], e[1], e[2], e[3]};
+    for (size_t i = 0; name && !geodata->base && i < geodata->sets.count; i++) {
+        found = found || march_base_set_source(&geodata->sets.items[i], name);
     }
-    return geodata->extent.count == 4;
+    return found;
+}
+
+const char *march_geodata_base(const march_geodata *geodata)
+{
+    return geodata->base ? geodata->base->id : NULL;
 }
 
 march_names march_geodata_credits(const march_geodata *geodata)
 {
-    return geodata->credits;
+    return geodata->base ? geodata->base->credits : (march_names){0};
 }
 
 static bool box_inside(march_lonlat_box inner, march_lonlat_box outer)
@@ -181,8 +124,8 @@ static const cached *find_cached(const march_geodata *geodata, const char *name,
     return NULL;
 }
 
-/** A list of columns that lives as long as the cache does: the caller's may be of one
- * map only. NULL if there is no memory. */
+/** A list of columns that lives as long as the cache does, with those of the era: the
+ * caller's may be of one map only. NULL if there is no memory. */
 static const char *const *keep_columns(march_arena *arena, const char *const *columns)
 {
     size_t count = 0;
@@ -190,12 +133,16 @@ static const char *const *keep_columns(march_arena *arena, const char *const *co
     while (columns[count]) {
         count++;
     }
-    const char **kept = MARCH_NEW(arena, const char *, count + 1);
+    const char **kept = MARCH_NEW(arena, const char *, count + 3);
     for (size_t i = 0; kept && i < count; i++) {
-        kept[i] = march_arena_strdup(arena, columns[i]);
-        if (!kept[i]) {
+        kept[i + 2] = march_arena_strdup(arena, columns[i]);
+        if (!kept[i + 2]) {
             return NULL;
         }
+    }
+    if (kept) {
+        kept[0] = MARCH_ERA_FROM;
+        kept[1] = MARCH_ERA_UNTIL;
     }
     return kept;
 }
@@ -215,12 +162,13 @@ march_status march_geodata_features(march_geodata *geodata, const char *name,
         return MARCH_OK;
     }
     cached entry = {.name = source->name, .box = box};
-    entry.columns = columns ? keep_columns(geodata->arena, columns) : NULL;
-    if (columns && !entry.columns) {
+    const char *const *kept = columns ? keep_columns(geodata->arena, columns) : NULL;
+    if (columns && !kept) {
         return MARCH_E_NOMEM;
     }
+    entry.columns = kept ? kept + 2 : NULL;
     march_geo_request request = {
-        .within = &box, .asked_by = source->where, .columns = entry.columns};
+        .within = &box, .asked_by = source->where, .columns = kept};
     entry.sets.items = MARCH_NEW(geodata->arena, march_features *, source->file_count);
     if (!entry.sets.items) {
         return MARCH_E_NOMEM;
@@ -229,7 +177,7 @@ march_status march_geodata_features(march_geodata *geodata, const char *name,
         MARCH_TRY(march_features_load(geodata->arena, source->files[i], &request,
                                       geodata->diags,
                                       &entry.sets.items[entry.sets.count]));
-        entry.sets.count++;
+        march_era_keep(entry.sets.items[entry.sets.count++], geodata->year);
     }
     *out = entry.sets;
     return MARCH_PUSH(geodata->arena, &geodata->cache, entry) ? MARCH_OK

@@ -11,7 +11,9 @@ typedef struct march_geodata march_geodata;
 
 /**
  * Set up the sources: those of the campaign's base set (`map: base`, a file
- * `<data_dir>/geodata/<base>.yaml`), then those of its `data:`, which win.
+ * `<data_dir>/geodata/<base>.yaml`; `auto`: see march_geodata_choose()), then those of
+ * its `data:`, which win. Features that say in a column `from` or `until` that they are
+ * not of the map's era are left out.
  * @param data_dir  NULL: no base set can be found.
  */
 MARCH_NODISCARD march_status march_geodata_new(march_arena *arena,
@@ -42,11 +44,20 @@ MARCH_NODISCARD march_status march_geodata_grid(march_geodata *geodata,
                                                 const char *name, march_lonlat_box box,
                                                 const march_grid **out);
 
-/** Whether there is a source of that name. */
+/**
+ * Choose the base set for what a map shows: with `base: auto` the finest that covers
+ * it. Until then `auto` has no features or grids.
+ * @param slack_deg  So much may be missing at the edges.
+ * @return false where the set chosen does not cover the box.
+ */
+bool march_geodata_choose(march_geodata *geodata, march_lonlat_box box,
+                          double slack_deg);
+
+/** Whether there is a source of that name: in the set chosen, or in any before. */
 bool march_geodata_has(const march_geodata *geodata, const char *name);
 
-/** The part of the Earth the base set covers; false where it does not say. */
-bool march_geodata_extent(const march_geodata *geodata, march_lonlat_box *out);
+/** The id of the base set drawn from; NULL: none, or none yet. */
+const char *march_geodata_base(const march_geodata *geodata);
 
 /** What the base set says about itself, for the credits; no wordings without one. */
 march_names march_geodata_credits(const march_geodata *geodata);

@@ -86,23 +86,18 @@ static march_status make_clip(march_map *map, const march_path **out)
     return box_clip(map->arena, f, out);
 }
 
-/** Warn where the map shows more of the Earth than the base set holds. */
-static void check_coverage(const march_map *map)
+/** Choose the base set; warn where the map shows more of the Earth than it holds. */
+static void choose_base(const march_map *map)
 {
-    march_lonlat_box seen = map->view->lonlat, there;
-
-    if (march_geodata_extent(map->geodata, &there) &&
-        (seen.west_deg < there.west_deg - BEYOND_DEG ||
-         seen.east_deg > there.east_deg + BEYOND_DEG ||
-         seen.south_deg < there.south_deg - BEYOND_DEG ||
-         seen.north_deg > there.north_deg + BEYOND_DEG)) {
-        march_diag_add(map->diags, (march_where){.file = map->campaign->file},
-                       MARCH_D_BEYOND_DATA,
-                       "the map reaches beyond the data of the base set '%s'",
-                       map->campaign->map.base);
-        march_diag_hint(map->diags, "its edges stay empty; take another extent or "
-                                    "shape of page");
+    if (march_geodata_choose(map->geodata, map->view->lonlat, BEYOND_DEG)) {
+        return;
     }
+    march_diag_add(map->diags, (march_where){.file = map->campaign->file},
+                   MARCH_D_BEYOND_DATA,
+                   "the map reaches beyond the data of the base set '%s'",
+                   march_geodata_base(map->geodata));
+    march_diag_hint(map->diags, "its edges stay empty; take another extent or shape of "
+                                "page, or another set: base: world, base: auto");
 }
 
 /** Share the page: by all layers of the style, so that sheets of some of them fit on
@@ -257,7 +252,7 @@ march_status march_stage_set(march_arena *arena, const march_job *job, march_pas
     map->has_panel = march_furniture_is_keyed(map, &out->layout) && !job->only_layers;
     MARCH_TRY(march_stage_choose(map, job, true));
     MARCH_TRY(march_switches_set(map));
-    check_coverage(map);
+    choose_base(map);
     MARCH_TRY(march_stage_seen(map));
     return make_clip(map, &out->clip);
 }
