@@ -7,6 +7,7 @@ pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET
 pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj>=9.0)
 pkg_check_modules(FYAML REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(SHAPELIB REQUIRED IMPORTED_TARGET shapelib)
 pkg_check_modules(TIFF REQUIRED IMPORTED_TARGET libtiff-4)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=10.6)
@@ -31,12 +32,12 @@ endif()
 
 set(MARCHMAP_DEPENDENCIES
   PkgConfig::CAIRO PkgConfig::PANGO PkgConfig::PROJ PkgConfig::FYAML PkgConfig::JANSSON
-  PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF PkgConfig::DEFLATE PkgConfig::ZLIB
-  PkgConfig::ISAL PkgConfig::PNG PkgConfig::XXHASH PkgConfig::WEBP PkgConfig::GIF
+  PkgConfig::EXPAT PkgConfig::SHAPELIB PkgConfig::TIFF PkgConfig::QPDF
+  PkgConfig::DEFLATE PkgConfig::ZLIB PkgConfig::ISAL PkgConfig::PNG PkgConfig::XXHASH PkgConfig::WEBP PkgConfig::GIF
   PkgConfig::ZIP
   marchmap::geotiff m)
 
 # The same for marchmap.pc.
 set(MARCHMAP_PC_REQUIRES
-  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson shapelib libtiff-4 libqpdf libdeflate zlib libisal libpng libxxhash libwebp libwebpmux libgif libzip")
+  "cairo pango pangoft2 harfbuzz fontconfig freetype2 proj libfyaml jansson expat shapelib libtiff-4 libqpdf libdeflate zlib libisal libpng libxxhash libwebp libwebpmux libgif libzip")
 set(MARCHMAP_PC_LIBS "-lgeotiff -lm")

@@ -4,7 +4,7 @@
 
 packages_build='build-essential cmake ninja-build pkg-config
     libcairo2-dev libpango1.0-dev libproj-dev libshp-dev libfyaml-dev libjansson-dev
-    libgeotiff-dev libtiff-dev libqpdf-dev libdeflate-dev zlib1g-dev
+    libexpat1-dev libgeotiff-dev libtiff-dev libqpdf-dev libdeflate-dev zlib1g-dev
     libisal-dev libpng-dev libxxhash-dev libwebp-dev libgif-dev libzip-dev'
 
 # The typefaces of the styles.

@@ -132,11 +132,11 @@ march_status march_decoder_new(march_arena *arena, const char *name,
     return MARCH_OK;
 }
 
-const char *march_decoder_text(march_arena *arena, march_decoder *decoder,
-                               const char *text)
+const char *march_decoder_bytes(march_arena *arena, march_decoder *decoder,
+                                const char *text, size_t length, size_t *out_length)
 {
     static const char unknown[] = "\xEF\xBF\xBD";
-    size_t left = strlen(text), room = left * 4 + sizeof(unknown);
+    size_t left = length, room = left * 4 + sizeof(unknown);
     char *start = march_arena_calloc(arena, room + 1, 1), *out = start;
     char *in = march_arena_strndup(arena, text, left);
     bool broken = false;
@@ -157,7 +157,16 @@ const char *march_decoder_text(march_arena *arena, march_decoder *decoder,
         broken = true;
     }
     decoder->broken += broken;
+    *out_length = (size_t)(out - start);
     return start;
+}
+
+const char *march_decoder_text(march_arena *arena, march_decoder *decoder,
+                               const char *text)
+{
+    size_t length;
+
+    return march_decoder_bytes(arena, decoder, text, strlen(text), &length);
 }
 
 size_t march_decoder_broken(const march_decoder *decoder)

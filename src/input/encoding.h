@@ -20,6 +20,10 @@ MARCH_NODISCARD march_status march_decoder_new(march_arena *arena, const char *n
 const char *march_decoder_text(march_arena *arena, march_decoder *decoder,
                                const char *text);
 
+/** The same for bytes that may hold NULs, as UTF-16 does. */
+const char *march_decoder_bytes(march_arena *arena, march_decoder *decoder,
+                                const char *text, size_t length, size_t *out_length);
+
 /** How many texts had something broken so far. */
 size_t march_decoder_broken(const march_decoder *decoder);
 

@@ -286,6 +286,7 @@ march_status march_geo_settle(march_geo_builder *builder, const char *crs,
     set->part_count = builder->parts.count;
     set->features = builder->features.items;
     set->feature_count = builder->features.count;
+    set->numbers = builder->numbers.items;
     *out = set;
     return MARCH_OK;
 }

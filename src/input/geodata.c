@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "input/geojson.h"
+#include "input/gpx.h"
 #include "input/shapefile.h"
 
 typedef march_status (*loader)(march_arena *arena, const char *file,
@@ -19,6 +20,7 @@ static const struct {
     {".shp", march_shapefile_load},
     {".geojson", march_geojson_load},
     {".json", march_geojson_load},
+    {".gpx", march_gpx_load},
 };
 
 static bool ends_in(const char *file, const char *suffix)
@@ -41,6 +43,7 @@ march_status march_features_load(march_arena *arena, const char *file,
         request->asked_by.file ? request->asked_by : (march_where){.file = file};
     march_diag_add(diags, where, MARCH_D_GEO_FORMAT, "'%s' is of a kind not read here",
                    file);
-    march_diag_hint(diags, "features are read from .shp, .geojson and .json files");
+    march_diag_hint(diags,
+                    "features are read from .shp, .geojson, .json and .gpx files");
     return MARCH_E_INPUT;
 }

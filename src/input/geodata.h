@@ -22,10 +22,12 @@ typedef struct march_geo_request {
     march_where asked_by; /**< who wants the file, for messages */
     const char *const *columns; /**< the only properties wanted, NULL at the end;
                                      NULL: all of them */
+    bool lines;                 /**< tell where features begin, if the file is text */
 } march_geo_request;
 
 /**
- * Read a shapefile (.shp), a GeoJSON file (.geojson .json): chosen by the suffix.
+ * Read a shapefile (.shp), a GeoJSON file (.geojson .json), GPX (.gpx): chosen by the
+ * suffix.
  * Coordinates come out as WGS 84 degrees (.prj honoured). Parts of a multi-geometry
  * stay one feature. Features with coordinates that are not numbers or not on the Earth
  * are left out with a warning that names them. Points and parts of features left out

@@ -160,7 +160,20 @@ march_status march_geojson_read(march_arena *arena, const char *name, march_byte
     MARCH_TRY(find_features(&r));
     MARCH_TRY(read_geometries(&r));
     MARCH_TRY(march_geo_settle(&r.builder, crs_of(root), request->within, NULL, &set));
+    for (size_t i = 0; i < r.count; i++) {
+        if (!march_geojson_link(march_geojson_feature(&r, i))) {
+            return MARCH_E_NOMEM;
+        }
+    }
     MARCH_TRY(march_geojson_properties(&r, request, set));
+    if (request->lines) {
+        int *lines = MARCH_NEW(arena, int, r.count);
+        if (!lines) {
+            return MARCH_E_NOMEM;
+        }
+        march_geojson_lines(text, lines, r.count);
+        set->lines = lines;
+    }
     *out = set;
     return MARCH_OK;
 }

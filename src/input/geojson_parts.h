@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "input/file.h"
 #include "input/geo_build.h"
 
 enum {
@@ -35,6 +36,14 @@ size_t march_geojson_count(const json_t *geometry, int depth);
  * the feature and counted. */
 MARCH_NODISCARD march_status march_geojson_add(march_geojson_reader *r,
                                                const json_t *geometry, int depth);
+
+/** Say what Linked Places Format says of a feature ("when", "names", "types", "@id") in
+ * its properties too, as `when` (EDTF), `name`, `name:kk`, `type` and `id`, where they
+ * do not say it already. False without memory. */
+bool march_geojson_link(json_t *feature);
+
+/** At which line each feature of a FeatureCollection begins, from 1. */
+void march_geojson_lines(march_bytes text, int *lines, size_t count);
 
 /** Fill in columns, values and ids of the features of `set`. */
 MARCH_NODISCARD march_status march_geojson_properties(march_geojson_reader *r,

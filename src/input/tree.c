@@ -58,11 +58,12 @@ march_where march_tree_where(march_arena *arena, const march_tree *tree, int lin
 {
     march_where where = {tree->file, line, column, width, NULL, NULL};
 
-    if (line >= 1 && (size_t)line <= tree->line_count) {
-        size_t length = line_length(tree, (size_t)line - 1);
+    int in_text = line - tree->lines_before;
+    if (in_text >= 1 && (size_t)in_text <= tree->line_count) {
+        size_t length = line_length(tree, (size_t)in_text - 1);
         if (length <= SHOWN_LINE_BYTES) {
-            where.line_text =
-                march_arena_strndup(arena, tree->text + tree->lines[line - 1], length);
+            where.line_text = march_arena_strndup(
+                arena, tree->text + tree->lines[in_text - 1], length);
         }
     }
     return where;

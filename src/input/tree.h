@@ -34,7 +34,8 @@ typedef struct march_tree {
     const char *text; /**< the whole file */
     size_t length;
     const size_t *lines; /**< where each line begins in the text */
-    size_t line_count;   /**< at least 1 */
+    size_t line_count;   /**< at least 1; 0 where the lines are not known */
+    int lines_before;    /**< lines of the file in front of the text */
     const march_node *root;
 } march_tree;
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "model/loader.h"
+#include "model/import.h"
 
 enum { FORMAT_VERSION = 1 };
 
@@ -19,8 +19,8 @@ static const char *const calendar_words[] = {
 typedef struct raw_campaign {
     double version;
     bool license_on_sheet;
-    const march_node *time, *map, *data, *sources, *sides, *places, *movements, *events,
-        *territories, *borders, *notes;
+    const march_node *time, *map, *data, *import, *sources, *sides, *places, *movements,
+        *events, *territories, *borders, *notes;
 } raw_campaign;
 
 /** Report an extent or bounds whose ends are out of order, and forget them. */
@@ -148,6 +148,7 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
          calendar_words},
         {"map", MARCH_FIELD_NODE, offsetof(both, raw.map), false, 0, 0, NULL},
         {"data", MARCH_FIELD_NODE, offsetof(both, raw.data), false, 0, 0, NULL},
+        {"import", MARCH_FIELD_NODE, offsetof(both, raw.import), false, 0, 0, NULL},
         {"sources", MARCH_FIELD_NODE, offsetof(both, raw.sources), false, 0, 0, NULL},
         {"sides", MARCH_FIELD_NODE, offsetof(both, raw.sides), false, 0, 0, NULL},
         {"places", MARCH_FIELD_NODE, offsetof(both, raw.places), false, 0, 0, NULL},
@@ -176,6 +177,14 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
     return true;
 }
 
+/** Read a list of the file and what is imported into it. False without memory. */
+static bool read_list(march_loader *loader, march_import_kind kind,
+                      const march_node *node,
+                      bool (*read)(march_loader *loader, const march_node *node))
+{
+    return march_imports_extend(loader, kind, &node) && read(loader, node);
+}
+
 /** Everything below the top level; false without memory. Sources, sides and places
  * come first, because the rest refers to them. */
 static bool read_parts(march_loader *loader, const raw_campaign *raw)
@@ -187,12 +196,15 @@ static bool read_parts(march_loader *loader, const raw_campaign *raw)
         (void)march_read_date(&loader->reader, raw->time, &c->time);
     }
     return read_map(loader, raw->map) && read_data(loader, raw->data) &&
+           march_imports_read(loader, raw->import) &&
            march_loader_sources(loader, raw->sources) &&
            march_loader_sides(loader, raw->sides) &&
-           march_loader_places(loader, raw->places) &&
-           march_loader_movements(loader, raw->movements) &&
-           march_loader_events(loader, raw->events) &&
-           march_loader_territories(loader, raw->territories) &&
+           read_list(loader, MARCH_IMPORT_PLACES, raw->places, march_loader_places) &&
+           read_list(loader, MARCH_IMPORT_MOVEMENTS, raw->movements,
+                     march_loader_movements) &&
+           read_list(loader, MARCH_IMPORT_EVENTS, raw->events, march_loader_events) &&
+           read_list(loader, MARCH_IMPORT_TERRITORIES, raw->territories,
+                     march_loader_territories) &&
            march_loader_borders(loader, raw->borders) &&
            march_loader_notes(loader, raw->notes);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/num.h"
 #include "base/str.h"
 #include "input/geodata.h"
 #include "model/loader.h"
@@ -48,7 +49,21 @@ static void report_no_area(march_loader *loader, const march_node *node,
     }
 }
 
-/** A territory's area: `file.geojson#id` or `file.shp#id`. */
+/** The feature an area names: by its id, or with `:12` by its place in the file,
+ * counted from 1. */
+static bool is_named(const march_features *set, size_t feature, const char *id)
+{
+    int64_t number;
+
+    if (id[0] == ':' &&
+        march_num_parse_int(id + 1, strlen(id + 1), &number) == MARCH_OK) {
+        size_t at = set->numbers ? set->numbers[feature] : feature;
+        return number > 0 && at + 1 == (size_t)number;
+    }
+    return set->ids && march_str_equal(set->ids[feature], id);
+}
+
+/** A territory's area: `file.geojson#id` or `file.shp#:12`. */
 static void find_area(march_loader *loader, const march_node *node,
                       march_territory *out)
 {
@@ -70,8 +85,8 @@ static void find_area(march_loader *loader, const march_node *node,
     if (!set) {
         return;
     }
-    for (size_t f = 0; set->ids && f < set->feature_count; f++) {
-        if (!march_str_equal(set->ids[f], hash + 1)) {
+    for (size_t f = 0; f < set->feature_count; f++) {
+        if (!is_named(set, f, hash + 1)) {
             continue;
         }
         if (set->features[f].kind == MARCH_GEOMETRY_POLYGON) {

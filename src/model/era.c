@@ -88,6 +88,9 @@ void march_era_keep(march_features *set, int64_t year)
         if (set->ids) {
             set->ids[kept] = set->ids[i];
         }
+        if (set->numbers) {
+            set->numbers[kept] = set->numbers[i];
+        }
         kept++;
     }
     set->feature_count = kept;

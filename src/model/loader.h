@@ -3,6 +3,7 @@
 #ifndef MARCH_MODEL_LOADER_H
 #define MARCH_MODEL_LOADER_H
 
+#include "base/dict.h"
 #include "model/campaign.h"
 
 /** A territory file that was read once. */
@@ -11,25 +12,50 @@ typedef struct march_area_file {
     march_features *features; /**< NULL: it could not be read, and that was reported */
 } march_area_file;
 
-typedef struct march_loader {
-    march_reader reader;
-    march_campaign *campaign;
-    MARCH_ARRAY(march_area_file) areas;
-} march_loader;
-
 /** What a reference may name. */
 typedef enum march_ref_kind {
     MARCH_REF_SIDE,
     MARCH_REF_PLACE,
     MARCH_REF_SOURCE,
     MARCH_REF_MOVEMENT,
-    MARCH_REF_TERRITORY
+    MARCH_REF_TERRITORY,
+    MARCH_REF_KINDS
 } march_ref_kind;
+
+/** The lists that `import:` may add to. */
+typedef enum march_import_kind {
+    MARCH_IMPORT_PLACES,
+    MARCH_IMPORT_MOVEMENTS,
+    MARCH_IMPORT_EVENTS,
+    MARCH_IMPORT_TERRITORIES,
+    MARCH_IMPORT_KINDS
+} march_import_kind;
+
+struct march_import;
+
+typedef struct march_loader {
+    march_reader reader;
+    march_campaign *campaign;
+    MARCH_ARRAY(march_area_file) areas;
+    MARCH_ARRAY(struct march_import) imports;
+    march_dict ids[MARCH_REF_KINDS]; /**< of the things read so far */
+    size_t indexed[MARCH_REF_KINDS]; /**< how many are in there */
+    march_dict names;                /**< of places, in all languages */
+    size_t named;                    /**< places whose names are in there */
+} march_loader;
 
 /** The thing a scalar node names; MARCH_NONE where there is no such thing (reported).
  */
 march_index march_loader_ref(march_loader *loader, const march_node *node,
                              march_ref_kind kind);
+
+/** The thing with an id; MARCH_NONE if there is none. False without memory. */
+bool march_loader_find(march_loader *loader, const char *id, march_ref_kind kind,
+                       march_index *out);
+
+/** The place with an id, else the first with a name, in any language; MARCH_NONE if
+ * there is none. False without memory. */
+bool march_loader_find_place(march_loader *loader, const char *word, march_index *out);
 
 /** The same for one name or a list of them; NULL node: none. False without memory. */
 bool march_loader_refs(march_loader *loader, const march_node *node,

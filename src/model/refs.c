@@ -16,6 +16,8 @@ static size_t thing_count(const march_campaign *c, march_ref_kind kind)
         return c->movement_count;
     case MARCH_REF_TERRITORY:
         return c->territory_count;
+    case MARCH_REF_KINDS:
+        break;
     }
     return 0;
 }
@@ -33,6 +35,8 @@ static const char *thing_id(const march_campaign *c, march_ref_kind kind, size_t
         return c->movements[i].id;
     case MARCH_REF_TERRITORY:
         return c->territories[i].id;
+    case MARCH_REF_KINDS:
+        break;
     }
     return NULL;
 }
@@ -61,27 +65,68 @@ static void report_unknown(march_loader *loader, const march_node *node,
                          named);
 }
 
+bool march_loader_find(march_loader *loader, const char *id, march_ref_kind kind,
+                       march_index *out)
+{
+    march_campaign *c = loader->campaign;
+    march_dict *ids = &loader->ids[kind];
+    size_t count = thing_count(c, kind);
+
+    ids->arena = loader->reader.arena;
+    for (; loader->indexed[kind] < count; loader->indexed[kind]++) {
+        const char *word = thing_id(c, kind, loader->indexed[kind]);
+        if (word && !march_dict_get(ids, word) &&
+            !march_dict_put(ids, word, loader->indexed[kind])) {
+            return false;
+        }
+    }
+    size_t *found = march_dict_get(ids, id);
+    *out = found ? *found : MARCH_NONE;
+    return true;
+}
+
+bool march_loader_find_place(march_loader *loader, const char *word, march_index *out)
+{
+    march_campaign *c = loader->campaign;
+
+    if (!march_loader_find(loader, word, MARCH_REF_PLACE, out)) {
+        return false;
+    }
+    loader->names.arena = loader->reader.arena;
+    for (; loader->named < c->place_count; loader->named++) {
+        march_names names = c->places[loader->named].name;
+        for (size_t i = 0; i < names.count; i++) {
+            if (!march_dict_get(&loader->names, names.items[i].text) &&
+                !march_dict_put(&loader->names, names.items[i].text, loader->named)) {
+                return false;
+            }
+        }
+    }
+    size_t *found = *out == MARCH_NONE ? march_dict_get(&loader->names, word) : NULL;
+    *out = found ? *found : *out;
+    return true;
+}
+
 march_index march_loader_ref(march_loader *loader, const march_node *node,
                              march_ref_kind kind)
 {
     march_campaign *c = loader->campaign;
-    size_t count = thing_count(c, kind);
+    march_index found;
 
     if (node->kind != MARCH_NODE_SCALAR) {
         march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
                            "an id is wanted here, not %s", march_node_kind_words(node));
         return MARCH_NONE;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (march_str_equal(thing_id(c, kind, i), node->text)) {
-            if (kind == MARCH_REF_SOURCE) {
-                c->sources[i].used = true;
-            }
-            return i;
-        }
+    if (!march_loader_find(loader, node->text, kind, &found)) {
+        return MARCH_NONE;
     }
-    report_unknown(loader, node, kind, count);
-    return MARCH_NONE;
+    if (found == MARCH_NONE) {
+        report_unknown(loader, node, kind, thing_count(c, kind));
+    } else if (kind == MARCH_REF_SOURCE) {
+        c->sources[found].used = true;
+    }
+    return found;
 }
 
 bool march_loader_refs(march_loader *loader, const march_node *node,

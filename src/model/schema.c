@@ -183,7 +183,8 @@ bool march_read_names(const march_reader *reader, const march_node *node,
             march_diag_hint(reader->diags,
                             "languages are written en, kk, ru, zh, mn ...");
         } else if (read_text(reader, child, &items[kept].text)) {
-            items[kept++].lang = child->key;
+            /* BCP 47: "und" is a language nobody has told */
+            items[kept++].lang = strcmp(child->key, "und") == 0 ? "" : child->key;
         }
     }
     *out = (march_names){items, kept};
