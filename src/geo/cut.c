@@ -261,12 +261,38 @@ static void shifts(const cutter *c, const march_outline *o, double *first, doubl
     *last = floor((c->cut.box.east_deg - o->west_deg) / 360);
 }
 
+/** A ring around the whole Earth has no edge of its own: all of the window is in it. */
+static bool is_earth(const march_outline *o)
+{
+    return !o->empty && o->literal && o->east_deg - o->west_deg >= 360 &&
+           o->south_deg <= -90 && o->north_deg >= 90;
+}
+
+static bool take_all_of_box(cutter *c)
+{
+    march_rect box = rect_of(c->cut.box);
+    const march_pair corners[] = {
+        {box.x0, box.y0}, {box.x0, box.y1}, {box.x1, box.y1}, {box.x1, box.y0}};
+
+    c->points.count = 0;
+    for (size_t i = 0; i < MARCH_COUNT(corners); i++) {
+        if (!MARCH_PUSH(c->scratch, &c->points, corners[i])) {
+            return false;
+        }
+    }
+    return divide(c, &c->points, true) &&
+           finish_ring(c, c->points.items, c->points.count);
+}
+
 static bool cut_ring_by_box(cutter *c, const march_outline *o)
 {
     double first, last;
 
     if (o->empty) {
         return true;
+    }
+    if (is_earth(o)) {
+        return take_all_of_box(c);
     }
     if (march_outline_goes_round(o)) {
         return cut_polar_ring(c, o);
@@ -345,6 +371,10 @@ static bool prepare_round(cutter *c, const march_outline *o, bool closed)
  *                            pole counts as one more, and march_circle_clip_ring(). */
 static bool cut_ring_by_circle(cutter *c, const march_outline *o, size_t *crossings)
 {
+    if (is_earth(o)) {
+        *crossings += 1;
+        return true;
+    }
     if (o->empty || (misses(c, o) && !march_outline_goes_round(o))) {
         return true;
     }

@@ -54,9 +54,9 @@ typedef struct march_features {
         *values;      /**< feature_count rows of column_count; NULL without columns */
     const char **ids; /**< GeoJSON "id" or property "id" per feature, NULLs inside;
                            NULL where no feature has one */
-    size_t *numbers; /**< of each feature in its file, from 0; NULL: in order */
-    const int *lines;      /**< by those numbers: at which line of the file each begins;
-                                NULL: not known */
+    size_t *numbers;  /**< of each feature in its file, from 0; NULL: in order */
+    const int *lines; /**< by those numbers: at which line of the file each begins;
+                           NULL: not known */
 } march_features;
 
 /** Index of a column by name; column_count if there is none. */

@@ -14,7 +14,7 @@ enum { BASE_VERSION = 1 };
 #define SUFFIX ".yaml"
 
 typedef struct raw_base {
-    double version, scale;
+    double version, scale, tiles;
     march_names name, credits;
     march_numbers extent;
     const march_node *sources;
@@ -22,13 +22,14 @@ typedef struct raw_base {
 
 /** The files of one source of a base set, seen from the set's own folder. */
 static bool add_source(march_base_set *set, const march_reader *reader,
-                       const char *base, const march_node *node)
+                       const char *base, double tile_deg, const march_node *node)
 {
     bool list = node->kind == MARCH_NODE_LIST;
     size_t count = list ? node->count : 1;
     march_data_source source = {.name = node->key,
                                 .files = MARCH_NEW(reader->arena, const char *, count),
-                                .where = march_node_where(reader->arena, node, false)};
+                                .where = march_node_where(reader->arena, node, false),
+                                .tile_deg = tile_deg};
 
     for (size_t i = 0; source.files && i < count; i++) {
         const march_node *item = list ? node->items[i] : node;
@@ -55,6 +56,7 @@ static march_status load_set(march_arena *arena, const char *folder, const char 
         {"credits", MARCH_FIELD_NAMES, offsetof(raw_base, credits), false, 0, 0, NULL},
         {"extent", MARCH_FIELD_NUMBERS, offsetof(raw_base, extent), false, 4, 4.5,
          NULL},
+        {"tiles", MARCH_FIELD_NUMBER, offsetof(raw_base, tiles), false, 1, 90, NULL},
         {"sources", MARCH_FIELD_NODE, offsetof(raw_base, sources), true, 0, 0, NULL},
     };
     march_reader reader = {arena, diags, MARCH_GREGORIAN};
@@ -74,7 +76,7 @@ static march_status load_set(march_arena *arena, const char *folder, const char 
         read.sources && read.sources->kind == MARCH_NODE_MAP ? read.sources->count : 0;
     out->sources = MARCH_NEW(arena, march_data_source, count);
     for (size_t i = 0; out->sources && i < count; i++) {
-        if (!add_source(out, &reader, tree->file, read.sources->items[i])) {
+        if (!add_source(out, &reader, tree->file, read.tiles, read.sources->items[i])) {
             return MARCH_E_NOMEM;
         }
     }

@@ -119,7 +119,7 @@ static bool read_data(march_loader *loader, const march_node *node)
         }
         c->data[c->data_count++] =
             (march_data_source){child->key, words.items, words.count,
-                                march_node_where(arena, child, false)};
+                                march_node_where(arena, child, false), 0};
     }
     return true;
 }

@@ -205,6 +205,7 @@ typedef struct march_data_source {
     const char **files; /**< resolved paths */
     size_t file_count;
     march_where where;
+    double tile_deg; /**< its areas are cut along each such degree; 0: they are whole */
 } march_data_source;
 
 typedef struct march_map_settings {

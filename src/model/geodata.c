@@ -3,6 +3,7 @@
 #include "model/geodata.h"
 
 #include "base/str.h"
+#include "geo/join.h"
 #include "input/geodata.h"
 #include "model/base_set.h"
 #include "model/era.h"
@@ -177,7 +178,11 @@ march_status march_geodata_features(march_geodata *geodata, const char *name,
         MARCH_TRY(march_features_load(geodata->arena, source->files[i], &request,
                                       geodata->diags,
                                       &entry.sets.items[entry.sets.count]));
-        march_era_keep(entry.sets.items[entry.sets.count++], geodata->year);
+        march_features *set = entry.sets.items[entry.sets.count++];
+        if (source->tile_deg > 0) {
+            MARCH_TRY(march_features_join(geodata->arena, set, source->tile_deg));
+        }
+        march_era_keep(set, geodata->year);
     }
     *out = entry.sets;
     return MARCH_PUSH(geodata->arena, &geodata->cache, entry) ? MARCH_OK

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""sea, land, lakes, lakes_modern, lakes_gshhg, borders_modern of the world"""
+
+import os
+
+from osgeo import ogr
+
+import common
+import water
+import world_common
+from common import names_of, plain, polygon
+from world_common import TILE, TOLERANCE, Layer, area_km2, table, thin, thin_polygon
+
+NE = "Natural Earth 10m"
+COARSE = 2.2 * TOLERANCE        # of the land, which the styles do not draw
+
+# Islands smaller than this are left out where there are many: away from the tropics.
+SMALLEST_ISLAND_KM2 = 4
+TROPICS = 32
+
+SMALLEST_LAKE_KM2 = 60
+
+
+def features(path, only=None):
+    dataset = ogr.Open(path)
+    for feature in dataset.GetLayer(0):
+        if feature.GetGeometryRef() is not None and (only is None or only(feature)):
+            yield feature
+
+
+def land_pieces(natural_earth, tolerance):
+    for feature in features(os.path.join(natural_earth, "10m/ne_10m_land.shp")):
+        for part in common.simple_parts(feature.GetGeometryRef()):
+            south, north = part.GetEnvelope()[2:]
+            if min(abs(south), abs(north)) > TROPICS and area_km2(part) < SMALLEST_ISLAND_KM2:
+                continue
+            yield from common.simple_parts(thin_polygon(part, tolerance, crossings=True))
+
+
+def box(west, south, east, north):
+    return polygon([(west, south), (east, south), (east, north), (west, north)])
+
+
+def quarter(pieces, bounds, found):
+    """Cut pieces of land down to the tiles, by halves: `found` gets a list for each tile."""
+    west, south, east, north = bounds
+    if not pieces:
+        return
+    if east - west <= TILE and north - south <= TILE:
+        found[(west, south)] = pieces
+        return
+    if east - west >= north - south:
+        middle = west + (east - west) // TILE // 2 * TILE
+        halves = [(west, south, middle, north), (middle, south, east, north)]
+    else:
+        middle = south + (north - south) // TILE // 2 * TILE
+        halves = [(west, south, east, middle), (west, middle, east, north)]
+    for half in halves:
+        frame, inside = box(*half), []
+        for piece in pieces:
+            w, e, s, n = piece.GetEnvelope()
+            if w >= half[2] or e <= half[0] or s >= half[3] or n <= half[1]:
+                continue
+            if w >= half[0] and e <= half[2] and s >= half[1] and n <= half[3]:
+                inside.append(piece)
+            else:
+                inside += [part for part in common.simple_parts(piece.Intersection(frame))
+                           if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbPolygon]
+        quarter(inside, half, found)
+
+
+def tiles(pieces):
+    found = {}
+    quarter(list(pieces), (-180, -90, 180, 90), found)
+    return found
+
+
+def with_corners(bounds, land):
+    """The frame of a tile, with the points in which land meets it: so that neighbours
+    share every point of their border."""
+    west, south, east, north = bounds
+    on = {side: set() for side in "wsen"}
+    for piece in land:
+        for i in range(piece.GetGeometryCount()):
+            for x, y in common.coordinates(piece.GetGeometryRef(i)):
+                for side, value, edge, along in (("w", x, west, y), ("e", x, east, y),
+                                                 ("s", y, south, x), ("n", y, north, x)):
+                    if value == edge:
+                        on[side].add(along)
+    ring = ([(west, y) for y in sorted(on["w"] | {south, north})] +
+            [(x, north) for x in sorted(on["n"] | {west, east})] +
+            [(east, y) for y in sorted(on["e"] | {south, north}, reverse=True)] +
+            [(x, south) for x in sorted(on["s"] | {west, east}, reverse=True)])
+    return polygon(world_common.rounded(ring))
+
+
+def build_land_and_sea(natural_earth, out):
+    layer = Layer(out, "land", ogr.wkbPolygon)
+    for _, pieces in sorted(tiles(land_pieces(natural_earth, COARSE)).items()):
+        whole = ogr.Geometry(ogr.wkbMultiPolygon)
+        for piece in pieces:
+            whole.AddGeometry(piece)
+        layer.add(whole, name="", src=NE)
+    layer.close()
+
+    layer = Layer(out, "sea", ogr.wkbPolygon)
+    found = tiles(land_pieces(natural_earth, TOLERANCE))
+    for west in range(-180, 180, TILE):
+        for south in range(-90, 90, TILE):
+            land = found.get((west, south), [])
+            sea = with_corners((west, south, west + TILE, south + TILE), land)
+            for piece in land:
+                sea = sea.Difference(piece)
+            parts = [part for part in common.simple_parts(sea)
+                     if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbPolygon]
+            if parts:
+                whole = ogr.Geometry(ogr.wkbMultiPolygon)
+                for part in parts:
+                    whole.AddGeometry(part)
+                layer.add(whole, **sea_row({"name": ""}))
+    add_caspian(natural_earth, layer)
+    layer.close()
+
+
+def sea_row(row):
+    return {"name": row["name"], "src": NE, "sure": row.get("sure", "surveyed"),
+            **names_of(row)}
+
+
+def add_caspian(natural_earth, layer):
+    row = next(row for row in common.read_table("lakes.csv") if row["name"] == "Caspian Sea")
+    for feature in features(os.path.join(natural_earth, "10m/ne_10m_ocean.shp"),
+                            lambda f: f["featurecla"] == "Ocean"):
+        west, east = feature.GetGeometryRef().GetEnvelope()[:2]
+        if east - west < 100:
+            for part in common.simple_parts(feature.GetGeometryRef()):
+                layer.add(thin_polygon(part), **sea_row(row))
+
+
+def least_zoom(km2):
+    for limit, zoom in ((20000, 0.0), (5000, 1.6), (2500, 2.6), (1200, 3.4), (500, 4.0),
+                        (200, 4.8)):
+        if km2 >= limit:
+            return zoom
+    return 5.4
+
+
+def lake_rank(km2):
+    return 1 if km2 > 5000 else 2 if km2 > 1000 else 3
+
+
+def lake_tables():
+    """Rows by Natural Earth's name, by its note, and our own names for what is modern."""
+    world = table("lakes.csv")
+    by_ne = {row["ne"]: row for row in world if row["ne"]}
+    for row in common.read_table("lakes.csv"):
+        if row["ne"]:
+            by_ne.setdefault(row["ne"], row)
+    return by_ne
+
+
+def lake_row(geometry, row, start, end, src=NE, era=""):
+    km2 = sum(area_km2(part) for part in common.simple_parts(geometry))
+    return {"name": row.get("name", ""), "rank": int(row.get("rank") or lake_rank(km2)),
+            "minzoom": least_zoom(km2), "era": era, "from": start, "until": end, "src": src,
+            "sure": row.get("sure") or "surveyed", **names_of(row)}
+
+
+def build_lakes(natural_earth, central, out):
+    by_ne, natural = lake_tables(), {row["ne"] for row in table("dammed.csv")}
+    dated = {row["ne"]: row for row in table("dated.csv")}
+    lakes = Layer(out, "lakes", ogr.wkbPolygon)
+    modern = Layer(out, "lakes_modern", ogr.wkbPolygon)
+    seen = set()
+    for feature in features(os.path.join(natural_earth, "10m/ne_10m_ocean.shp"),
+                            lambda f: f["featurecla"] != "Ocean"):
+        geometry = feature.GetGeometryRef()
+        key = bytes(geometry.ExportToWkb())
+        if key in seen:                 # some lakes stand twice in the layer
+            continue
+        seen.add(key)
+        name, note = feature["name"] or "", feature["note"] or ""
+        year = feature["year"] if (feature["year"] or 0) > 0 else None
+        row = dated.get(name) or dated.get(note) or {}
+        start = int(row["from"]) if row.get("from") else year
+        if name in natural:
+            start = None
+        end = int(row["until"]) if row.get("until") else None
+        if start is None and area_km2(common.simple_parts(geometry)[0]) < SMALLEST_LAKE_KM2:
+            continue
+        known = by_ne.get(name, {}) if name else {}
+        if start is not None and not known.get("name"):
+            known = {"name": water.MODERN_NAMES.get(name) or row.get("name", "")}
+        for part in common.simple_parts(geometry):
+            shape = thin_polygon(part, TOLERANCE / 2)
+            if shape is None or shape.IsEmpty():
+                continue
+            values = lake_row(shape, known, start, end)
+            (lakes if start is None else modern).add(shape, **values)
+            if name == "Lake Zaysan":
+                row = next(r for r in common.read_table("lakes.csv") if r["name"] == "Zaysan")
+                lakes.add(water.old_zaysan(geometry), **lake_row(
+                    water.old_zaysan(geometry), row, None, 1960, NE + ", cut", "pre-1960"))
+    lakes.close()
+    modern.close()
+    build_gshhg(central, out)
+
+
+def build_gshhg(central, out):
+    """The Aral Sea as it was, and two lakes that Natural Earth does not have: from the set
+    of Central Asia."""
+    rows = {row["name"]: row for row in common.read_table("lakes.csv")}
+    layer = Layer(out, "lakes_gshhg", ogr.wkbPolygon)
+    for feature in features(os.path.join(central, "lakes_gshhg.shp")):
+        end = ARAL_YEAR if feature["name"] == "Aral Sea" else None
+        for part in common.simple_parts(feature.GetGeometryRef()):
+            shape = thin_polygon(part, TOLERANCE / 2)
+            layer.add(shape, **lake_row(shape, rows[feature["name"]], None, end,
+                                        "GSHHG 2.3.7", feature["era"] or ""))
+    layer.close()
+
+
+# The year in which the Aral Sea parted into two; its area then lay about half way between
+# the two outlines.
+ARAL_YEAR = 1987
+
+
+def build_borders(natural_earth, out):
+    layer = Layer(out, "borders_modern", ogr.wkbLineString)
+    path = os.path.join(natural_earth, "10m/ne_10m_admin_0_boundary_lines_land.shp")
+    for feature in features(path):
+        parts = [world_common.rounded(common.coordinates(part))
+                 for part in common.simple_parts(feature.GetGeometryRef())]
+        whole = ogr.Geometry(ogr.wkbMultiLineString)
+        for line in world_common.joined([part for part in parts if len(part) > 1]):
+            points = world_common.rounded(thin(line))
+            if len(points) > 1:
+                whole.AddGeometry(common.line(points))
+        if not whole.IsEmpty():
+            layer.add(whole, left=plain(feature["adm0_left"]),
+                      right=plain(feature["adm0_right"]), src=NE)
+    layer.close()
+
+
+def build(natural_earth, central, out):
+    build_land_and_sea(natural_earth, out)
+    build_lakes(natural_earth, central, out)
+    build_borders(natural_earth, out)
