@@ -69,7 +69,7 @@ static bool is_one_of(const char *name, const char *a, const char *b, const char
 
 static march_status add_point(reader *r, const XML_Char **attributes)
 {
-    march_lonlat at = {NAN, NAN};
+    march_lonlat at = {HUGE_VAL, HUGE_VAL};
 
     for (size_t i = 0; attributes[i]; i += 2) {
         double *out = strcmp(attributes[i], "lon") == 0   ? &at.lon_deg
@@ -80,7 +80,7 @@ static march_status add_point(reader *r, const XML_Char **attributes)
             return fail(r, "a position is not a number");
         }
     }
-    if (isnan(at.lon_deg) || isnan(at.lat_deg)) {
+    if (!isfinite(at.lon_deg) || !isfinite(at.lat_deg)) {
         return fail(r, "a point without \"lat\" and \"lon\"");
     }
     if (r->points.count >= MARCH_GEO_POINTS) {

@@ -352,8 +352,8 @@ static march_status run(march_import_walk *walk)
 
     MARCH_TRY(march_table_open(loader->reader.arena, import->file, &import->table,
                                asked_by, loader->reader.diags, &walk->table));
-    if (!march_import_bind(loader, import, walk->table, &walk->bindings) ||
-        !read_where(walk)) {
+    bool bound = march_import_bind(loader, import, walk->table, &walk->bindings);
+    if (!read_where(walk) || !bound) {
         return MARCH_E_INPUT;
     }
     if (import->kind == MARCH_IMPORT_TERRITORIES && walk->table->set) {

@@ -13,7 +13,7 @@
 #include "model/loader.h"
 
 /** Rows taken of one file. */
-enum { MARCH_IMPORT_ROWS = 200000 };
+enum { MARCH_IMPORT_ROWS = 100000 };
 
 /** What a column's text becomes. */
 typedef enum march_target_form {

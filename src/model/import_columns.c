@@ -12,7 +12,8 @@ enum { NAME_SIZE = 64, LANG_LEAST = 2, LANG_MOST = 12 };
 static const march_target targets[] = {
     {"id", "pmet", MARCH_TARGET_ID, "id uid fid"},
     {"movement", "m", MARCH_TARGET_ID, "movement group march army unit division"},
-    {"name", "pmet", MARCH_TARGET_NAMES, "name title toponym"},
+    {"name", "p", MARCH_TARGET_NAMES, "name title toponym label city town place"},
+    {"name", "met", MARCH_TARGET_NAMES, "name title label"},
     {"text", "e", MARCH_TARGET_NAMES, "text description desc"},
     {"note", "pmet", MARCH_TARGET_NAMES, "note notes remark remarks comment"},
     {"side", "mt", MARCH_TARGET_TEXT, "side party nation"},

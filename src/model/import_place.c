@@ -94,7 +94,7 @@ static double read_degree(march_import_walk *walk, const march_binding *binding,
                         walk->import->decimal == '.' && strchr(text, ',')
                             ? "with decimal commas say: decimal: \",\""
                             : "degrees are written 69.24, west and south with a -");
-        return NAN;
+        return (double)NAN;
     }
     if (fabs(value) > most) {
         march_import_error(
@@ -107,7 +107,7 @@ static double read_degree(march_import_walk *walk, const march_binding *binding,
                             walk->table->columns[binding->columns[0]],
                             lon ? walk->table->columns[lon->columns[0]] : "...");
         }
-        return NAN;
+        return (double)NAN;
     }
     return value;
 }

@@ -3,7 +3,8 @@
  *
  * A fenced block is an example if its first line is ```yaml KIND, KIND being a row of
  * `manuals`; `base` and `fragment` behind it and the comments below it are described at
- * the end of docs/campaign-format.md. ```json NAME is a file the examples may use.
+ * the end of docs/campaign-format.md. ```json NAME and ```csv NAME are files the examples
+ * may use.
  */
 #define _XOPEN_SOURCE 700 /* for mkdtemp */
 
@@ -47,6 +48,7 @@ static const struct manual {
     load_fn *load;
 } manuals[] = {
     {"docs/campaign-format.md", "campaign", load_campaign},
+    {"docs/import.md", "campaign", load_campaign},
     {"docs/style-format.md", "style", load_style},
 };
 
@@ -244,8 +246,8 @@ static void try_manual(fixture *f, const struct manual *manual)
     for (size_t i = 0; i < f->blocks.count; i++) {
         const block *b = &f->blocks.items[i];
         const char *as = role(b->info, manual->kind);
-        if (starts(b->info, "json ")) {
-            (void)write_file(f, b->info + 5, b->text);
+        if (starts(b->info, "json ") || starts(b->info, "csv ")) {
+            (void)write_file(f, strchr(b->info, ' ') + 1, b->text);
         } else if (as && march_str_equal(as, "base")) {
             base = b->text;
         }
