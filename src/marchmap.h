@@ -293,6 +293,31 @@ MARCH_API MARCH_NODISCARD march_status march_project_labels(march_project *proje
                                                             const march_render *render,
                                                             const char **path);
 
+/** What to export. Zero-initialise; every field but the outputs may stay 0. */
+typedef struct march_export_options {
+    const char *const *outputs; /**< files; the suffix (.geojson, .lpf.json, .csv) is
+                                   the format, or its name before a colon: "csv:-" */
+    size_t output_count;
+    const char *at;   /**< EDTF date or interval: only what is on the map then; NULL:
+                           the whole campaign */
+    const char *what; /**< "places", "movements", "events", "territories", with
+                           commas between them; NULL: all that a format holds, and
+                           the movements in a table */
+    const char *base_uri; /**< what the ids of Linked Places begin with, e.g.
+                               "https://example.org/war/"; NULL: "marchmap:" */
+} march_export_options;
+
+/**
+ * Write the campaign into files of other programs: GeoJSON, Linked Places, tables. All
+ * of them are written whole, or none of them appears.
+ * @retval MARCH_E_USAGE   Unknown formats, a date that makes no sense, or things that a
+ *                         format cannot hold.
+ * @retval MARCH_E_CREATE  A file cannot be created.
+ * @retval MARCH_E_IO      A write failed, e.g. the disk is full.
+ */
+MARCH_API MARCH_NODISCARD march_status
+march_project_export(march_project *project, const march_export_options *options);
+
 /** Number of errors (or, if `warnings`, of warnings) reported so far. */
 MARCH_API size_t march_project_problems(const march_project *project, bool warnings);
 

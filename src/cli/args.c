@@ -59,6 +59,7 @@ static unsigned command_bit(const char *text)
         {"fonts", MARCH_CLI_FONTS},     {"frames", MARCH_CLI_FRAMES},
         {"film", MARCH_CLI_FILM},       {"player", MARCH_CLI_PLAYER},
         {"labels", MARCH_CLI_LABELS},   {"describe", MARCH_CLI_DESCRIBE},
+        {"export", MARCH_CLI_EXPORT},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
@@ -152,6 +153,9 @@ static int check_whole(march_cli_args *out)
     }
     if (out->bit == MARCH_CLI_PLAYER && out->render.output_count != 1) {
         return mistake("one output is needed: add -o war.html to", "player");
+    }
+    if (out->bit == MARCH_CLI_EXPORT && out->render.output_count == 0) {
+        return mistake("an output is missing: add -o war.geojson to", "export");
     }
     if (out->json && out->commons) {
         return mistake("--json and --commons exclude each other:", out->command);

@@ -30,7 +30,8 @@ typedef enum march_cli_command {
     MARCH_CLI_PLAYER = 128,
     MARCH_CLI_LABELS = 256,
     MARCH_CLI_DESCRIBE = 512,
-    MARCH_CLI_ALL = 1023
+    MARCH_CLI_EXPORT = 1024,
+    MARCH_CLI_ALL = 2047
 } march_cli_command;
 
 enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };
@@ -43,7 +44,8 @@ typedef struct march_cli_args {
     march_render render;
     march_frames_options frames;
     march_film_options film; /**< without its frames */
-    double preset_dpi;       /**< of a size with a name; 0: none */
+    march_export_options export;
+    double preset_dpi; /**< of a size with a name; 0: none */
     const char *outputs[MARCH_CLI_OUTPUTS];
     const struct march_cli_option *given[MARCH_CLI_GIVEN]; /**< as they stand */
     size_t given_count;

@@ -289,6 +289,21 @@ static int run_player(march_project *project, march_cli_args *args)
     return exit_code(status);
 }
 
+static int run_export(march_project *project, march_cli_args *args)
+{
+    args->export.outputs = args->outputs;
+    args->export.output_count = args->render.output_count;
+    args->export.at = args->render.at;
+    march_status status = march_project_export(project, &args->export);
+    report(project, args, false);
+    if (status == MARCH_OK && !args->quiet) {
+        for (size_t i = 0; i < args->render.output_count; i++) {
+            fprintf(stderr, "wrote %s\n", args->outputs[i]);
+        }
+    }
+    return exit_code(status);
+}
+
 /** Write the file that keeps names where they are. */
 static int run_labels(march_project *project, march_cli_args *args)
 {
@@ -314,6 +329,9 @@ static int run_command(march_project *project, march_cli_args *args,
     }
     if (args->bit == MARCH_CLI_DESCRIBE) {
         return run_describe(project, args);
+    }
+    if (args->bit == MARCH_CLI_EXPORT) {
+        return run_export(project, args);
     }
     if (strcmp(args->command, "palette") == 0) {
         return run_palette(project, args);

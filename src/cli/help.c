@@ -16,6 +16,8 @@ static const char program[] =
     "  marchmap check FILE [options]                        report every mistake\n"
     "  marchmap inspect FILE [--at T] [--json]              say what is on the map\n"
     "  marchmap describe FILE [--at T] [--json|--commons]   tell it in words\n"
+    "  marchmap export FILE -o WAR.geojson [-o ...]         give it to QGIS and "
+    "others\n"
     "  marchmap palette FILE [--style S] [--json]           judge the sides' colours\n"
     "  marchmap fonts [FILE] [--style S] [--json]           say where letters come "
     "from\n"
@@ -158,6 +160,25 @@ static const char describe[] =
     "the\n"
     "                       campaign; SOURCE_DATE_EPOCH is the day of the file\n";
 
+static const char export[] =
+    "Usage: marchmap export FILE -o OUT [-o OUT ...] [options]\n"
+    "\n"
+    "Writes the campaign in FILE for other programs. All outputs are written whole, "
+    "or\n"
+    "none.\n"
+    "\n"
+    "  -o, --output OUT     .geojson (RFC 7946, for QGIS and the web), .lpf.json "
+    "(Linked\n"
+    "                       Places, for gazetteers), .csv (a table); may be given\n"
+    "                       several times; csv:- is the standard output\n"
+    "      --at T           only what is on the map then (default: the whole "
+    "campaign)\n"
+    "      --what A,B       places, movements, events, territories (default: all that\n"
+    "                       the format holds; in a table, movements)\n"
+    "      --lang L         of names where one is asked for (default en)\n"
+    "      --base-uri URI   what the ids of Linked Places begin with, e.g.\n"
+    "                       https://example.org/war/ (default marchmap:)\n";
+
 static const char palette[] =
     "Usage: marchmap palette FILE [--style S] [--at T] [--json] [--lang L]\n"
     "\n"
@@ -225,6 +246,8 @@ void march_cli_help(const char *command, FILE *out)
         text = inspect;
     } else if (command && strcmp(command, "describe") == 0) {
         text = describe;
+    } else if (command && strcmp(command, "export") == 0) {
+        text = export;
     } else if (command && strcmp(command, "palette") == 0) {
         text = palette;
     } else if (command && strcmp(command, "fonts") == 0) {

@@ -262,6 +262,8 @@ static bool set_to(march_cli_args *args, const char *value)
 }
 
 SETTER(at, render.at)
+SETTER(what, export.what)
+SETTER(base_uri, export.base_uri)
 SETTER(paper, render.paper)
 SETTER(margin, render.margin)
 SETTER(pages, render.pages)
@@ -299,18 +301,19 @@ enum {
     PLAYER = MARCH_CLI_PLAYER,
     LABELS = MARCH_CLI_LABELS,
     DESCRIBE = MARCH_CLI_DESCRIBE,
+    EXPORT = MARCH_CLI_EXPORT,
     ALL = MARCH_CLI_ALL,
     TIMED = FRAMES | FILM,
     DRAWN = RENDER | TIMED | PLAYER
 };
 
 static const march_cli_option rows[] = {
-    {"output", 'o', true, set_output, DRAWN},
-    {"at", 0, true, set_at, RENDER | INSPECT | PALETTE | DESCRIBE},
+    {"output", 'o', true, set_output, DRAWN | EXPORT},
+    {"at", 0, true, set_at, RENDER | INSPECT | PALETTE | DESCRIBE | EXPORT},
     {"paper", 0, true, set_paper, DRAWN | LABELS},
     {"size", 0, true, set_size, DRAWN | LABELS},
     {"dpi", 0, true, set_dpi, DRAWN | LABELS},
-    {"style", 0, true, set_style, ALL & ~(INSPECT | DESCRIBE)},
+    {"style", 0, true, set_style, ALL & ~(INSPECT | DESCRIBE | EXPORT)},
     {"lang", 0, true, set_lang, ALL},
     {"layers", 0, true, set_layers, DRAWN | LABELS},
     {"without", 0, true, set_without, DRAWN | LABELS},
@@ -322,6 +325,8 @@ static const march_cli_option rows[] = {
     {"overlap", 0, true, set_overlap, RENDER},
     {"svg-text", 0, true, set_svg_text, RENDER},
     {"link-images", 0, false, set_link_images, RENDER},
+    {"what", 0, true, set_what, EXPORT},
+    {"base-uri", 0, true, set_base_uri, EXPORT},
     {"every", 0, true, set_every, TIMED | PLAYER},
     {"count", 0, true, set_count, TIMED},
     {"from", 0, true, set_from, RENDER | TIMED | PLAYER},
