@@ -174,6 +174,9 @@ bool march_movement_date(const march_movement *movement, march_date *out)
     out->length = 0;
     out->earliest_end = last->earliest_end;
     out->latest_end = last->latest_end;
+    out->end = last->end;
+    out->open_end = last->open_end;
+    out->unknown_end = last->unknown_end;
     out->approximate = first->approximate || last->approximate;
     out->uncertain = first->uncertain || last->uncertain;
     return true;

@@ -10,13 +10,15 @@
 #include "export/format.h"
 #include "project/project.h"
 
+enum {
+    TABLES = MARCH_WHAT_PLACES | MARCH_WHAT_MOVEMENTS | MARCH_WHAT_EVENTS,
+    ALL = TABLES | MARCH_WHAT_TERRITORIES
+};
+
 static const march_format formats[] = {
-    {"geojson", ".geojson", false,
-     MARCH_WHAT_PLACES | MARCH_WHAT_MOVEMENTS | MARCH_WHAT_EVENTS |
-         MARCH_WHAT_TERRITORIES,
-     MARCH_WHAT_PLACES | MARCH_WHAT_MOVEMENTS | MARCH_WHAT_EVENTS |
-         MARCH_WHAT_TERRITORIES,
-     march_export_geojson},
+    {"geojson", ".geojson", false, ALL, ALL, march_export_geojson},
+    {"lpf", ".lpf.json", false, TABLES, TABLES, march_export_lpf},
+    {"csv", ".csv", true, MARCH_WHAT_MOVEMENTS, TABLES, march_export_csv},
 };
 
 static const struct {
