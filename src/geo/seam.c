@@ -332,26 +332,53 @@ static bool add_ring(walker *w, size_t index, march_seam *out)
                       out->points.items[out->parts.items[out->parts.count - 1].first]);
 }
 
-/** Take points out of the ring added last that stand there twice, and the ring itself
- * where too little is left. */
+static bool same(march_lonlat a, march_lonlat b)
+{
+    return a.lon_deg == b.lon_deg && a.lat_deg == b.lat_deg;
+}
+
+/** Whether a ring goes along the antimeridian and back on it. */
+static bool turns_back(march_lonlat a, march_lonlat b, march_lonlat c)
+{
+    return fabs(b.lon_deg) == 180 && a.lon_deg == b.lon_deg && c.lon_deg == b.lon_deg &&
+           (b.lat_deg - a.lat_deg) * (c.lat_deg - b.lat_deg) < 0;
+}
+
+/** Take points out of the ring added last that stand there twice, and ways there and
+ * back along the antimeridian; and the ring itself where too little is left. */
 static void tidy(march_seam *out)
 {
     march_seam_part *part = &out->parts.items[out->parts.count - 1];
     march_lonlat *p = out->points.items + part->first;
-    size_t count = out->points.count - part->first, kept = 1;
+    size_t count = out->points.count - part->first - 1, kept = 0, start = 0;
 
-    for (size_t i = 1; i < count; i++) {
-        if (p[i].lon_deg != p[kept - 1].lon_deg ||
-            p[i].lat_deg != p[kept - 1].lat_deg) {
+    for (size_t i = 0; i < count;
+         i++) { /* without the last, which is the first again */
+        while (kept > 1 && turns_back(p[kept - 2], p[kept - 1], p[i])) {
+            kept--;
+        }
+        if (kept == 0 || !same(p[kept - 1], p[i])) {
             p[kept++] = p[i];
         }
     }
-    if (kept < 4) {
-        kept = 0;
+    while (kept - start > 2 && (same(p[kept - 1], p[start]) ||
+                                turns_back(p[kept - 2], p[kept - 1], p[start]))) {
+        kept--;
+    }
+    while (kept - start > 2 && turns_back(p[kept - 1], p[start], p[start + 1])) {
+        start++;
+    }
+    count = kept - start < 3 ? 0 : kept - start + 1;
+    for (size_t i = 0; start > 0 && i + 1 < count; i++) {
+        p[i] = p[start + i];
+    }
+    if (count > 0) {
+        p[count - 1] = p[0];
+    } else {
         out->parts.count--;
     }
-    part->count = kept;
-    out->points.count = (size_t)(p - out->points.items) + kept;
+    part->count = count;
+    out->points.count = (size_t)(p - out->points.items) + count;
 }
 
 march_status march_seam_polygon(march_arena *arena, const march_lonlat *points,

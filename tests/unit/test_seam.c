@@ -208,6 +208,19 @@ static void a_ring_around_a_pole_reaches_it(void **state)
     assert_near(seam.spans.items[0].width_deg, 360, 1e-9);
 }
 
+static void a_ring_that_was_closed_along_the_pole_stays_so(void **state)
+{
+    const march_lonlat points[] = {{-180, -90}, {-180, -70}, {-60, -60}, {60, -60},
+                                   {180, -70},  {180, -90},  {-180, -90}};
+    const march_part ring = {0, 7};
+    march_seam seam = polygon_of(points, &ring, 1);
+
+    (void)state;
+    assert_int_equal(seam.parts.count, 1);
+    assert_int_equal(seam.parts.items[0].count, 7);
+    assert_near(sound_area(&seam), 120 * (25 + 30 + 25), 1e-6);
+}
+
 static void rings_that_are_nothing_are_left_out(void **state)
 {
     const march_lonlat points[] = {{0, 0}, {1e-9, 0}, {0, 1e-9}, {0, 0},
@@ -232,6 +245,7 @@ int main(void)
         cmocka_unit_test(a_land_is_cut_with_its_hole),
         cmocka_unit_test(a_land_with_arms_over_the_antimeridian_falls_into_three),
         cmocka_unit_test(a_ring_around_a_pole_reaches_it),
+        cmocka_unit_test(a_ring_that_was_closed_along_the_pole_stays_so),
         cmocka_unit_test(rings_that_are_nothing_are_left_out),
     };
 
