@@ -7,7 +7,7 @@ import re
 import subprocess
 import unittest
 
-from driver import CAMPAIGN, PROGRAM, TINY, Case, environment, judge, main
+from driver import CAMPAIGN, PROGRAM, ROOT, TINY, Case, environment, judge, main
 
 PACIFIC = """marchmap: 1
 title: Over the line
@@ -343,6 +343,13 @@ class Tables(Export):
         self.assertEqual(len([r for r in events if r["id"] == "e05-fall-of-the-cities"]), 3)
         nowhere = next(r for r in events if r["id"] == "e20-support-for-amursana")
         self.assertEqual((nowhere["lon"], nowhere["placed"]), ("", ""))
+
+    def test_the_manual_shows_the_table_of_the_siege_in_the_readme(self):
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        siege = re.search(r"```yaml\n(marchmap: 1\ntitle: The siege.*?)```", readme, re.S)
+        table = self.exported(self.path("siege.yaml", siege.group(1)), name="a.csv")
+        manual = (ROOT / "docs/export.md").read_text(encoding="utf-8")
+        self.assertIn(f"```csv\n{table}```", manual)
 
     def test_a_table_holds_one_kind_and_no_lands(self):
         tiny = self.path("tiny.yaml", TINY)
