@@ -149,6 +149,22 @@ static march_status examine_all(march_arena *arena, const output_set *set,
     return first;
 }
 
+/** Refuse what would be passed over without a word. */
+static march_status check_use(march_project *project, const output_set *set,
+                              const march_export_options *options)
+{
+    bool linked = false;
+
+    for (size_t i = 0; i < set->count; i++) {
+        linked = linked || set->items[i].format->write == march_export_lpf;
+    }
+    return linked || !options->base_uri
+               ? MARCH_OK
+               : march_project_refuse(project, MARCH_D_USAGE,
+                                      "only Linked Places have ids that begin so",
+                                      options->base_uri, "add -o war.lpf.json");
+}
+
 /** Read words with commas between them; 0: NULL was given. */
 static march_status read_what(march_project *project, const char *text, unsigned *out)
 {
@@ -226,6 +242,7 @@ march_status march_project_export(march_project *project,
     }
     MARCH_TRY(read_what(project, options->what, &asked));
     MARCH_TRY(examine_all(arena, &set, asked, project->diags));
+    MARCH_TRY(check_use(project, &set, options));
     MARCH_TRY(prepare(project, arena, options, &work));
     for (size_t i = 0; i < set.count; i++) {
         MARCH_TRY(project->cancelled ? MARCH_E_CANCELLED : MARCH_OK);

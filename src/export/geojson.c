@@ -338,6 +338,70 @@ static march_status put_all(writer *w)
     return MARCH_OK;
 }
 
+/** What ids in the features stand for. */
+static march_status put_sides(writer *w)
+{
+    const march_campaign *c = w->work->campaign;
+    march_json *json = &w->json;
+
+    march_json_open(json, "sides", '[');
+    for (size_t i = 0; i < c->side_count; i++) {
+        march_json_line(json);
+        march_json_open(json, NULL, '{');
+        march_json_text(json, "id", c->sides[i].id);
+        MARCH_TRY(put_names(w, "name", c->sides[i].name));
+        put_color(w, "color", i);
+        march_json_text(json, "family", c->sides[i].family);
+        march_json_close(json, '}');
+    }
+    march_json_close(json, ']');
+    return MARCH_OK;
+}
+
+static march_status put_sources(writer *w)
+{
+    const march_campaign *c = w->work->campaign;
+    march_json *json = &w->json;
+
+    march_json_open(json, "sources", '[');
+    for (size_t i = 0; i < c->source_count; i++) {
+        const march_source *source = &c->sources[i];
+        march_json_line(json);
+        march_json_open(json, NULL, '{');
+        march_json_text(json, "id", source->id);
+        MARCH_TRY(put_names(w, "text", source->text));
+        MARCH_TRY(put_names(w, "label", source->label));
+        march_json_text(
+            json, "cited_in",
+            source->cited_in == MARCH_NONE ? NULL : c->sources[source->cited_in].id);
+        march_json_close(json, '}');
+    }
+    march_json_close(json, ']');
+    return MARCH_OK;
+}
+
+/** The member `marchmap`: what campaign it is, who took part, what it rests on. */
+static march_status put_campaign(writer *w)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    const march_campaign *c = w->work->campaign;
+    march_json *json = &w->json;
+
+    if (!arena) {
+        return MARCH_E_NOMEM;
+    }
+    w->work->arena = arena;
+    march_json_open(json, "marchmap", '{');
+    MARCH_TRY(put_names(w, "title", c->title));
+    MARCH_TRY(put_names(w, "author", c->author));
+    MARCH_TRY(put_names(w, "license", c->license));
+    march_json_text(json, "time", march_text_date(w->work, &c->time));
+    MARCH_TRY(put_sides(w));
+    MARCH_TRY(put_sources(w));
+    march_json_close(json, '}');
+    return MARCH_OK;
+}
+
 march_status march_export_geojson(march_export *work, FILE *out)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
@@ -348,6 +412,7 @@ march_status march_export_geojson(march_export *work, FILE *out)
     }
     march_json_open(&w.json, NULL, '{');
     march_json_text(&w.json, "type", "FeatureCollection");
+    MARCH_TRY(put_campaign(&w));
     march_json_open(&w.json, "features", '[');
     MARCH_TRY(put_all(&w));
     fputc('\n', out);

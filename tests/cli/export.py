@@ -107,6 +107,21 @@ class GeoJson(Export):
         chinese = self.features(CAMPAIGN, "--lang", "zh")
         self.assertEqual(self.named(chinese)["tashkent"]["properties"]["name"], "塔什干")
 
+    def test_the_file_says_what_its_ids_stand_for(self):
+        whole = json.loads(self.exported(CAMPAIGN, "--lang", "ru"))
+        told = whole["marchmap"]
+        self.assertEqual(told["title"], "Казахско-джунгарская война")
+        sides = {side["id"]: side for side in told["sides"]}
+        self.assertEqual((sides["dzungar"]["color"], sides["dzungar"]["name:kk"]),
+                         ("#a83522", "Жоңғар хандығы"))
+        sources = {source["id"]: source for source in told["sources"]}
+        for feature in whole["features"]:
+            told = feature["properties"]
+            for key in ("side", "overlord", "attacker", "defender", "victor"):
+                self.assertLessEqual(set(told.get(key, "dzungar").split(";")), set(sides))
+            self.assertLessEqual(set(told.get("source", "levi").split(";")), set(sources))
+        self.assertEqual(sources["levi"]["cited_in"], "article")
+
     def test_what_crosses_the_antimeridian_is_cut(self):
         named = self.named(self.features(self.pacific()))
         east, west = named["east"]["geometry"], named["west"]["geometry"]
@@ -192,8 +207,9 @@ class GeoJson(Export):
         file = self.path("a.yaml", ANCIENT.replace(", time: ../0014", "").replace(
             "  nameless: {at: [7, 44], kind: point}\n", "").replace(" nameless,", ""))
         self.exported(file, "--at", "0500 BC", "--what", "movements,events")
-        self.assertEqual(json.loads(self.path("a.geojson").read_text(encoding="utf-8")),
-                         {"type": "FeatureCollection", "features": []})
+        whole = json.loads(self.path("a.geojson").read_text(encoding="utf-8"))
+        self.assertEqual(whole["features"], [])
+        self.assertNotIn("bbox", whole)
         self.exported(file, "--at", "0500 BC", name="a.csv")
         self.assertEqual(self.path("a.csv").read_text(encoding="utf-8").count("\n"), 1)
 
@@ -400,7 +416,8 @@ class Files(Export):
         tiny = self.path("tiny.yaml", TINY)
         self.expect(64, "export", tiny)
         for words in (["--at", "soon"], ["--at", ""], ["--what", "armies"], ["--what", ""],
-                      ["--style", "mono"], ["--size", "10x10"]):
+                      ["--style", "mono"], ["--size", "10x10"],
+                      ["--base-uri", "https://example.org/"]):
             run = self.expect(64, "export", tiny, "-o", "a.geojson", *words)
             self.assertIn("error", run.err)
         self.expect(66, "export", "nosuch.yaml", "-o", "a.geojson")
