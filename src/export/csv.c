@@ -200,7 +200,7 @@ static march_status places(table *t)
     return MARCH_OK;
 }
 
-/** A row a place where it happened; one without a position where there is none. */
+/** A row with all of its places, and the position of the first. */
 static march_status event(table *t, const march_event *e)
 {
     MARCH_AUTO_ARENA arena = march_arena_new(0);
@@ -220,21 +220,18 @@ static march_status event(table *t, const march_event *e)
                           e->at_count ? march_certainty_words[e->placed] : NULL,
                           march_text_sources(work, e->sources),
                           march_names_pick(e->note, work->lang, NULL)};
-    for (size_t i = 0; i == 0 || i < e->at_count; i++) {
-        cell(t, e->id);
-        cell(t, march_event_kind_words[e->kind]);
-        cell(t, march_text_date(work, &e->date));
-        if (e->at_count > 0) {
-            march_index at = e->at[i].place;
-            cell(t, at == MARCH_NONE ? NULL : work->campaign->places[at].id);
-            position(t, e->at[i].at);
-        } else {
-            cells(t, (const char *[3]){0}, 3);
-        }
-        names(t, e->name);
-        cells(t, rest, MARCH_COUNT(rest));
-        end_row(t);
+    cell(t, e->id);
+    cell(t, march_event_kind_words[e->kind]);
+    cell(t, march_text_date(work, &e->date));
+    cell(t, march_text_places(work, e->at, e->at_count));
+    if (e->at_count > 0) {
+        position(t, e->at[0].at);
+    } else {
+        cells(t, (const char *[2]){0}, 2);
     }
+    names(t, e->name);
+    cells(t, rest, MARCH_COUNT(rest));
+    end_row(t);
     return MARCH_OK;
 }
 

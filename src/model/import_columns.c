@@ -43,6 +43,8 @@ static const march_target targets[] = {
     {"lat", "pme", MARCH_TARGET_OWN, "lat latitude y"},
     {"wkt", "pme", MARCH_TARGET_OWN, "wkt geom geometry thegeom"},
     {"at", "me", MARCH_TARGET_OWN, "at place location town city"},
+    {"movement_date", "m", MARCH_TARGET_OWN, "movementdate"},
+    {"stop_certainty", "m", MARCH_TARGET_OWN, "stopcertainty"},
     {"order", "m", MARCH_TARGET_OWN, "order seq sequence stop nr"},
     {"start", "pmet", MARCH_TARGET_OWN, "start begin startdate fromdate yearfrom"},
     {"end", "pmet", MARCH_TARGET_OWN, "end enddate todate yearto"},

@@ -108,6 +108,18 @@ static const char *signature_of(march_import_walk *walk)
     return text;
 }
 
+/** Add what a column of the import's own says under a key of the campaign file. */
+static bool add_own(march_import_walk *walk, march_import_children *to,
+                    const char *column, const char *key)
+{
+    const march_binding *binding = march_import_binding(&walk->bindings, column);
+    const char *text = binding ? march_import_text(walk, binding) : "";
+
+    return text &&
+           (!text[0] || march_import_child(walk, to, key,
+                                           march_import_scalar(walk, binding, text)));
+}
+
 /** The header of the row at hand: that of the row before, if it says the same. */
 static const march_import_children *header_of(march_import_walk *walk, group *g)
 {
@@ -122,7 +134,8 @@ static const march_import_children *header_of(march_import_walk *walk, group *g)
     }
     g->signature = signature;
     header = MARCH_NEW(walk->loader->reader.arena, march_import_children, 1);
-    return header && march_import_values(walk, header, of_stops) &&
+    return header && add_own(walk, header, "movement_date", "date") &&
+                   march_import_values(walk, header, of_stops) &&
                    march_import_map(walk, header, march_import_row_name(walk),
                                     walk->root)
                ? header
@@ -137,15 +150,18 @@ static march_node *stop_node(march_import_walk *walk, const march_import_spot *s
     const char *when = march_import_dated(walk, &date);
     const char *men = strength ? march_import_text(walk, strength) : "";
     march_node *at = march_import_at(walk, spot, 0);
+    const march_binding *sure = march_import_binding(&walk->bindings, "stop_certainty");
+    const char *certainty = sure ? march_import_text(walk, sure) : "";
     march_import_children children = {0};
 
-    if (!when || !men || !at) {
+    if (!when || !men || !at || !certainty) {
         return NULL;
     }
-    if (!when[0] && !men[0]) {
+    if (!when[0] && !men[0] && !certainty[0]) {
         return at;
     }
     if (!march_import_child(walk, &children, "at", at) ||
+        !add_own(walk, &children, "stop_certainty", "certainty") ||
         (when[0] && !march_import_child(walk, &children, "date",
                                         march_import_scalar(walk, date, when))) ||
         (men[0] && !march_import_child(walk, &children, "strength",

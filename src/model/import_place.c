@@ -11,6 +11,9 @@
  * an arrow has no use for its wobbles. */
 enum { WAY_POINTS = 200, POINT_DECIMALS = 7 };
 
+/* Positions nearer than that, about 10 cm, are one. */
+#define SAME_DEG 1e-6
+
 #define WAY_TOLERANCE (1.0 / 2000)
 
 /** A way that an arrow can follow. */
@@ -207,6 +210,29 @@ static void count_inside(march_import_walk *walk, march_lonlat at)
     walk->inside_swapped += is_in(box, at.lat_deg, at.lon_deg);
 }
 
+/** Take the place a row names, or the places, instead of a position that is the first
+ * one's: so rows that name a place of the file belong to it. */
+static march_status prefer_place(march_import_walk *walk, const march_binding *at,
+                                 const char *place, march_import_spot *out)
+{
+    size_t length = strcspn(place, ";");
+    const char *first = march_arena_strndup(walk->loader->reader.arena, place, length);
+    march_index found;
+
+    if (!first || !march_loader_find_place(walk->loader, first, &found)) {
+        return MARCH_E_NOMEM;
+    }
+    if (found != MARCH_NONE && out->count == 1) {
+        march_lonlat known = walk->loader->campaign->places[found].at.at;
+        march_lonlat said = out->points[0];
+        if (fabs(remainder(known.lon_deg - said.lon_deg, 360)) < SAME_DEG &&
+            fabs(known.lat_deg - said.lat_deg) < SAME_DEG) {
+            *out = (march_import_spot){.place = place, .binding = at};
+        }
+    }
+    return MARCH_OK;
+}
+
 march_status march_import_locate(march_import_walk *walk, march_import_spot *out)
 {
     const march_binding *at = march_import_binding(&walk->bindings, "at");
@@ -217,6 +243,9 @@ march_status march_import_locate(march_import_walk *walk, march_import_spot *out
         return MARCH_E_NOMEM;
     }
     march_status status = of_columns(walk, out);
+    if (status == MARCH_OK && place[0]) {
+        status = prefer_place(walk, at, place, out);
+    }
     if (status == MARCH_ABSENT) {
         status = of_wkt(walk, out);
     }

@@ -251,7 +251,8 @@ static const char *cleaned(march_import_walk *walk, const march_binding *binding
     case MARCH_TARGET_ID:
         return march_import_slug(arena, text);
     case MARCH_TARGET_OWN:
-        return strcmp(key, "start") == 0 || strcmp(key, "end") == 0
+        return strcmp(key, "start") == 0 || strcmp(key, "end") == 0 ||
+                       strcmp(key, "movement_date") == 0
                    ? clean_date(import, arena, text)
                : strcmp(key, "at") == 0 || strcmp(key, "wkt") == 0
                    ? text
