@@ -361,6 +361,20 @@ class Tables(Export):
         nowhere = next(r for r in events if r["id"] == "e20-support-for-amursana")
         self.assertEqual((nowhere["lon"], nowhere["placed"]), ("", ""))
 
+    @judge("ogrinfo")
+    def test_gdal_finds_the_points_of_tables(self):
+        stops = sum(len(movement["properties"]["stops"])
+                    for movement in self.features(CAMPAIGN, "--what", "movements"))
+        for what, count in (("movements", stops), ("places", 24), ("events", 23)):
+            self.exported(CAMPAIGN, "--what", what, name="a.csv")
+            told = self.judged("ogrinfo", "-al", "-so", "-oo", "X_POSSIBLE_NAMES=lon",
+                               "-oo", "Y_POSSIBLE_NAMES=lat", "a.csv")
+            self.assertIn(f"Feature Count: {count}\n", told)
+            self.assertIn("Geometry: Point\n", told)
+            west, south, east, north = map(float, re.search(
+                r"Extent: \((.*), (.*)\) - \((.*), (.*)\)", told).groups())
+            self.assertTrue(50 < west < east < 100 and 38 < south < north < 60, told)
+
     def test_the_manual_shows_the_table_of_the_siege_in_the_readme(self):
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
         siege = re.search(r"```yaml\n(marchmap: 1\ntitle: The siege.*?)```", readme, re.S)
