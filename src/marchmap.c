@@ -10,6 +10,7 @@
 #include "film/atlas.h"
 #include "film/frames.h"
 #include "film/movie.h"
+#include "lint/lint.h"
 #include "model/translations.h"
 #include "model/words.h"
 #include "project/project.h"
@@ -111,6 +112,7 @@ march_status march_project_check(march_project *project)
     }
     MARCH_TRY(palette_at(project, arena, NULL, &palette));
     march_side_palette_check(&palette, arena, project->diags);
+    MARCH_TRY(march_lint_run(arena, project->campaign, project->diags));
     MARCH_TRY(march_campaign_translations(arena, project->campaign, project->lang,
                                           project->diags));
     MARCH_TRY(march_project_job(project, arena, &render, &job, &dpi));

@@ -20,7 +20,7 @@ typedef struct raw_campaign {
     double version;
     bool license_on_sheet;
     const march_node *time, *map, *data, *import, *sources, *sides, *places, *movements,
-        *events, *territories, *borders, *notes;
+        *events, *territories, *borders, *notes, *check;
 } raw_campaign;
 
 /** Report an extent or bounds whose ends are out of order, and forget them. */
@@ -159,6 +159,7 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
          NULL},
         {"borders", MARCH_FIELD_NODE, offsetof(both, raw.borders), false, 0, 0, NULL},
         {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
+        {"check", MARCH_FIELD_NODE, offsetof(both, raw.check), false, 0, 0, NULL},
     };
     both read = {.campaign = *loader->campaign, .raw = {.license_on_sheet = true}};
 
@@ -206,7 +207,8 @@ static bool read_parts(march_loader *loader, const raw_campaign *raw)
            read_list(loader, MARCH_IMPORT_TERRITORIES, raw->territories,
                      march_loader_territories) &&
            march_loader_borders(loader, raw->borders) &&
-           march_loader_notes(loader, raw->notes);
+           march_loader_notes(loader, raw->notes) &&
+           march_loader_check_settings(loader, raw->check);
 }
 
 march_status march_campaign_load(march_arena *arena, const char *file,

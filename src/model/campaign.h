@@ -5,6 +5,7 @@
 
 #include "base/pin.h"
 #include "geo/feature.h"
+#include "model/accept.h"
 #include "model/sheet.h"
 
 /** How sure we are. What nothing is said of is stated by its source. */
@@ -37,6 +38,7 @@ typedef struct march_side {
     march_where where;
     march_names_list commanders;
     march_names note;
+    march_accept accept;
 } march_side;
 
 typedef enum march_place_kind {
@@ -61,6 +63,8 @@ typedef struct march_place {
     march_pin label;
     march_names note;
     march_refs sources;
+    march_accept accept;
+    const march_node *node;
 } march_place;
 
 typedef struct march_source {
@@ -69,6 +73,7 @@ typedef struct march_source {
     march_names label;    /**< short, e.g. "Levi" */
     march_index cited_in; /**< a source that lists this one; MARCH_NONE */
     bool used;            /**< something refers to it, or it is cited in a source */
+    march_accept accept;
 } march_source;
 
 /** A point of a movement's way. */
@@ -92,6 +97,7 @@ typedef enum march_movement_kind {
     MARCH_CAPTIVITY,
     MARCH_PLANNED, /**< meant or asked for; not known to have been carried out */
 } march_movement_kind;
+enum { MARCH_MOVEMENT_KINDS = MARCH_PLANNED + 1 };
 extern const char *const march_movement_kind_words[];
 
 typedef struct march_movement {
@@ -112,6 +118,7 @@ typedef struct march_movement {
     march_words events; /**< ids of the events it belongs to */
     march_pin label;
     march_names note;
+    march_accept accept;
     const march_node *node;
 } march_movement;
 
@@ -161,6 +168,7 @@ typedef struct march_event {
     march_names note;
     bool hidden; /**< `on_map: false` */
     march_pin label;
+    march_accept accept;
     const march_node *node;
 } march_event;
 
@@ -187,6 +195,8 @@ typedef struct march_territory {
                               later one; MARCH_NONE */
     march_pin label;
     march_names note;
+    march_accept accept;
+    const march_node *node;
 } march_territory;
 
 /** How sure the border between the lands of two sides is, where that is another thing
@@ -228,6 +238,12 @@ typedef struct march_note {
     march_dated time; /**< not given: of all times */
 } march_note;
 
+/** `check:`, how the file is judged. */
+typedef struct march_check_settings {
+    march_accept accept;                      /**< for the whole file */
+    double pace_km_day[MARCH_MOVEMENT_KINDS]; /**< 0: not said */
+} march_check_settings;
+
 typedef struct march_campaign {
     const char *file;
     march_names title, subtitle, author, credits, license;
@@ -253,7 +269,10 @@ typedef struct march_campaign {
     size_t note_count;
     march_data_source *data;
     size_t data_count;
-    march_words languages; /**< that occur in the file */
+    march_check_settings check;
+    march_accepted accepted; /**< what accepted a finding that is told when the file is
+                                  loaded */
+    march_words languages;   /**< that occur in the file */
     const march_node *root;
 } march_campaign;
 

@@ -111,6 +111,7 @@ static bool read_event(march_loader *loader, const march_node *node, march_event
         ROW("readings", MARCH_FIELD_NODE, readings, false, NULL),
         ROW("label", MARCH_FIELD_NODE, label, false, NULL),
         ROW("note", MARCH_FIELD_NAMES, event.note, false, NULL),
+        ROW("accept", MARCH_FIELD_ACCEPT, event.accept, false, NULL),
         ROW("source", MARCH_FIELD_NODE, source, false, NULL),
     };
 #undef ROW

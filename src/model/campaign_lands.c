@@ -125,12 +125,14 @@ static bool read_territory(march_loader *loader, const march_node *node,
         ROW("becomes", MARCH_FIELD_NODE, becomes, false, NULL),
         ROW("label", MARCH_FIELD_NODE, label, false, NULL),
         ROW("note", MARCH_FIELD_NAMES, territory.note, false, NULL),
+        ROW("accept", MARCH_FIELD_ACCEPT, territory.accept, false, NULL),
     };
 #undef ROW
     raw_territory read = {.territory = {
                               .side = MARCH_NONE,
                               .overlord = MARCH_NONE,
                               .becomes = MARCH_NONE,
+                              .node = node,
                           }};
 
     if (!march_schema_read(&loader->reader, node, fields, MARCH_COUNT(fields), &read)) {

@@ -64,6 +64,7 @@ bool march_loader_sources(march_loader *loader, const march_node *node)
         {"text", MARCH_FIELD_NAMES, offsetof(raw, source.text), true, 0, 0, NULL},
         {"label", MARCH_FIELD_NAMES, offsetof(raw, source.label), false, 0, 0, NULL},
         {"cited_in", MARCH_FIELD_NODE, offsetof(raw, cited_in), false, 0, 0, NULL},
+        {"accept", MARCH_FIELD_ACCEPT, offsetof(raw, source.accept), false, 0, 0, NULL},
     };
     march_campaign *c = loader->campaign;
 
@@ -92,6 +93,7 @@ bool march_loader_sides(march_loader *loader, const march_node *node)
         {"commanders", MARCH_FIELD_NAMES_LIST, offsetof(march_side, commanders), false,
          0, 0, NULL},
         {"note", MARCH_FIELD_NAMES, offsetof(march_side, note), false, 0, 0, NULL},
+        {"accept", MARCH_FIELD_ACCEPT, offsetof(march_side, accept), false, 0, 0, NULL},
     };
     march_campaign *c = loader->campaign;
 
@@ -125,13 +127,15 @@ bool march_loader_places(march_loader *loader, const march_node *node)
         {"time", MARCH_FIELD_DATE, offsetof(raw, place.time), false, 0, 0, NULL},
         {"label", MARCH_FIELD_NODE, offsetof(raw, label), false, 0, 0, NULL},
         {"note", MARCH_FIELD_NAMES, offsetof(raw, place.note), false, 0, 0, NULL},
+        {"accept", MARCH_FIELD_ACCEPT, offsetof(raw, place.accept), false, 0, 0, NULL},
         {"source", MARCH_FIELD_NODE, offsetof(raw, source), false, 0, 0, NULL},
     };
     march_campaign *c = loader->campaign;
 
     ENTRIES(loader, node, march_place, c->places, c->place_count);
     for (size_t i = 0; i < node->count; i++) {
-        raw read = {.place = {.id = node->items[i]->key, .rank = 3}};
+        raw read = {
+            .place = {.id = node->items[i]->key, .rank = 3, .node = node->items[i]}};
         if (!march_schema_read(&loader->reader, node->items[i], fields,
                                MARCH_COUNT(fields), &read) ||
             !march_loader_pin(loader, read.label, MARCH_PIN_POINT, &read.place.label) ||
@@ -198,6 +202,7 @@ static bool read_movement(march_loader *loader, const march_node *node,
         ROW("events", MARCH_FIELD_WORDS, movement.events, false, NULL),
         ROW("label", MARCH_FIELD_NODE, label, false, NULL),
         ROW("note", MARCH_FIELD_NAMES, movement.note, false, NULL),
+        ROW("accept", MARCH_FIELD_ACCEPT, movement.accept, false, NULL),
         ROW("source", MARCH_FIELD_NODE, source, false, NULL),
     };
 #undef ROW

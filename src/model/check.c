@@ -6,6 +6,22 @@
 #include "base/str.h"
 #include "model/loader.h"
 
+/** Whether the thing, or the whole file, accepts a finding. */
+static bool is_accepted(march_loader *loader, const march_accept *accept,
+                        march_diag_id id)
+{
+    march_campaign *c = loader->campaign;
+    const march_node *words[] = {march_accept_find(accept, id),
+                                 march_accept_find(&c->check.accept, id)};
+
+    for (size_t i = 0; i < MARCH_COUNT(words); i++) {
+        if (words[i]) { /* without memory, it seems to have accepted nothing */
+            (void)MARCH_PUSH(loader->reader.arena, &c->accepted, words[i]);
+        }
+    }
+    return words[0] || words[1];
+}
+
 static void report_twice(march_loader *loader, const march_node *node, const char *id)
 {
     const march_node *at = march_node_get(node, "id");
@@ -109,15 +125,16 @@ static void check_stop_order(march_loader *loader, const march_movement *movemen
 
 /** Warn of a date that lies wholly outside the campaign's time. */
 static void check_inside(march_loader *loader, const march_node *thing,
-                         const march_dated *dated)
+                         const march_dated *dated, const march_accept *accept)
 {
     const march_dated *time = &loader->campaign->time;
 
     if (!dated->given || !time->given) {
         return;
     }
-    if (dated->date.latest_end <= time->date.earliest_start ||
-        dated->date.earliest_start >= time->date.latest_end) {
+    if ((dated->date.latest_end <= time->date.earliest_start ||
+         dated->date.earliest_start >= time->date.latest_end) &&
+        !is_accepted(loader, accept, MARCH_D_OUTSIDE_TIME)) {
         const march_node *node = march_node_get(thing, "date");
         march_reader_error(&loader->reader, node ? node : thing, false,
                            MARCH_D_OUTSIDE_TIME,
@@ -131,7 +148,8 @@ static void check_sources(march_loader *loader, const march_node *root)
     const march_node *sources = march_node_get(root, "sources");
 
     for (size_t i = 0; i < c->source_count; i++) {
-        if (!c->sources[i].used) {
+        if (!c->sources[i].used &&
+            !is_accepted(loader, &c->sources[i].accept, MARCH_D_UNCITED)) {
             march_reader_error(&loader->reader, sources->items[i], true,
                                MARCH_D_UNCITED, "nothing cites the source '%s'",
                                c->sources[i].id);
@@ -147,10 +165,12 @@ void march_loader_check(march_loader *loader, const march_node *root)
     for (size_t i = 0; i < c->movement_count; i++) {
         check_event_ids(loader, &c->movements[i]);
         check_stop_order(loader, &c->movements[i]);
-        check_inside(loader, c->movements[i].node, &c->movements[i].date);
+        check_inside(loader, c->movements[i].node, &c->movements[i].date,
+                     &c->movements[i].accept);
     }
     for (size_t i = 0; i < c->event_count; i++) {
-        check_inside(loader, c->events[i].node, &c->events[i].date);
+        check_inside(loader, c->events[i].node, &c->events[i].date,
+                     &c->events[i].accept);
     }
     check_sources(loader, root);
 }

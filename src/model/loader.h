@@ -86,6 +86,9 @@ bool march_loader_territories(march_loader *loader, const march_node *node);
 bool march_loader_borders(march_loader *loader, const march_node *node);
 bool march_loader_notes(march_loader *loader, const march_node *node);
 
+/** Read `check:`; NULL node: nothing. False without memory. */
+bool march_loader_check_settings(march_loader *loader, const march_node *node);
+
 /** Cross-checks once everything is read: ids, orders, what is outside the time. */
 void march_loader_check(march_loader *loader, const march_node *root);
 

@@ -6,6 +6,7 @@
 
 #include "base/num.h"
 #include "base/str.h"
+#include "model/accept.h"
 
 enum { MOST_KEYS = 64 };
 
@@ -431,6 +432,8 @@ static bool read_field(const march_reader *reader, const march_node *node,
     case MARCH_FIELD_NODE:
         *(const march_node **)member = node;
         return true;
+    case MARCH_FIELD_ACCEPT:
+        return march_read_accept(reader, node, member);
     }
     return false;
 }

@@ -58,6 +58,7 @@ typedef enum march_field_kind {
     MARCH_FIELD_NUMBERS,    /**< march_numbers: `low`...`high` values of any size */
     MARCH_FIELD_WORDS,      /**< march_words: a word or a list of words */
     MARCH_FIELD_NODE,       /**< const march_node *: read by the caller */
+    MARCH_FIELD_ACCEPT,     /**< march_accept: a finding or a list of them */
 } march_field_kind;
 
 typedef struct march_names_list {

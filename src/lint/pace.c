@@ -1,0 +1,114 @@
+/* pace.c - the rule that a march is not too fast for its dates.
+ *
+ * An army is taken from stop to stop as early as the dates and its pace let it; it is
+ * too fast where even so it comes after the latest time its date allows.
+ * SPDX-License-Identifier: MIT */
+#include "base/num.h"
+#include "lint/rule.h"
+#include "lint/window.h"
+#include "scene/scene.h"
+
+/* What is nearer is no march: who gallops is faster for as long. */
+#define LEAST_M 10000
+
+typedef struct walk {
+    march_lint *lint;
+    const march_movement *movement;
+    march_pace pace;
+    size_t from;            /**< the stop from which the time counts */
+    march_instant earliest; /**< when it can have been left */
+    double way_m;           /**< from there */
+} walk;
+
+/** When the army may have been at a stop. The date of the whole binds its ends. */
+static march_window stop_window(const march_movement *movement, size_t i)
+{
+    march_window stop = march_window_of(&movement->stops[i].date);
+    march_window whole = march_window_of(&movement->date);
+
+    if (i > 0) {
+        whole.from = MARCH_INSTANT_MIN;
+    }
+    if (i + 1 < movement->stop_count) {
+        whole.to = MARCH_INSTANT_MAX;
+    }
+    return march_window_within(stop, whole);
+}
+
+static const march_node *date_node(const march_movement *movement, size_t i)
+{
+    const march_node *stop = march_lint_stop_node(movement, i);
+    const march_node *date = march_node_get(stop, "date");
+
+    return date ? date : march_lint_child(movement->node, "date");
+}
+
+static march_status tell(const walk *w, size_t to, march_instant latest)
+{
+    march_lint *lint = w->lint;
+    const march_movement *m = w->movement;
+    const march_finding finding = {
+        .id = MARCH_D_PACE,
+        .node = m->node ? date_node(m, to) : NULL,
+        .about = {&m->accept, &lint->campaign->sides[m->side].accept},
+        .hint = "look at the dates, at the way, and at 'check: {pace: ...}'",
+        .on = "the movement",
+    };
+    double days = (double)(latest - w->earliest) / MARCH_DAY_S;
+    double km = w->way_m / 1000;
+    char said[MARCH_NUM_SIZE];
+
+    march_num_format(said, days, days < 10 ? 1 : 0);
+    return march_lint_tell(
+        lint, &finding,
+        "from stop %zu to stop %zu are %.0f km, and the dates leave %s days at most: "
+        "%.0f km a day, where %.0f are much for the kind '%s'",
+        w->from + 1, to + 1, km, said, days > 1 ? km / days : km, w->pace.km_day,
+        march_movement_kind_words[m->kind]);
+}
+
+/** Go on to a stop. */
+static march_status arrive(walk *w, size_t i)
+{
+    march_window window = stop_window(w->movement, i);
+    march_instant arrival = MARCH_INSTANT_MIN;
+
+    w->way_m +=
+        march_route_distance_m(w->movement->stops[i - 1].at, w->movement->stops[i].at);
+    if (w->earliest != MARCH_INSTANT_MIN) {
+        arrival = w->earliest + march_pace_seconds(w->pace, w->way_m);
+    }
+    if (arrival > window.from && (arrival <= window.to || w->way_m <= LEAST_M)) {
+        return MARCH_OK;
+    }
+    march_status status = arrival > window.to ? tell(w, i, window.to) : MARCH_OK;
+    w->from = i;
+    w->earliest = window.from;
+    w->way_m = 0;
+    return status;
+}
+
+static march_status walk_along(march_lint *lint, const march_movement *movement)
+{
+    walk w = {.lint = lint,
+              .movement = movement,
+              .pace = march_pace_of(lint->campaign, movement->kind),
+              .earliest = stop_window(movement, 0).from};
+
+    for (size_t i = 1; i < movement->stop_count; i++) {
+        MARCH_TRY(arrive(&w, i));
+    }
+    return MARCH_OK;
+}
+
+march_status march_lint_pace(march_lint *lint)
+{
+    const march_campaign *c = lint->campaign;
+
+    for (size_t i = 0; i < c->movement_count; i++) {
+        if (c->movements[i].kind != MARCH_PLANNED) {
+            MARCH_TRY(walk_along(lint, &c->movements[i]));
+        }
+    }
+    return MARCH_OK;
+}
