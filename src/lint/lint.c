@@ -27,6 +27,14 @@ const march_node *march_lint_stop_node(const march_movement *movement, size_t st
                : movement->node;
 }
 
+const march_node *march_lint_date_node(const march_movement *movement, size_t stop)
+{
+    const march_node *at = march_lint_stop_node(movement, stop);
+    const march_node *date = at ? march_node_get(at, "date") : NULL;
+
+    return date ? date : march_lint_child(movement->node, "date");
+}
+
 static march_where where_of(march_lint *lint, const march_node *node, bool at_key)
 {
     return node ? march_node_where(lint->arena, node, at_key)

@@ -35,21 +35,13 @@ static march_window stop_window(const march_movement *movement, size_t i)
     return march_window_within(stop, whole);
 }
 
-static const march_node *date_node(const march_movement *movement, size_t i)
-{
-    const march_node *stop = march_lint_stop_node(movement, i);
-    const march_node *date = march_node_get(stop, "date");
-
-    return date ? date : march_lint_child(movement->node, "date");
-}
-
 static march_status tell(const walk *w, size_t to, march_instant latest)
 {
     march_lint *lint = w->lint;
     const march_movement *m = w->movement;
     const march_finding finding = {
         .id = MARCH_D_PACE,
-        .node = m->node ? date_node(m, to) : NULL,
+        .node = march_lint_date_node(m, to),
         .about = {&m->accept, &lint->campaign->sides[m->side].accept},
         .hint = "look at the dates, at the way, and at 'check: {pace: ...}'",
         .on = "the movement",

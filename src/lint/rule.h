@@ -44,6 +44,9 @@ MARCH_NODISCARD march_status march_lint_tell(march_lint *lint,
 /** Where the stop of a movement stands, or the movement. */
 const march_node *march_lint_stop_node(const march_movement *movement, size_t stop);
 
+/** Where the date of a stop stands, else that of the movement, else the movement. */
+const march_node *march_lint_date_node(const march_movement *movement, size_t stop);
+
 /** A child of a node by key, or the node itself. */
 const march_node *march_lint_child(const march_node *node, const char *key);
 

@@ -25,6 +25,22 @@ march_window march_window_of(const march_dated *dated)
     return (march_window){dated->date.earliest_start, dated->date.latest_end};
 }
 
+bool march_window_of_stay(const march_dated *dated, march_window *out)
+{
+    const march_date *d = &dated->date;
+
+    if (!dated->given || d->uncertain || d->open_start || d->open_end ||
+        d->unknown_start || d->unknown_end ||
+        (d->kind != MARCH_DATE_INTERVAL && d->kind != MARCH_DATE_ALL_OF)) {
+        return false;
+    }
+    out->from = march_instant_add(d->calendar, d->latest_start, d->start.precision,
+                                  d->start.approximate ? 2 : 1);
+    out->to = march_instant_add(d->calendar, d->earliest_end, d->end.precision,
+                                d->end.approximate ? -2 : -1);
+    return out->from < out->to;
+}
+
 march_window march_window_within(march_window a, march_window b)
 {
     march_window both = {a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to};

@@ -15,6 +15,12 @@ typedef struct march_window {
  * is open at both ends. */
 march_window march_window_of(const march_dated *dated);
 
+/** The time for which something surely was: from the end of the first day, month or
+ * year of an interval to the beginning of the last. False where no two of them are
+ * certain.
+ */
+bool march_window_of_stay(const march_dated *dated, march_window *out);
+
 /** What two windows have in common; `a` where that is nothing. */
 march_window march_window_within(march_window a, march_window b);
 
