@@ -82,8 +82,8 @@ march_status march_lint_tell(march_lint *lint, const march_finding *finding,
     }
     march_diag_add(lint->diags, where_of(lint, finding->node, finding->at_key),
                    finding->id, "%s", text);
-    march_diag_hint(lint->diags, "%s; if it was so, write 'accept: %s' on %s",
-                    finding->hint, march_diag_id_text(finding->id), finding->on);
+    march_diag_hint(lint->diags, "%s; or write 'accept: %s' on %s", finding->hint,
+                    march_diag_id_text(finding->id), finding->on);
     return MARCH_OK;
 }
 
