@@ -35,6 +35,22 @@ static march_window stop_window(const march_movement *movement, size_t i)
     return march_window_within(stop, whole);
 }
 
+/** "the dates leave 4 days at most: 71 km a day" */
+static const char *time_words(march_arena *arena, double days, double km)
+{
+    char said[MARCH_NUM_SIZE];
+
+    if (days <= 0) {
+        return "the dates leave no time at all";
+    }
+    march_num_format(said, days, days < 10 ? 1 : 0);
+    return days < 1
+               ? march_arena_printf(arena, "the dates leave %s days at most", said)
+               : march_arena_printf(arena,
+                                    "the dates leave %s days at most: %.0f km a day",
+                                    said, km / days);
+}
+
 static march_status tell(const walk *w, size_t to, march_instant latest)
 {
     march_lint *lint = w->lint;
@@ -48,15 +64,15 @@ static march_status tell(const walk *w, size_t to, march_instant latest)
     };
     double days = (double)(latest - w->earliest) / MARCH_DAY_S;
     double km = w->way_m / 1000;
-    char said[MARCH_NUM_SIZE];
+    const char *time = time_words(lint->arena, days, km);
 
-    march_num_format(said, days, days < 10 ? 1 : 0);
-    return march_lint_tell(
-        lint, &finding,
-        "from stop %zu to stop %zu are %.0f km, and the dates leave %s days at most: "
-        "%.0f km a day, where %.0f are much for the kind '%s'",
-        w->from + 1, to + 1, km, said, days > 1 ? km / days : km, w->pace.km_day,
-        march_movement_kind_words[m->kind]);
+    return !time ? MARCH_E_NOMEM
+                 : march_lint_tell(
+                       lint, &finding,
+                       "from stop %zu to stop %zu are %.0f km, and %s; %.0f a "
+                       "day are much for the kind '%s'",
+                       w->from + 1, to + 1, km, time, w->pace.km_day,
+                       march_movement_kind_words[m->kind]);
 }
 
 /** Go on to a stop. */

@@ -39,6 +39,7 @@ static const march_target targets[] = {
     {"joins", "m", MARCH_TARGET_ID, "joins"},
     {"events", "m", MARCH_TARGET_WORDS, "events"},
     {"source", "pme", MARCH_TARGET_WORDS, "source sources"},
+    {"accept", "pmet", MARCH_TARGET_WORDS, "accept"},
     {"lon", "pme", MARCH_TARGET_OWN, "lon long longitude lng x"},
     {"lat", "pme", MARCH_TARGET_OWN, "lat latitude y"},
     {"wkt", "pme", MARCH_TARGET_OWN, "wkt geom geometry thegeom"},

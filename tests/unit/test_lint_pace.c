@@ -36,7 +36,7 @@ static void a_march_faster_than_any_army_is_told_at_the_later_date(void **state)
     assert_int_equal(told->where.column, 23);
     assert_string_equal(
         told->text, "from stop 1 to stop 2 are 286 km, and the dates leave 4 days at "
-                    "most: 71 km a day, where 40 are much for the kind 'advance'");
+                    "most: 71 km a day; 40 a day are much for the kind 'advance'");
     assert_non_null(strstr(told->hint, "accept: pace"));
 }
 
