@@ -195,7 +195,8 @@ MARCH_API void march_project_free(march_project *project);
 
 /**
  * Do all of a render but the writing, so that every mistake is found: geodata that is
- * missing or damaged, characters without a font, names without room.
+ * missing or damaged, characters without a font, names without room. Also tell what the
+ * campaign says that can hardly be so, as warnings and notes (docs/check.md).
  */
 MARCH_API MARCH_NODISCARD march_status march_project_check(march_project *project);
 

@@ -163,6 +163,26 @@ static void a_town_of_another_time_is_never_drawn(void **state)
         "5 unused-place");
 }
 
+static void without_memory_it_says_so(void **state)
+{
+    static const char *const file = "campaigns/kazakh-dzungar-1739-1741/campaign.yaml";
+    march_diags *diags = march_diags_new(arena);
+    march_campaign *campaign = NULL;
+    march_status status = MARCH_E_NOMEM;
+    size_t tried = 0;
+
+    (void)state;
+    assert_int_equal(march_campaign_load(arena, file, diags, &campaign), MARCH_OK);
+    for (size_t limit = 1; status != MARCH_OK; limit += 1 + limit / 16) {
+        march_arena *little = march_arena_new(limit);
+        status = little ? march_lint_run(little, campaign, diags) : MARCH_E_NOMEM;
+        assert_true(status == MARCH_OK || status == MARCH_E_NOMEM);
+        march_arena_free(little);
+        tried++;
+    }
+    assert_true(tried > 50);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_point_nobody_uses_is_noted),
         cmocka_unit_test(a_point_of_a_stop_or_an_event_is_used_and_a_town_is_drawn),
         cmocka_unit_test(a_town_of_another_time_is_never_drawn),
+        cmocka_unit_test(without_memory_it_says_so),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
