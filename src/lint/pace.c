@@ -11,6 +11,10 @@
 /* What is nearer is no march: who gallops is faster for as long. */
 #define LEAST_M 10000
 
+/* Of one movement so much is told at most: a recorded way may have thousands of stops.
+ */
+enum { MOST_TOLD = 3 };
+
 typedef struct walk {
     march_lint *lint;
     const march_movement *movement;
@@ -18,6 +22,7 @@ typedef struct walk {
     size_t from;            /**< the stop from which the time counts */
     march_instant earliest; /**< when it can have been left */
     double way_m;           /**< from there */
+    int told;
 } walk;
 
 /** When the army may have been at a stop. The date of the whole binds its ends. */
@@ -51,7 +56,7 @@ static const char *time_words(march_arena *arena, double days, double km)
                                     said, km / days);
 }
 
-static march_status tell(const walk *w, size_t to, march_instant latest)
+static march_status tell(walk *w, size_t to, march_instant latest)
 {
     march_lint *lint = w->lint;
     const march_movement *m = w->movement;
@@ -66,6 +71,7 @@ static march_status tell(const walk *w, size_t to, march_instant latest)
     double km = w->way_m / 1000;
     const char *time = time_words(lint->arena, days, km);
 
+    w->told++;
     return !time ? MARCH_E_NOMEM
                  : march_lint_tell(
                        lint, &finding,
@@ -103,7 +109,7 @@ static march_status walk_along(march_lint *lint, const march_movement *movement)
               .pace = march_pace_of(lint->campaign, movement->kind),
               .earliest = stop_window(movement, 0).from};
 
-    for (size_t i = 1; i < movement->stop_count; i++) {
+    for (size_t i = 1; i < movement->stop_count && w.told < MOST_TOLD; i++) {
         MARCH_TRY(arrive(&w, i));
     }
     return MARCH_OK;

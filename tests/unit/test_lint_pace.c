@@ -93,6 +93,22 @@ static void the_date_of_the_whole_march_binds_its_ends(void **state)
                         "9 pace");
 }
 
+static void no_more_than_three_findings_are_told_of_one_way(void **state)
+{
+    (void)state;
+    assert_string_equal(found("movements:\n"
+                              "  - id: m\n"
+                              "    side: red\n"
+                              "    stops:\n"
+                              "      - {at: a, date: 1741-02-01}\n"
+                              "      - {at: b, date: 1741-02-01}\n"
+                              "      - {at: a, date: 1741-02-01}\n"
+                              "      - {at: b, date: 1741-02-01}\n"
+                              "      - {at: a, date: 1741-02-01}\n"
+                              "      - {at: b, date: 1741-02-01}\n"),
+                        "13 pace, 14 pace, 15 pace");
+}
+
 static void each_kind_has_its_own_pace(void **state)
 {
     (void)state;
@@ -182,6 +198,7 @@ int main(void)
         cmocka_unit_test(undated_stops_on_the_way_lengthen_it),
         cmocka_unit_test(stops_between_coarse_dates_are_judged_together),
         cmocka_unit_test(the_date_of_the_whole_march_binds_its_ends),
+        cmocka_unit_test(no_more_than_three_findings_are_told_of_one_way),
         cmocka_unit_test(each_kind_has_its_own_pace),
         cmocka_unit_test(a_day_holds_a_days_march_and_no_more_than_hours_allow),
         cmocka_unit_test(the_file_may_say_another_pace),
