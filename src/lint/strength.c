@@ -131,6 +131,9 @@ march_status march_lint_strength(march_lint *lint)
         }
     }
     for (size_t i = 0; i < c->movement_count; i++) {
+        if (columns[i].movement->kind == MARCH_PLANNED) {
+            continue;
+        }
         MARCH_TRY(look_along(lint, &columns[i]));
         MARCH_TRY(look_at_parts(lint, &columns[i], leaving[i]));
     }

@@ -28,15 +28,17 @@ static void an_army_that_grows_on_its_way_is_told(void **state)
                                     "nobody joins it");
 }
 
-static void an_army_that_shrinks_is_silent(void **state)
+static void an_army_that_shrinks_or_is_only_planned_is_silent(void **state)
 {
     (void)state;
     assert_string_equal(
         found("movements:\n"
-              "  - {id: m, side: red, strength: 20000, stops: [a, {at: b, "
-              "strength: 18000}]}\n"
-              "  - {id: n, side: red, stops: [a, {at: b, strength: "
-              "18000}]}\n"),
+              "  - {id: m, side: red, strength: 20000, stops: [a, {at: b, strength: "
+              "18000}]}\n"
+              "  - {id: n, side: red, stops: [a, {at: b, strength: 18000}]}\n"
+              "  - {id: o, side: red, kind: planned, strength: 1, stops: [a, {at: b, "
+              "strength: "
+              "2}]}\n"),
         "");
 }
 
@@ -187,7 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_army_that_grows_on_its_way_is_told),
-        cmocka_unit_test(an_army_that_shrinks_is_silent),
+        cmocka_unit_test(an_army_that_shrinks_or_is_only_planned_is_silent),
         cmocka_unit_test(ranges_and_rough_numbers_are_taken_favourably),
         cmocka_unit_test(who_joins_brings_his_men),
         cmocka_unit_test(parts_are_no_more_than_the_whole),
