@@ -14,8 +14,8 @@ NE = "Natural Earth 10m"
 
 # By Natural Earth's scalerank: our rank (see ATTRIBUTION.md), and the zoom of a map from
 # which on the river is drawn.
-RANKS = {0: (1, 0.0), 1: (1, 0.0), 2: (1, 0.0), 3: (1, 0.8), 4: (2, 2.0), 5: (2, 2.6),
-         6: (2, 3.2), 7: (3, 4.0), 8: (3, 4.6), 9: (3, 5.2), 10: (3, 5.6)}
+RANKS = {0: (1, 0.0), 1: (1, 0.0), 2: (1, 0.0), 3: (1, 0.8), 4: (2, 2.0), 5: (2, 2.4),
+         6: (2, 2.9), 7: (3, 3.6), 8: (3, 4.2), 9: (3, 4.8), 10: (3, 5.2)}
 
 
 def build(natural_earth, out):
@@ -28,8 +28,10 @@ def build(natural_earth, out):
     for feature in dataset.GetLayer(0):
         if feature.GetGeometryRef() is None or "Canal" in (feature["name"] or ""):
             continue
-        row = by_number.get(int(feature["rivernum"]) if feature["rivernum"] else -1)
-        scale = int(feature["scalerank"])
+        number = int(feature["rivernum"] or 0)
+        row = by_number.get(number)
+        # what has no number is put far too high (the arms of the Irrawaddy before the Rhine)
+        scale = int(feature["scalerank"]) if number else max(int(feature["scalerank"]), 7)
         key = (row["name"], 0) if row else ("", scale)
         for part in common.simple_parts(feature.GetGeometryRef()):
             points = world_common.rounded(common.coordinates(part))

@@ -12,7 +12,7 @@ from common import names_of, plain, polygon
 from world_common import TILE, TOLERANCE, Layer, area_km2, table, thin, thin_polygon
 
 NE = "Natural Earth 10m"
-COARSE = 2.2 * TOLERANCE        # of the land, which the styles do not draw
+COARSE = 2.5 * TOLERANCE        # of the land, which the styles do not draw
 
 # Islands smaller than this are left out where there are many: away from the tropics.
 SMALLEST_ISLAND_KM2 = 4
@@ -128,17 +128,16 @@ def sea_row(row):
 
 
 def add_caspian(natural_earth, layer):
-    row = next(row for row in common.read_table("lakes.csv") if row["name"] == "Caspian Sea")
     for feature in features(os.path.join(natural_earth, "10m/ne_10m_ocean.shp"),
                             lambda f: f["featurecla"] == "Ocean"):
         west, east = feature.GetGeometryRef().GetEnvelope()[:2]
         if east - west < 100:
             for part in common.simple_parts(feature.GetGeometryRef()):
-                layer.add(thin_polygon(part), **sea_row(row))
+                layer.add(thin_polygon(part), **sea_row({"name": ""}))
 
 
 def least_zoom(km2):
-    for limit, zoom in ((20000, 0.0), (5000, 1.6), (2500, 2.6), (1200, 3.4), (500, 4.0),
+    for limit, zoom in ((50000, 0.4), (20000, 0.9), (5000, 1.7), (2500, 2.6), (1200, 3.4), (500, 4.0),
                         (200, 4.8)):
         if km2 >= limit:
             return zoom

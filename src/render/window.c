@@ -193,5 +193,8 @@ double march_window_zoom(const march_view *view)
     double lat = isfinite(at.lat_deg) ? at.lat_deg : 0;
     double m_per_px = MARCH_PX_MM / view->mm_per_m;
 
-    return log2(EQUATOR_M * fmax(cos(lat * MARCH_PI / 180), 0.01) / (512 * m_per_px));
+    /* A web map grows without end towards the poles; beyond 60 degrees it tells nothing
+     * of how much a map shows. */
+
+    return log2(EQUATOR_M * fmax(cos(lat * MARCH_PI / 180), 0.5) / (512 * m_per_px));
 }
