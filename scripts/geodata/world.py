@@ -8,7 +8,7 @@ import world_relief
 import world_rivers
 import world_water
 
-PARTS = ("water", "rivers", "labels", "relief")
+PARTS = ("water", "rivers", "labels", "shade", "elevation")
 
 
 def main():
@@ -27,8 +27,10 @@ def main():
         world_rivers.build(arguments.natural_earth, arguments.out)
     if "labels" in parts:
         world_labels.build(arguments.out)
-    if "relief" in parts:
-        world_relief.build(arguments.work, arguments.out)
+    if "shade" in parts:
+        world_relief.build_shade(arguments.work, arguments.out)
+    if "elevation" in parts:
+        world_relief.build_elevation(arguments.work, arguments.out)
 
 
 main()

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What the parts of the world's builder share: thinning, tables, writing."""
 
+import contextlib
 import csv
 import math
 import os
 
 import numpy as np
-from osgeo import ogr
+from osgeo import gdal, ogr
 
 import common
 from common import names_of
@@ -146,6 +147,15 @@ def rounded(points):
     return result
 
 
+@contextlib.contextmanager
+def quiet():
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+
+
 def at_antimeridian(points):
     """Natural Earth cuts land at the antimeridian, but the two sides differ by some metres:
     there both get the same places."""
@@ -172,7 +182,9 @@ def thin_polygon(polygon, tolerance=TOLERANCE, crossings=False):
             result.AddGeometry(ring)
     if result.GetGeometryCount() == 0:
         return None
-    return result if result.IsValid() else result.Buffer(0)
+    with quiet():
+        valid = result.IsValid()        # it would tell of every ring that crosses itself
+    return result if valid else result.Buffer(0)
 
 
 def area_km2(geometry):

@@ -4,7 +4,7 @@
 import os
 
 import numpy as np
-from osgeo import gdal
+from osgeo import gdal, ogr
 from scipy.ndimage import binary_dilation, binary_erosion, gaussian_filter
 
 import common
@@ -13,9 +13,6 @@ from relief import ROUGH
 
 # Cells added on both sides of the antimeridian, so that no filter sees an edge there.
 WRAP = 120
-
-# Where tints end below the sea: the shelf and what is deeper look the same.
-DEEPEST_M = -200
 
 
 def wrapped(values):
@@ -72,12 +69,16 @@ def save_jpeg(path, values, like):
 
 def build_elevation(work, out):
     """Metres, for colour tints and nothing else: ETOPO5, smoothed by 2.5 of its nodes; every
-    second node is the middle of a cell of 10 arc-minutes."""
+    second node is the middle of a cell of 10 arc-minutes.  Only land counts: the depth of
+    the sea would drag its shores down.  The sea is flat."""
     source = gdal.Open(os.path.join(work, "world_etopo5.tif"))
-    metres = np.maximum(source.ReadAsArray().astype(np.float32), DEEPEST_M)
+    metres = source.ReadAsArray().astype(np.float32)
     half = metres.shape[1] // 2          # the file begins at Greenwich
-    metres = np.concatenate([metres[:, half:], metres[:, :half]], axis=1)
-    metres = gaussian_filter(wrapped(metres), 2.5)[:, WRAP:-WRAP][1::2, 1::2]
+    metres = wrapped(np.concatenate([metres[:, half:], metres[:, :half]], axis=1))
+    land = wrapped(~node_mask(os.path.join(out, "sea.shp"), source)).astype(np.float32)
+    near = gaussian_filter(land, 2.5)
+    metres = np.where(near > 1e-4, smooth(metres, land, 2.5), 0)
+    metres = metres[:, WRAP:-WRAP][1::2, 1::2]
     step = np.where(metres > 1000, 20, 10)
     values = (np.round(metres / step) * step).astype("int16")
     driver = gdal.GetDriverByName("GTiff")
@@ -90,6 +91,12 @@ def build_elevation(work, out):
     dataset = None
 
 
-def build(work, out):
-    build_shade(work, out)
-    build_elevation(work, out)
+def node_mask(shapefile, source):
+    """True where a node of ETOPO5, from 180 W on, lies in the polygons."""
+    step = 1 / 12
+    grid = gdal.GetDriverByName("MEM").Create("", source.RasterXSize, source.RasterYSize, 1)
+    grid.SetGeoTransform((-180 - step / 2, step, 0, 90 + step / 2, 0, -step))
+    grid.SetProjection(common.wgs84().ExportToWkt())
+    vector = ogr.Open(shapefile)
+    gdal.RasterizeLayer(grid, [1], vector.GetLayer(0), burn_values=[1])
+    return grid.ReadAsArray() > 0

@@ -18,6 +18,10 @@ RANKS = {0: (1, 0.0), 1: (1, 0.0), 2: (1, 0.0), 3: (1, 0.8), 4: (2, 2.0), 5: (2,
          6: (2, 2.9), 7: (3, 3.6), 8: (3, 4.2), 9: (3, 4.8), 10: (3, 5.2)}
 
 
+# Rivers are thinned less than shores: their windings are smaller.
+TOLERANCE = 0.007
+
+
 def build(natural_earth, out):
     by_number = {}
     for row in table("rivers.csv"):
@@ -32,7 +36,7 @@ def build(natural_earth, out):
         row = by_number.get(number)
         # what has no number is put far too high (the arms of the Irrawaddy before the Rhine)
         scale = int(feature["scalerank"]) if number else max(int(feature["scalerank"]), 7)
-        key = (row["name"], 0) if row else ("", scale)
+        key = (row["name"], row["nums"]) if row else ("", str(scale))
         for part in common.simple_parts(feature.GetGeometryRef()):
             points = world_common.rounded(common.coordinates(part))
             if len(points) > 1:
@@ -47,7 +51,7 @@ def build(natural_earth, out):
         rank = int(values.get("rank") or rank)
         least = float(values.get("minzoom") or least)
         for line in world_common.joined(lines):
-            points = world_common.rounded(thin(line))
+            points = world_common.rounded(thin(line, TOLERANCE))
             if len(points) > 1:
                 layer.add(common.line(points), name=values["name"], rank=rank, minzoom=least,
                           src=NE, sure="surveyed", **names_of(values))

@@ -181,6 +181,8 @@ def build_lakes(natural_earth, central, out):
         name, note = feature["name"] or "", feature["note"] or ""
         year = feature["year"] if (feature["year"] or 0) > 0 else None
         row = dated.get(name) or dated.get(note) or {}
+        if row.get("from") == "never":
+            continue
         start = int(row["from"]) if row.get("from") else year
         if name in natural:
             start = None
@@ -196,6 +198,10 @@ def build_lakes(natural_earth, central, out):
                 continue
             values = lake_row(shape, known, start, end)
             (lakes if start is None else modern).add(shape, **values)
+            if name == "IJsselmeer":
+                before = zuiderzee(shape)
+                lakes.add(before, **lake_row(before, by_ne["Zuiderzee"], None, start,
+                                             NE + ", marchmap"))
             if name == "Lake Zaysan":
                 row = next(r for r in common.read_table("lakes.csv") if r["name"] == "Zaysan")
                 lakes.add(water.old_zaysan(geometry), **lake_row(
@@ -203,6 +209,24 @@ def build_lakes(natural_earth, central, out):
     lakes.close()
     modern.close()
     build_gshhg(central, out)
+
+
+# The shores of the Zuiderzee where polders are today, through the old harbours, from the
+# Afsluitdijk's north end along the east; in the north it reaches into the Wadden Sea.
+ZUIDERZEE = [
+    (5.37, 53.14), (5.40, 53.06), (5.41, 52.97), (5.36, 52.885), (5.48, 52.85), (5.71, 52.84),
+    (5.84, 52.785), (5.96, 52.725), (5.95, 52.68), (6.02, 52.635), (5.99, 52.62), (5.83, 52.59),
+    (5.80, 52.52), (5.83, 52.45), (5.73, 52.40), (5.62, 52.35), (5.53, 52.28), (5.44, 52.255),
+    (5.37, 52.265), (5.25, 52.305), (5.07, 52.335), (4.97, 52.38), (5.06, 52.41), (5.08, 52.50),
+    (5.05, 52.63), (5.19, 52.64), (5.30, 52.70), (5.20, 52.745), (5.11, 52.775), (4.98, 52.80),
+    (4.90, 52.86), (4.93, 52.91), (5.02, 52.95)]
+
+
+def zuiderzee(modern):
+    """The bay of before 1932: the lake of today and the polders in it."""
+    bay = modern.Union(polygon(ZUIDERZEE))
+    bay = max(common.simple_parts(bay), key=lambda part: part.Area())
+    return polygon(world_common.rounded(common.coordinates(bay.GetGeometryRef(0))))
 
 
 def build_gshhg(central, out):

@@ -367,6 +367,9 @@ static void keep_rows(joiner *j)
         if (set->ids) {
             set->ids[i] = set->ids[row];
         }
+        if (set->numbers) {
+            set->numbers[i] = set->numbers[row];
+        }
     }
     set->features = j->features.items;
     set->feature_count = j->features.count;

@@ -23,10 +23,17 @@ typedef struct layout {
     size_t cell;       /**< bytes in the grid */
 } layout;
 
-/** The part of the file to be read, in cells. */
+/** The part of the file to be read, in cells. Columns count on behind the last one
+ * where the grid goes round the Earth. */
 typedef struct cell_window {
     size_t col, row, cols, rows;
 } cell_window;
+
+/** Where cells are put: rows of `pitch` cells, beginning at column `into`. */
+typedef struct cell_place {
+    unsigned char *cells;
+    size_t into, pitch;
+} cell_place;
 
 static march_status read_format(march_tiff *tiff, layout *l, march_diags *diags,
                                 march_grid *grid)
@@ -124,6 +131,28 @@ static size_t cells_between(double low, double high, size_t count, size_t *first
     return (size_t)to - (size_t)from;
 }
 
+static bool goes_round(const march_grid *grid)
+{
+    return fabs(grid->dx * (double)grid->cols - 360) < grid->dx / 100;
+}
+
+/** Columns of a grid around the Earth, from the western one that a box touches; they
+ * run on over the seam. All, where that is not less. */
+static size_t columns_round(const march_grid *grid, const march_lonlat_box *box,
+                            size_t *first)
+{
+    const double all = (double)grid->cols;
+    double west = floor((box->west_deg - grid->x0) / grid->dx) - MARGIN;
+    double east = ceil((box->east_deg - grid->x0) / grid->dx) + MARGIN;
+
+    *first = 0;
+    if (!(east - west < all)) {
+        return grid->cols;
+    }
+    *first = (size_t)fmin(west - all * floor(west / all), all - 1);
+    return (size_t)(east - west);
+}
+
 /** Columns that a box touches, counting its longitudes a turn further either way too; a
  * box that touches both ends takes all between. */
 static size_t columns_touched(const march_grid *grid, const march_lonlat_box *box,
@@ -150,7 +179,8 @@ static cell_window choose_window(const march_grid *grid, const march_lonlat_box 
     cell_window w = {0, 0, grid->cols, grid->rows};
 
     if (box && grid->geographic) {
-        w.cols = columns_touched(grid, box, &w.col);
+        w.cols = goes_round(grid) ? columns_round(grid, box, &w.col)
+                                  : columns_touched(grid, box, &w.col);
         w.rows =
             cells_between((grid->y0 - box->north_deg) / grid->dy,
                           (grid->y0 - box->south_deg) / grid->dy, grid->rows, &w.row);
@@ -222,7 +252,7 @@ static tmsize_t read_block(march_tiff *tiff, const layout *l, size_t col, size_t
  * the file. */
 static void copy_block(const layout *l, const march_grid *grid, cell_window w,
                        size_t col, size_t row, const unsigned char *block,
-                       unsigned char *cells)
+                       cell_place out)
 {
     size_t left = col > w.col ? col : w.col, top = row > w.row ? row : w.row;
     size_t right = col + l->block_cols, bottom = row + l->block_rows;
@@ -231,9 +261,9 @@ static void copy_block(const layout *l, const march_grid *grid, cell_window w,
     bottom = bottom < w.row + w.rows ? bottom : w.row + w.rows;
     for (size_t y = top; y < bottom; y++) {
         size_t from = (y - row) * l->block_cols + (left - col);
-        size_t to = (y - w.row) * w.cols + (left - w.col);
-        copy_cells(l, grid->cell, block + from * l->file_pixel, cells + to * l->cell,
-                   right - left);
+        size_t to = (y - w.row) * out.pitch + out.into + (left - w.col);
+        copy_cells(l, grid->cell, block + from * l->file_pixel,
+                   out.cells + to * l->cell, right - left);
     }
 }
 
@@ -251,7 +281,7 @@ static size_t block_size(const layout *l, size_t row)
 
 static march_status read_cells(march_tiff *tiff, const layout *l, cell_window w,
                                march_diags *diags, const march_grid *grid,
-                               unsigned char *cells)
+                               cell_place out)
 {
     size_t size = (size_t)l->block_cols * l->block_rows * l->file_pixel;
     MARCH_AUTO_FREE unsigned char *block = calloc(size, 1);
@@ -270,7 +300,7 @@ static march_status read_cells(march_tiff *tiff, const layout *l, cell_window w,
                     diags, grid->file, "damaged or cut short at row %zu: %s", row,
                     tiff->words[0] ? tiff->words : "bytes are missing");
             }
-            copy_block(l, grid, w, col, row, block, cells);
+            copy_block(l, grid, w, col, row, block, out);
         }
     }
     return MARCH_OK;
@@ -296,7 +326,15 @@ static march_status read_open(march_arena *arena, march_tiff *tiff,
     if (!cells) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(read_cells(tiff, &l, w, diags, grid, cells));
+    cell_window here = w, beyond = w;
+    here.cols = w.col + w.cols > l.cols ? l.cols - w.col : w.cols;
+    MARCH_TRY(read_cells(tiff, &l, here, diags, grid, (cell_place){cells, 0, w.cols}));
+    if (here.cols < w.cols) {
+        beyond.col = 0;
+        beyond.cols = w.cols - here.cols;
+        MARCH_TRY(read_cells(tiff, &l, beyond, diags, grid,
+                             (cell_place){cells, here.cols, w.cols}));
+    }
     grid->cells = cells;
     grid->x0 += grid->dx * (double)w.col;
     grid->y0 -= grid->dy * (double)w.row;

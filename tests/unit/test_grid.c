@@ -199,6 +199,27 @@ static void finds_the_window_a_turn_further(void **state)
                      MARCH_ABSENT);
 }
 
+static void reads_on_over_the_seam_of_a_grid_around_the_earth(void **state)
+{
+    const char *file = "geodata/world/elev.tif";
+    march_lonlat_box across = {176, 60, 190, 70}, before = {-184, 60, -170, 70};
+    const march_grid *whole = loaded(*state, file, NULL);
+    const march_grid *part = loaded(*state, file, &across);
+    size_t col = (size_t)lround((part->x0 - whole->x0) / part->dx);
+    size_t row = (size_t)lround((whole->y0 - part->y0) / part->dy);
+
+    assert_true(part->cols < 100 && part->rows < 80);
+    assert_true(part->x0 < 176 && part->x0 + (double)part->cols * part->dx > 190);
+    for (size_t y = 0; y < part->rows; y++) {
+        for (size_t x = 0; x < part->cols; x++) {
+            assert_near(cell(part, x, y), cell(whole, (col + x) % whole->cols, row + y),
+                        0);
+        }
+    }
+    assert_near(loaded(*state, file, &before)->x0, part->x0, 1e-9);
+    assert_int_equal(loaded(*state, file, &before)->cols, part->cols);
+}
+
 static void refuses_turned_and_foreign_grids(void **state)
 {
     fixture *f = *state;
@@ -294,6 +315,7 @@ int main(void)
         TEST(spells_out_a_projection_without_a_code),
         TEST(reads_only_the_window),
         TEST(finds_the_window_a_turn_further),
+        TEST(reads_on_over_the_seam_of_a_grid_around_the_earth),
         TEST(refuses_turned_and_foreign_grids),
         TEST(refuses_a_small_file_that_promises_a_large_grid),
         TEST(survives_every_truncation),
