@@ -179,10 +179,10 @@ march_status march_geodata_features(march_geodata *geodata, const char *name,
                                       geodata->diags,
                                       &entry.sets.items[entry.sets.count]));
         march_features *set = entry.sets.items[entry.sets.count++];
+        march_era_keep(set, geodata->year);
         if (source->tile_deg > 0) {
             MARCH_TRY(march_features_join(geodata->arena, set, source->tile_deg));
         }
-        march_era_keep(set, geodata->year);
     }
     *out = entry.sets;
     return MARCH_PUSH(geodata->arena, &geodata->cache, entry) ? MARCH_OK

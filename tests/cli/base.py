@@ -69,6 +69,15 @@ class Base(Case):
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             self.assertEqual(found, expected, name)
 
+    def test_waters_are_those_of_the_time(self):
+        for era, there in (("1805", False), ("1990", True)):
+            campaign = self.path("era.yaml", "marchmap: 1\ntitle: Volga\ntime: 1805\n"
+                                 "map: {base: world, extent: [46, 52, 53, 57], "
+                                 f"era: {era}}}\nsides: {{a: {{name: A}}}}\n")
+            self.draw(campaign, "--size", "900x700", "-q", "-o", "era.svg")
+            found = "Kuybyshev Reservoir" in self.path("era.svg").read_text()
+            self.assertEqual(found, there, era)
+
     def campaign(self, name, style):
         extent, way, _, _ = MAPS[name]
         return self.path(f"{name}.yaml", "marchmap: 1\ntitle: Here\ntime: 1805\n"
