@@ -111,20 +111,23 @@ def build_land_and_sea(natural_earth, out):
             sea = with_corners((west, south, west + TILE, south + TILE), land)
             for piece in land:
                 sea = sea.Difference(piece)
-            parts = [part for part in common.simple_parts(sea)
-                     if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbPolygon]
-            if parts:
-                whole = ogr.Geometry(ogr.wkbMultiPolygon)
-                for part in parts:
-                    whole.AddGeometry(part)
-                layer.add(whole, **sea_row({"name": ""}))
+            if (west, south) == ZUIDERZEE_TILE:
+                add_sea(layer, sea.Union(polygon(ZUIDERZEE)), until=ZUIDERZEE_YEAR)
+                add_sea(layer, sea, start=ZUIDERZEE_YEAR)
+            else:
+                add_sea(layer, sea)
     add_caspian(natural_earth, layer)
     layer.close()
 
 
-def sea_row(row):
-    return {"name": row["name"], "src": NE, "sure": row.get("sure", "surveyed"),
-            **names_of(row)}
+def add_sea(layer, sea, start=None, until=None):
+    """The sea of one tile, all of it or that of some years."""
+    whole = ogr.Geometry(ogr.wkbMultiPolygon)
+    for part in common.simple_parts(sea):
+        if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbPolygon:
+            whole.AddGeometry(part)
+    if not whole.IsEmpty():
+        layer.add(whole, name="", src=NE, sure="surveyed", **{"from": start, "until": until})
 
 
 def add_caspian(natural_earth, layer):
@@ -133,7 +136,7 @@ def add_caspian(natural_earth, layer):
         west, east = feature.GetGeometryRef().GetEnvelope()[:2]
         if east - west < 100:
             for part in common.simple_parts(feature.GetGeometryRef()):
-                layer.add(thin_polygon(part), **sea_row({"name": ""}))
+                add_sea(layer, thin_polygon(part))
 
 
 def least_zoom(km2):
@@ -198,10 +201,6 @@ def build_lakes(natural_earth, central, out):
                 continue
             values = lake_row(shape, known, start, end)
             (lakes if start is None else modern).add(shape, **values)
-            if name == "IJsselmeer":
-                before = zuiderzee(shape)
-                lakes.add(before, **lake_row(before, by_ne["Zuiderzee"], None, start,
-                                             NE + ", marchmap"))
             if name == "Lake Zaysan":
                 row = next(r for r in common.read_table("lakes.csv") if r["name"] == "Zaysan")
                 lakes.add(water.old_zaysan(geometry), **lake_row(
@@ -222,11 +221,8 @@ ZUIDERZEE = [
     (4.90, 52.86), (4.93, 52.91), (5.02, 52.95)]
 
 
-def zuiderzee(modern):
-    """The bay of before 1932: the lake of today and the polders in it."""
-    bay = modern.Union(polygon(ZUIDERZEE))
-    bay = max(common.simple_parts(bay), key=lambda part: part.Area())
-    return polygon(world_common.rounded(common.coordinates(bay.GetGeometryRef(0))))
+# Natural Earth has the IJsselmeer as a part of the sea too.
+ZUIDERZEE_TILE, ZUIDERZEE_YEAR = (0, 50), 1932
 
 
 def build_gshhg(central, out):

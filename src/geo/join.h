@@ -9,8 +9,8 @@
  * Join areas that were cut along every `tile_deg`-th meridian and parallel, so that
  * no border of a tile is left where both of its sides are there: not at the
  * antimeridian, nor at the poles. Pieces belong together where all their properties are
- * the same, and they must share every point of their common border. Lines, points and
- * areas that no tile cuts stay as they are.
+ * the same but for the years (`from`, `until`), and they must share every point of
+ * their common border. Lines, points and areas that no tile cuts stay as they are.
  *
  * @param arena  Of the set: what it then points at.
  * @param set    Changed only where MARCH_OK is returned. A joined area stands in the
