@@ -3,8 +3,8 @@
  *
  * A fenced block is an example if its first line is ```yaml KIND, KIND being a row of
  * `manuals`; `base` and `fragment` behind it and the comments below it are described at
- * the end of docs/campaign-format.md. ```json NAME and ```csv NAME are files the examples
- * may use.
+ * the end of docs/campaign-format.md. ```json NAME and ```csv NAME are files the
+ * examples may use.
  */
 #define _XOPEN_SOURCE 700 /* for mkdtemp */
 
