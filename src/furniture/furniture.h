@@ -118,6 +118,9 @@ MARCH_NODISCARD march_status march_furniture_title_mm(march_map *map, double wid
                                                       double *out);
 MARCH_NODISCARD march_status march_furniture_strip_mm(march_map *map, double width_mm,
                                                       double *out);
+/** Whether the strip is there even where it takes room from the map: it shows series,
+ * which the map was made for. */
+bool march_furniture_strip_stays(march_map *map);
 /** About what all words of the panel take in one column of this width. */
 MARCH_NODISCARD march_status march_furniture_panel_mm(march_map *map, double width_mm,
                                                       double *out);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "furniture/strip.h"
 
+#include "furniture/series.h"
+
 #include <string.h>
 
 #include "base/num.h"
@@ -222,9 +224,31 @@ static march_status moment(march_map *map, const march_style_layer *layer)
     return draw_strip(&s, layer, &kept->type, kept->top_mm);
 }
 
+/** Series in the place of the strip of time. */
+static march_status draw_series(march_column *column, const march_style_layer *layer,
+                                const march_type_style *type)
+{
+    double height = march_series_mm(column->map, type);
+
+    march_column_gap(column, 2);
+    march_column_need(column, height);
+    if (!column->dry && column->y_mm + height <= column->bottom_mm + 0.1) {
+        MARCH_TRY(
+            march_series_draw(column->map, layer, type,
+                              (march_page_box){column->x0_mm, column->y_mm,
+                                               column->x1_mm, column->y_mm + height}));
+    }
+    column->y_mm += height;
+    column->deepest_mm = fmax(column->deepest_mm, column->y_mm);
+    return MARCH_OK;
+}
+
 static march_status draw(march_column *column, const march_style_layer *layer)
 {
     march_type_style type = march_column_type(column, layer);
+    if (march_series_shown(column->map, layer)) {
+        return draw_series(column, layer, &type);
+    }
     double scale = scale_of(&type);
     march_strip s;
     march_status status =
@@ -262,6 +286,13 @@ static march_status widths(march_column *column, const march_style_layer *layer,
     return MARCH_OK;
 }
 
+bool march_furniture_strip_stays(march_map *map)
+{
+    const march_style_layer *layer = march_piece_layer(map, MARCH_PIECE_STRIP);
+
+    return layer && march_series_shown(map, layer);
+}
+
 march_status march_furniture_strip_mm(march_map *map, double width_mm, double *out)
 {
     const march_style_layer *layer = march_piece_layer(map, MARCH_PIECE_STRIP);
@@ -273,6 +304,10 @@ march_status march_furniture_strip_mm(march_map *map, double width_mm, double *o
         return MARCH_OK;
     }
     march_type_style type = type_of(map, layer);
+    if (march_series_shown(map, layer)) {
+        *out = march_series_mm(map, &type);
+        return MARCH_OK;
+    }
     march_status status = march_strip_plan(map, 0, width_mm, scale_of(&type), &s);
     if (status != MARCH_OK) {
         return status == MARCH_ABSENT ? MARCH_OK : status;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "layer/arrow_look.h"
 
+#include "base/str.h"
 #include "layer/features.h"
 
 static const march_arrow_form forms[] = {
@@ -34,17 +35,26 @@ static const double cuts_mm[] = {
     [MARCH_DISPUTED] = 0, [MARCH_SCHEMATIC] = 2.4,
 };
 
+bool march_arrow_is_band(march_map *map, const march_style_layer *layer,
+                         const march_lookup *lookup)
+{
+    return march_str_equal(
+        march_style_text(map->arena, layer, MARCH_PROP_ARROW_FORM, lookup), "band");
+}
+
 march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *layer,
                                      const march_movement *movement,
                                      const march_lookup *lookup)
 {
     bool one_ink = march_map_one_ink(map);
+    march_rgba own = march_style_color(layer, MARCH_PROP_ARROW_COLOR, lookup);
+    bool band = march_arrow_is_band(map, layer, lookup);
 
     return (march_arrow_look){
-        .form = forms[movement->kind],
+        .form = band ? (march_arrow_form){.band = true} : forms[movement->kind],
         .fill = march_map_side_arrow(map, movement->side),
         .certainty = movement->certainty,
-        .color = march_map_side_color(map, movement->side),
+        .color = own.a > 0 ? own : march_map_side_color(map, movement->side),
         .paleness = one_ink ? 0 : paleness[movement->certainty],
         .cuts_mm = one_ink ? cuts_mm[movement->certainty] : 0,
         .paper = march_style_color(layer, MARCH_PROP_ARROW_CASING_COLOR, lookup),

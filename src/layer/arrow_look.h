@@ -11,6 +11,7 @@
 
 /** What an arrow is made of; it tells the kind of movement without colour. */
 typedef struct march_arrow_form {
+    bool band;     /**< a body without a head, of whatever kind the movement is */
     bool line;     /**< a thin line instead of a body */
     bool hollow;   /**< a body of paper with an outline */
     bool dotted;   /**< the line, or the outline of a hollow body */
@@ -40,6 +41,10 @@ typedef struct march_arrow_look {
 march_arrow_look march_arrow_look_of(march_map *map, const march_style_layer *layer,
                                      const march_movement *movement,
                                      const march_lookup *lookup);
+
+/** Whether the style draws a movement as a band, as Minard did. */
+bool march_arrow_is_band(march_map *map, const march_style_layer *layer,
+                         const march_lookup *lookup);
 
 /** The width of the line of an arrow that has no body. */
 double march_arrow_line_mm(const march_arrow *arrow);

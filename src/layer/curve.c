@@ -46,7 +46,45 @@ static const march_style_layer *layer_of(const march_map *map,
     return NULL;
 }
 
-/** The smooth way through the stops, and how far along it each of them is. */
+/** Ways from stop to stop as they are, with points at least so often. */
+#define STRAIGHT_STEP_MM 1.0
+
+/** The straight ways between the stops, with points so often that widths can change
+ * between them. */
+static march_status straight_way(march_arena *arena, march_line stops, march_line *out,
+                                 size_t *knots)
+{
+    MARCH_ARRAY(march_page) points = {0};
+
+    for (size_t i = 0; i < stops.count; i++) {
+        march_page a = stops.points[i ? i - 1 : 0], b = stops.points[i];
+        double length = march_page_distance(a, b);
+        size_t steps = i ? (size_t)fmin(ceil(length / STRAIGHT_STEP_MM), 1000) : 1;
+        for (size_t k = 1; k <= steps; k++) {
+            double share = (double)k / (double)steps;
+            march_page p = {a.x_mm + (b.x_mm - a.x_mm) * share,
+                            a.y_mm + (b.y_mm - a.y_mm) * share};
+            if (!MARCH_PUSH(arena, &points, p)) {
+                return MARCH_E_NOMEM;
+            }
+        }
+        knots[i] = points.count ? points.count - 1 : 0;
+    }
+    *out = (march_line){points.items, points.count};
+    return MARCH_OK;
+}
+
+static bool is_straight(march_map *map, const march_scene_movement *shown,
+                        const march_style_layer *layer)
+{
+    march_subject subject;
+    march_lookup lookup = march_movement_lookup(map, shown, &subject);
+
+    return march_str_equal(
+        march_style_text(map->arena, layer, MARCH_PROP_ARROW_WAY, &lookup), "straight");
+}
+
+/** The way through the stops, and how far along it each of them is. */
 static march_status make_curve(march_map *map, const march_scene_movement *shown,
                                march_route_curve *curve)
 {
@@ -64,9 +102,10 @@ static march_status make_curve(march_map *map, const march_scene_movement *shown
             return MARCH_OK; /* the projection does not show all of its way */
         }
     }
-    march_line line;
-    MARCH_TRY(
-        march_line_spline(map->arena, (march_line){stops, count}, 0.02, &line, knots));
+    march_line line, through = {stops, count};
+    MARCH_TRY(is_straight(map, shown, curve->layer)
+                  ? straight_way(map->arena, through, &line, knots)
+                  : march_line_spline(map->arena, through, 0.02, &line, knots));
     MARCH_TRY(march_nearby_make(map->arena, line, &curve->nearby));
     for (size_t i = 0; line.count > 0 && i < count; i++) {
         curve->stops_mm[i] = curve->nearby.gone_mm[knots[i]];

@@ -6,8 +6,10 @@
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/str.h"
 #include "layer/features.h"
 #include "layer/route.h"
+#include "layer/subjects.h"
 
 /* Paper between two lanes. */
 #define ROAD_GAP_MM 0.45
@@ -317,13 +319,25 @@ static march_status part(march_map *map, size_t index)
     return take_lane(map, index, &l);
 }
 
+/** Whether the style lets a movement keep its own way. */
+static bool keeps_own(march_map *map, size_t index)
+{
+    march_subject subject;
+    march_lookup lookup =
+        march_movement_lookup(map, &map->scene->movements[index], &subject);
+
+    return march_str_equal(march_style_text(map->arena, map->curves[index].layer,
+                                            MARCH_PROP_ARROW_LANES, &lookup),
+                           "own");
+}
+
 march_status march_lanes_part(march_map *map)
 {
     for (size_t i = 0; i < map->scene->movement_count; i++) {
         if (map->cancelled && *map->cancelled) {
             return MARCH_E_CANCELLED;
         }
-        if (map->curves[i].line.count >= 2) {
+        if (map->curves[i].line.count >= 2 && !keeps_own(map, i)) {
             MARCH_TRY(part(map, i));
         }
     }

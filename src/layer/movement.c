@@ -4,16 +4,21 @@
 #include "layer/features.h"
 #include "layer/life.h"
 
+/* What a name on a band costs: it hides nothing but colour. */
+#define BAND_WEIGHT 3.0
+
 static void keep_clear(march_map *map, const march_drawn *d, march_line line,
                        double half_mm)
 {
+    double weight = d->look.form.band ? BAND_WEIGHT : HUGE_VAL;
+
     march_obstacle_add(map->wishes, &(march_obstacle){.id = d->id,
                                                       .stay = d->gone,
                                                       .kind = MARCH_OBSTACLE_LINE,
                                                       .points = line.points,
                                                       .count = line.count,
                                                       .half_mm = half_mm,
-                                                      .weight = HUGE_VAL});
+                                                      .weight = weight});
 }
 
 /** The body between two distances, as wide as it gets there. */
@@ -172,7 +177,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
         i += size;
     }
     enter_group(map, 1, &opacity);
-    return MARCH_OK;
+    return march_drawn_figures(map, layer, drawn, count);
 }
 
 const march_layer_kind march_layer_movement = {

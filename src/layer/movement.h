@@ -59,6 +59,14 @@ MARCH_NODISCARD march_status march_drawn_dates(march_map *map,
                                                const march_style_layer *layer,
                                                const march_drawn *drawn);
 
+/** How many there were, across the bodies, at each stop where it is stated: on the body
+ * where it is wide enough, else beside it; what would meet other figures is left out,
+ * the smallest first. Names keep clear of them. */
+MARCH_NODISCARD march_status march_drawn_figures(march_map *map,
+                                                 const march_style_layer *layer,
+                                                 const march_drawn *drawn,
+                                                 size_t count);
+
 /** The words on an arrow: who, and how many. */
 const char *march_drawn_words(march_map *map, const march_movement *movement);
 void march_drawn_wish(march_map *map, const march_style_layer *layer,

@@ -57,15 +57,19 @@ static march_status draw_sample(march_map *map, const march_style_layer *layer,
     } else if (which < SAMPLE_PAST) {
         like.certainty = which - SAMPLE_CERTAINTY;
     }
-    march_arrow_look look = march_arrow_look_of(map, layer, &like, &none);
+    march_scene_movement shown = {.movement = &like};
+    march_subject subject;
+    march_lookup lookup = march_movement_lookup(map, &shown, &subject);
+    march_arrow_look look = march_arrow_look_of(map, layer, &like, &lookup);
     if (which >= SAMPLE_SIDE) {
         look.fill = march_map_side_arrow(map, (march_index)(which - SAMPLE_SIDE));
     }
-    look.color = map->style->ink;
+    bool colored = march_style_color(layer, MARCH_PROP_ARROW_COLOR, &lookup).a > 0;
+    look.color = colored && which < SAMPLE_CERTAINTY ? look.color : map->style->ink;
     look.tail_opacity = 1;
     look.head_opacity = which == SAMPLE_SPREAD ? SPREAD_END : 1;
     MARCH_TRY(straight(map, box, floor ? rule.least_mm : rule.unknown_mm, &arrow));
-    if (!floor) { /* widths are shown as bars */
+    if (!floor && !look.form.band) { /* widths are shown as bars */
         march_drawn_head(layer, &none, &arrow);
     }
     double past = march_style_number(layer, MARCH_PROP_TIME_PAST_OPACITY, &none);

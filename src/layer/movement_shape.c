@@ -80,7 +80,8 @@ static void set_tail(march_map *map, const march_style_layer *layer, march_drawn
     d->arrow.tail_share =
         march_style_number(layer, MARCH_PROP_ARROW_TAIL_WIDTH, &d->lookup);
     d->arrow.tail_length_mm = fmin(damped(width, widths), (d->to_mm - d->from_mm) / 3);
-    if (d->curve->from != MARCH_NO_ROUTE || march_str_equal(tail, "square")) {
+    if (d->curve->from != MARCH_NO_ROUTE || march_str_equal(tail, "square") ||
+        march_arrow_is_band(map, layer, &d->lookup)) {
         d->arrow.tail = MARCH_TAIL_SQUARE;
     } else if (march_str_equal(tail, "notch")) {
         d->arrow.tail = MARCH_TAIL_NOTCH;
@@ -152,7 +153,8 @@ march_status march_drawn_make(march_map *map, const march_style_layer *layer,
     set_tail(map, layer, out);
     bool merged = out->curve->joins != MARCH_NO_ROUTE &&
                   out->to_mm > out->curve->length_mm - LEAST_MM;
-    if (!merged) {
+    bool band = march_arrow_is_band(map, layer, &out->lookup);
+    if (!merged && !band) {
         march_drawn_head(layer, &out->lookup, &out->arrow);
     }
     out->look = march_arrow_look_of(map, layer, out->shown->movement, &out->lookup);

@@ -20,7 +20,7 @@ typedef struct raw_campaign {
     double version;
     bool license_on_sheet;
     const march_node *time, *map, *data, *import, *sources, *sides, *places, *movements,
-        *events, *territories, *borders, *notes, *check;
+        *events, *territories, *borders, *series, *notes, *check;
 } raw_campaign;
 
 /** Report an extent or bounds whose ends are out of order, and forget them. */
@@ -158,6 +158,7 @@ static bool read_top(march_loader *loader, const march_node *root, raw_campaign 
         {"territories", MARCH_FIELD_NODE, offsetof(both, raw.territories), false, 0, 0,
          NULL},
         {"borders", MARCH_FIELD_NODE, offsetof(both, raw.borders), false, 0, 0, NULL},
+        {"series", MARCH_FIELD_NODE, offsetof(both, raw.series), false, 0, 0, NULL},
         {"notes", MARCH_FIELD_NODE, offsetof(both, raw.notes), false, 0, 0, NULL},
         {"check", MARCH_FIELD_NODE, offsetof(both, raw.check), false, 0, 0, NULL},
     };
@@ -207,6 +208,7 @@ static bool read_parts(march_loader *loader, const raw_campaign *raw)
            read_list(loader, MARCH_IMPORT_TERRITORIES, raw->territories,
                      march_loader_territories) &&
            march_loader_borders(loader, raw->borders) &&
+           read_list(loader, MARCH_IMPORT_SERIES, raw->series, march_loader_series) &&
            march_loader_notes(loader, raw->notes) &&
            march_loader_check_settings(loader, raw->check);
 }

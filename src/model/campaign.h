@@ -209,6 +209,26 @@ typedef struct march_border {
     march_refs sources;
 } march_border;
 
+/** Something measured at a place, at a time. */
+typedef struct march_series_point {
+    march_lonlat at;
+    bool lon_only; /**< the latitude is not known: it is where the way has the longitude
+                    */
+    march_dated date;
+    double value;
+} march_series_point;
+
+/** What was measured along the way: cold, height, rations. */
+typedef struct march_series {
+    const char *id;
+    march_names name;
+    const char *unit;           /**< "°C"; NULL: none */
+    march_refs along;           /**< the movements it belongs to */
+    march_series_point *points; /**< two or more */
+    size_t point_count;
+    march_refs sources;
+} march_series;
+
 /** A file of geodata that stands for a source of the style, e.g. `rivers`. */
 typedef struct march_data_source {
     const char *name;
@@ -265,6 +285,8 @@ typedef struct march_campaign {
     size_t territory_count;
     march_border *borders;
     size_t border_count;
+    march_series *series;
+    size_t series_count;
     march_note *notes;
     size_t note_count;
     march_data_source *data;

@@ -14,10 +14,9 @@
 #define SWAPPED_SHARE 0.9
 
 static const char *const kind_keys[] = {
-    [MARCH_IMPORT_PLACES] = "places",
-    [MARCH_IMPORT_MOVEMENTS] = "movements",
-    [MARCH_IMPORT_EVENTS] = "events",
-    [MARCH_IMPORT_TERRITORIES] = "territories",
+    [MARCH_IMPORT_PLACES] = "places", [MARCH_IMPORT_MOVEMENTS] = "movements",
+    [MARCH_IMPORT_EVENTS] = "events", [MARCH_IMPORT_TERRITORIES] = "territories",
+    [MARCH_IMPORT_SERIES] = "series",
 };
 
 typedef struct raw_import {
@@ -101,8 +100,8 @@ static bool read_kind(march_loader *loader, const march_node *node,
                            found ? "an import is for one list"
                                  : "the import does not say for which list it is");
         march_diag_hint(loader->reader.diags,
-                        "{places: FILE}, {movements: FILE}, {events: FILE} or "
-                        "{territories: FILE}");
+                        "{places: FILE}, {movements: FILE}, {events: FILE}, "
+                        "{territories: FILE} or {series: FILE}");
         return false;
     }
     if (out->file_node->kind != MARCH_NODE_SCALAR) {
@@ -127,6 +126,7 @@ static bool read_import(march_loader *loader, const march_node *node)
         ROW("movements", MARCH_FIELD_NODE, files[MARCH_IMPORT_MOVEMENTS]),
         ROW("events", MARCH_FIELD_NODE, files[MARCH_IMPORT_EVENTS]),
         ROW("territories", MARCH_FIELD_NODE, files[MARCH_IMPORT_TERRITORIES]),
+        ROW("series", MARCH_FIELD_NODE, files[MARCH_IMPORT_SERIES]),
         ROW("columns", MARCH_FIELD_NODE, columns),
         ROW("values", MARCH_FIELD_NODE, values),
         ROW("set", MARCH_FIELD_NODE, set),
@@ -365,6 +365,9 @@ static march_status run(march_import_walk *walk)
     MARCH_TRY(march_table_each(walk->table, loader->reader.diags, visit, walk));
     if (import->kind == MARCH_IMPORT_MOVEMENTS) {
         MARCH_TRY(march_import_marches(walk));
+    }
+    if (import->kind == MARCH_IMPORT_SERIES) {
+        MARCH_TRY(march_import_series(walk));
     }
     check_unplaced(walk);
     check_swapped(walk);

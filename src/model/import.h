@@ -72,7 +72,7 @@ typedef struct march_import_walk {
     march_tree *tree;        /**< of that row; NULL until a node is made of it */
     const march_node *like;  /**< behind the walk: nodes stand where this one does */
     march_node *root;        /**< all rows hang on it */
-    MARCH_ARRAY(const march_node *) items; /**< what the rows became */
+    MARCH_ARRAY(march_node *) items; /**< what the rows became */
     size_t kept;
     march_dict ids;                        /**< of the places made so far */
     struct march_import_groups *groups;    /**< of movements being gathered */
@@ -182,8 +182,25 @@ const char *march_import_id(march_import_walk *walk, const march_binding **bindi
 march_status march_import_finish(march_import_walk *walk,
                                  march_import_children *children, const char *name);
 
-/** Make an entry of the row at hand: of a place, an event or a territory. */
+/** Add what `set:` says and the children do not. False without memory. */
+bool march_import_defaults(march_import_walk *walk, march_import_children *to);
+
+/** The file's name without folder and suffix, as an id. NULL without memory. */
+const char *march_import_stem(march_import_walk *walk);
+
+/** Make an entry of the row at hand: of a place, an event or a territory, or a point of
+ * a series. */
 march_status march_import_item(march_import_walk *walk);
+
+/* import_series.c */
+
+/** Make a point of the row at hand: at a place, or where its movement has the
+ * longitude.
+ */
+march_status march_import_point(march_import_walk *walk);
+
+/** Make one series of the points. */
+march_status march_import_series(march_import_walk *walk);
 
 /* import_marches.c */
 

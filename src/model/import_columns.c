@@ -7,8 +7,8 @@
 
 enum { NAME_SIZE = 64, LANG_LEAST = 2, LANG_MOST = 12 };
 
-/* Kinds: p places, m movements, e events, t territories. A guess is a name in small
- * letters without signs: "from_date" is fromdate. */
+/* Kinds: p places, m movements, e events, t territories, s series. A guess is a name in
+ * small letters without signs: "from_date" is fromdate. */
 static const march_target targets[] = {
     {"id", "pmet", MARCH_TARGET_ID, "id uid fid"},
     {"movement", "m", MARCH_TARGET_ID, "movement group march army unit division"},
@@ -25,10 +25,11 @@ static const march_target targets[] = {
     {"becomes", "t", MARCH_TARGET_ID, "becomes"},
     {"kind", "pme", MARCH_TARGET_TEXT, "kind"},
     {"rank", "p", MARCH_TARGET_NUMBER, "rank"},
-    {"date", "me", MARCH_TARGET_DATE, "date when day year"},
+    {"date", "mes", MARCH_TARGET_DATE, "date when day year"},
     {"time", "pt", MARCH_TARGET_DATE, "time date when year"},
     {"strength", "me", MARCH_TARGET_COUNT,
      "strength men troops soldiers survivors size"},
+    {"value", "s", MARCH_TARGET_NUMBER, "value temp temperature height"},
     {"losses", "e", MARCH_TARGET_COUNT, "losses casualties"},
     {"commanders", "m", MARCH_TARGET_WORDS, "commanders commander leader general"},
     {"certainty", "pmet", MARCH_TARGET_TEXT, "certainty"},
@@ -40,10 +41,10 @@ static const march_target targets[] = {
     {"events", "m", MARCH_TARGET_WORDS, "events"},
     {"source", "pme", MARCH_TARGET_WORDS, "source sources"},
     {"accept", "pmet", MARCH_TARGET_WORDS, "accept"},
-    {"lon", "pme", MARCH_TARGET_OWN, "lon long longitude lng x"},
-    {"lat", "pme", MARCH_TARGET_OWN, "lat latitude y"},
+    {"lon", "pmes", MARCH_TARGET_OWN, "lon long longitude lng x"},
+    {"lat", "pmes", MARCH_TARGET_OWN, "lat latitude y"},
     {"wkt", "pme", MARCH_TARGET_OWN, "wkt geom geometry thegeom"},
-    {"at", "me", MARCH_TARGET_OWN, "at place location town city"},
+    {"at", "mes", MARCH_TARGET_OWN, "at place location town city"},
     {"movement_date", "m", MARCH_TARGET_OWN, "movementdate"},
     {"stop_certainty", "m", MARCH_TARGET_OWN, "stopcertainty"},
     {"order", "m", MARCH_TARGET_OWN, "order seq sequence stop nr"},
@@ -53,7 +54,7 @@ static const march_target targets[] = {
 
 static char letter_of(march_import_kind kind)
 {
-    return "pmet"[kind];
+    return "pmets"[kind];
 }
 
 /** A name in small letters, without signs; "" where it is too long. */

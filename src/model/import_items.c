@@ -198,8 +198,7 @@ static bool add_date(march_import_walk *walk, march_import_children *to)
                               march_import_scalar(walk, binding, text));
 }
 
-/** Add what `set:` says and the row does not. */
-static bool add_defaults(march_import_walk *walk, march_import_children *to)
+bool march_import_defaults(march_import_walk *walk, march_import_children *to)
 {
     const march_node *set = walk->import->set;
 
@@ -230,11 +229,11 @@ bool march_import_values(march_import_walk *walk, march_import_children *to,
             return false;
         }
     }
-    return add_defaults(walk, to);
+    /* of a series `set:` is not of its points */
+    return walk->import->kind == MARCH_IMPORT_SERIES || march_import_defaults(walk, to);
 }
 
-/** The file's name without folder and suffix, as an id. */
-static const char *stem_of(march_import_walk *walk)
+const char *march_import_stem(march_import_walk *walk)
 {
     march_arena *arena = walk->loader->reader.arena;
     const char *name = march_path_name(walk->import->written);
@@ -253,7 +252,7 @@ const char *march_import_id(march_import_walk *walk, const march_binding **bindi
     if (!text || text[0]) {
         return text;
     }
-    const char *stem = stem_of(walk);
+    const char *stem = march_import_stem(walk);
     return stem ? march_arena_printf(walk->loader->reader.arena, "%s-%zu", stem,
                                      walk->row->number)
                 : NULL;
@@ -399,6 +398,8 @@ march_status march_import_item(march_import_walk *walk)
         return add_event(walk);
     case MARCH_IMPORT_TERRITORIES:
         return add_territory(walk);
+    case MARCH_IMPORT_SERIES:
+        return march_import_point(walk);
     case MARCH_IMPORT_MOVEMENTS:
     case MARCH_IMPORT_KINDS:
         break;

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * A table of troops has a row for each stop. The rows of a movement are put in their
- * order; where the side or the kind changes, a new movement begins at the stop before.
+ * order; where the side or the kind changes, one movement ends and a new one begins: what
+ * a row says is so from its stop on.
  * With `connect:` columns that begin or end at a stop of another one leave or join it.
  */
 #include <stdlib.h>
@@ -43,7 +44,8 @@ typedef struct march {
     march_import_children children;
     const stop *stops;
     size_t count;
-    const stop *before; /**< the stop it begins at, of the movement in front; NULL */
+    const stop *after; /**< the stop it ends at, of the movement behind it; NULL */
+    bool later;        /**< it goes on from another of its group */
     size_t from, joins; /**< others; SIZE_MAX: none */
 } march;
 
@@ -306,7 +308,8 @@ static bool cut(march_import_walk *walk, group *g, march_list *out)
                    .of = g,
                    .stops = &s[first],
                    .count = i - first,
-                   .before = first ? &s[first - 1] : NULL,
+                   .after = i < g->stops.count ? &s[i] : NULL,
+                   .later = first > 0,
                    .from = SIZE_MAX,
                    .joins = SIZE_MAX};
         if (!m.id || !MARCH_PUSH(walk->loader->reader.arena, out, m)) {
@@ -358,10 +361,10 @@ static void connect_marches(const march_import_walk *walk, march_list *list)
 
     for (size_t i = 0; reach_km > 0 && i < list->count; i++) {
         march *m = &list->items[i];
-        size_t from = m->before ? SIZE_MAX : nearest(list, m, &m->stops[0], reach_km);
-        bool last = i + 1 == list->count || list->items[i + 1].of != m->of;
-        size_t joins =
-            last ? nearest(list, m, &m->stops[m->count - 1], reach_km) : SIZE_MAX;
+        size_t from = m->later ? SIZE_MAX : nearest(list, m, &m->stops[0], reach_km);
+        size_t joins = m->after
+                           ? SIZE_MAX
+                           : nearest(list, m, &m->stops[m->count - 1], reach_km);
         if (from != SIZE_MAX && list->items[from].from != i) {
             m->from = from;
         }
@@ -371,36 +374,24 @@ static void connect_marches(const march_import_walk *walk, march_list *list)
     }
 }
 
-/** A copy of the place of a stop, without its date and strength. */
-static march_node *place_of(march_import_walk *walk, const stop *s)
-{
-    march_node *copy = MARCH_NEW(walk->loader->reader.arena, march_node, 1);
-    const march_node *at = march_node_get(s->node, "at");
-
-    if (copy) {
-        *copy = at ? *at : *s->node;
-        copy->key = NULL;
-    }
-    return copy;
-}
-
 static march_node *stops_of(march_import_walk *walk, const march *m)
 {
     march_arena *arena = walk->loader->reader.arena;
-    size_t extra = m->before != NULL;
-    march_node **nodes = MARCH_NEW(arena, march_node *, m->count + extra);
+    size_t count = m->count + (m->after != NULL);
+    march_node **nodes = MARCH_NEW(arena, march_node *, count);
 
-    if (!nodes) {
-        return NULL;
+    for (size_t i = 0; nodes && i < m->count; i++) {
+        nodes[i] = m->stops[i].node;
     }
-    if (extra && !(nodes[0] = place_of(walk, m->before))) {
-        return NULL;
+    if (nodes && m->after) { /* a copy: it is the first stop of another list too */
+        nodes[m->count] = MARCH_NEW(arena, march_node, 1);
+        if (!nodes[m->count]) {
+            return NULL;
+        }
+        *nodes[m->count] = *m->after->node;
     }
-    for (size_t i = 0; i < m->count; i++) {
-        nodes[i + extra] = m->stops[i].node;
-    }
-    march_node *list = march_import_list(walk, NULL, nodes, m->count + extra);
-    for (size_t i = 0; list && i < m->count + extra; i++) {
+    march_node *list = nodes ? march_import_list(walk, NULL, nodes, count) : NULL;
+    for (size_t i = 0; list && i < count; i++) {
         /* messages name the row of a stop, which its key says */
         nodes[i]->parent = walk->root;
     }

@@ -28,6 +28,7 @@ typedef enum march_import_kind {
     MARCH_IMPORT_MOVEMENTS,
     MARCH_IMPORT_EVENTS,
     MARCH_IMPORT_TERRITORIES,
+    MARCH_IMPORT_SERIES,
     MARCH_IMPORT_KINDS
 } march_import_kind;
 
@@ -84,6 +85,7 @@ bool march_loader_movements(march_loader *loader, const march_node *node);
 bool march_loader_events(march_loader *loader, const march_node *node);
 bool march_loader_territories(march_loader *loader, const march_node *node);
 bool march_loader_borders(march_loader *loader, const march_node *node);
+bool march_loader_series(march_loader *loader, const march_node *node);
 bool march_loader_notes(march_loader *loader, const march_node *node);
 
 /** Read `check:`; NULL node: nothing. False without memory. */

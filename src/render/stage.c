@@ -123,7 +123,8 @@ static march_status share_page(march_map *map, const march_job *job, march_layou
     }
     MARCH_TRY(march_furniture_foot_mm(map, width, &needs.foot_mm));
     needs.figure_mm = march_furniture_figure_mm(map);
-    needs.keep_strip = map->pass != MARCH_PASS_STILL;
+    needs.keep_strip =
+        map->pass != MARCH_PASS_STILL || march_furniture_strip_stays(map);
     *out = march_layout_make(plan, job->width_mm, job->height_mm, &needs);
     return MARCH_OK;
 }

@@ -168,7 +168,7 @@ static void a_table_of_troops_is_movements_that_part_and_meet(void **state)
     assert_true(main_army->from == MARCH_NONE && main_army->joins == MARCH_NONE);
 }
 
-static void a_new_movement_begins_where_the_kind_changes(void **state)
+static void one_movement_ends_and_another_begins_where_the_kind_changes(void **state)
 {
     fixture *f = *state;
 
@@ -179,8 +179,10 @@ static void a_new_movement_begins_where_the_kind_changes(void **state)
     assert_int_equal(c->movement_count, 2);
     assert_string_equal(c->movements[1].id, "1-retreat");
     assert_int_equal(c->movements[1].kind, MARCH_RETREAT);
-    assert_int_equal(c->movements[1].stop_count, 3);
-    assert_near(c->movements[1].stops[0].at.lon_deg, 1, 0);
+    assert_int_equal(c->movements[0].stop_count, 3);
+    assert_near(c->movements[0].stops[2].at.lon_deg, 2, 0);
+    assert_int_equal(c->movements[1].stop_count, 2);
+    assert_near(c->movements[1].stops[0].at.lon_deg, 2, 0);
 }
 
 static void places_and_sides_are_found_by_their_names(void **state)
@@ -310,6 +312,23 @@ static void tracks_of_gpx_are_movements(void **state)
     assert_near(c->places[0].at.at.lon_deg, 72.8, 1e-9);
 }
 
+static void a_table_of_measurements_is_one_series(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "m.csv", "lon,lat\n1,1\n2,2\n");
+    put(f, "t.csv", "lon,temp,date\n2,-9,1812-11-09\n\n1,\"-21\",1812-11-14\n");
+    march_campaign *c =
+        load_well(f, "  - {movements: m.csv, set: {side: red}}\n"
+                     "  - {series: t.csv, set: {name: Cold, unit: C, along: m}}\n");
+    assert_int_equal(c->series_count, 1);
+    assert_string_equal(c->series[0].id, "t");
+    assert_int_equal(c->series[0].point_count, 2);
+    assert_near(c->series[0].points[1].value, -21, 0);
+    assert_true(c->series[0].points[1].lon_only);
+    assert_int_equal(c->series[0].along.items[0], 0);
+}
+
 static void every_mistake_of_a_row_has_its_line_and_column(void **state)
 {
     fixture *f = *state;
@@ -417,7 +436,7 @@ int main(void)
         TEST(separators_line_ends_and_quotes_may_be_any),
         TEST(decimal_commas_and_old_encodings_are_read),
         TEST(a_table_of_troops_is_movements_that_part_and_meet),
-        TEST(a_new_movement_begins_where_the_kind_changes),
+        TEST(one_movement_ends_and_another_begins_where_the_kind_changes),
         TEST(places_and_sides_are_found_by_their_names),
         TEST(years_and_other_dates_become_edtf),
         TEST(rows_are_chosen_by_a_map_or_an_expression),
@@ -425,6 +444,7 @@ int main(void)
         TEST(linked_places_bring_their_names_and_times),
         TEST(territories_come_with_their_polygons),
         TEST(tracks_of_gpx_are_movements),
+        TEST(a_table_of_measurements_is_one_series),
         TEST(every_mistake_of_a_row_has_its_line_and_column),
         TEST(a_mistake_of_a_feature_has_its_line),
         TEST(damaged_tables_are_told_where_they_are_damaged),
