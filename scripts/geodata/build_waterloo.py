@@ -157,7 +157,7 @@ def soften(h, times):
 
 
 def write_relief(folder):
-    h = soften(membrane(pinned()), 7)
+    h = soften(membrane(pinned()), 12)
     with tempfile.TemporaryDirectory() as temporary:
         grid = os.path.join(temporary, "grid.asc")
         with open(grid, "w") as out:
@@ -168,6 +168,16 @@ def write_relief(folder):
         subprocess.run(["gdal_translate", "-q", "-ot", "Float32", "-a_srs", "EPSG:4326",
                         "-co", "COMPRESS=DEFLATE", "-co", "PREDICTOR=3", grid,
                         os.path.join(folder, "relief.tif")], check=True)
+
+
+def curved(line, closed=False):
+    """Cut the corners of a line three times (Chaikin); its ends stay."""
+    for _ in range(3):
+        pairs = list(zip(line, line[1:] + (line[:1] if closed else [])))
+        cut = [tuple(round(a[k] + (b[k] - a[k]) * t, 6) for k in (0, 1))
+               for a, b in pairs for t in (0.25, 0.75)]
+        line = cut if closed else [line[0], *cut[1:-1], line[-1]]
+    return line
 
 
 def write(folder, name, features):
@@ -184,14 +194,15 @@ def feature(kind, coordinates, **properties):
 def main(folder):
     write_relief(folder)
     write(folder, "streams.geojson", [
-        feature("LineString", [p[:2] for p in line], name=name, rank=rank)
+        feature("LineString", curved([p[:2] for p in line]), name=name, rank=rank)
         for (name, rank), line in STREAMS.items()])
     write(folder, "roads.geojson", [
-        feature("LineString", line, name=name, rank=rank) for (name, rank), line in ROADS.items()])
+        feature("LineString", curved(line), name=name, rank=rank) for (name, rank), line in ROADS.items()])
     write(folder, "woods.geojson", [
-        feature("Polygon", [ring + ring[:1]], name=name) for name, ring in WOODS.items()])
+        feature("Polygon", [ring + ring[:1]], name=name)
+        for name, ring in ((name, curved(ring, True)) for name, ring in WOODS.items())])
     write(folder, "positions.geojson", [
-        feature("LineString", line, side=side) for side, lines in POSITIONS.items() for line in lines])
+        feature("LineString", curved(line), side=side) for side, lines in POSITIONS.items() for line in lines])
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@
 #include "layer/emblem.h"
 #include "layer/subjects.h"
 #include "model/caption.h"
+#include "model/date_words.h"
 #include "model/words.h"
-#include "when/words.h"
 
 /* By the size of the type: paper round the words, the bar of the side's colour, from
  * the edge to the words, and below the last line. */
@@ -121,7 +121,8 @@ static march_column column_at(maker *m, int first, int lines)
 /** The date of an event with its colon. */
 static const char *date_of(const maker *m, const march_event *event)
 {
-    const char *date = march_date_words(m->map.arena, &event->date.date, m->map.lang);
+    const char *date = march_campaign_date_words(m->map.arena, m->map.campaign,
+                                                 &event->date.date, m->map.lang);
 
     return date ? march_arena_printf(m->map.arena, "%s%s", date,
                                      march_word_text(MARCH_WORD_COLON, m->map.lang))

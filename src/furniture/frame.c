@@ -31,8 +31,8 @@ static march_status draw_figure(march_map *map, const march_type_style *type,
                                 double gap_mm)
 {
     const char *text = e->longitudes
-                           ? march_figure_longitude(map->arena, degrees, map->lang)
-                           : march_figure_latitude(map->arena, degrees, map->lang);
+                           ? march_figure_meridian(map->arena, degrees, map->lang)
+                           : march_figure_parallel(map->arena, degrees, map->lang);
     const march_line_of_type *line;
     march_text_mark mark;
 

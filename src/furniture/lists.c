@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "furniture/kinds.h"
+#include "model/date_words.h"
 #include "model/words.h"
-#include "when/words.h"
 
 #define INDENT_MM 4.6
 #define APART_MM  0.45
@@ -43,7 +43,8 @@ static march_status draw_event(march_column *column, const march_type_style *typ
     const char *number = march_arena_printf(map->arena, "%d", shown->number);
 
     if (event->date.given) {
-        date = march_date_words(map->arena, &event->date.date, map->lang);
+        date = march_campaign_date_words(map->arena, map->campaign, &event->date.date,
+                                         map->lang);
         if (date && date[0]) {
             date = march_arena_printf(map->arena, "%s%s", date,
                                       march_word_text(MARCH_WORD_COLON, map->lang));
@@ -72,7 +73,8 @@ static march_status draw_short(march_column *column, const march_type_style *typ
     march_type_style bold = *type;
     const char *name = march_names_pick(event->name, map->lang, NULL);
     const char *date = event->date.given
-                           ? march_date_words(map->arena, &event->date.date, map->lang)
+                           ? march_campaign_date_words(map->arena, map->campaign,
+                                                       &event->date.date, map->lang)
                            : "";
     const char *number = march_arena_printf(map->arena, "%d", shown->number);
 

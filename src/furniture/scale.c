@@ -87,13 +87,22 @@ static size_t units_of(const march_map *map, const march_style_layer *layer,
     return count;
 }
 
-static const char *unit_word(const march_map *map, march_unit unit)
+/** Less than a kilometre is said in metres. */
+static bool in_metres(march_unit unit, double number)
+{
+    return unit == MARCH_UNIT_KM && number < 1;
+}
+
+static const char *unit_word(const march_map *map, march_unit unit, double number)
 {
     static const march_word words[] = {[MARCH_UNIT_KM] = MARCH_WORD_KM,
                                        [MARCH_UNIT_VERST] = MARCH_WORD_VERSTS,
                                        [MARCH_UNIT_MILE] = MARCH_WORD_MILES};
 
-    return march_word_text(words[unit], map->lang);
+    return march_word_text(in_metres(unit, number)                  ? MARCH_WORD_METRES
+                           : unit == MARCH_UNIT_MILE && number == 1 ? MARCH_WORD_MILE
+                                                                    : words[unit],
+                           map->lang);
 }
 
 /** A round number of a unit for a bar about `wanted_mm` long. */
@@ -145,7 +154,8 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
 
     draw_pieces(map, layer, at, mm);
     for (int i = 0; i <= PIECES; i += PIECES / 2) {
-        text = march_figure_decimal(map->arena, number * i / PIECES, 2, map->lang);
+        double figure = number * (in_metres(unit, number) ? 1000 : 1) * i / PIECES;
+        text = march_figure_decimal(map->arena, figure, 2, map->lang);
         if (!text) {
             return MARCH_E_NOMEM;
         }
@@ -157,11 +167,35 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
         }
     }
     march_page after = {at.x_mm + mm + line->width_mm / 2 + type->size_mm * 0.3, y};
-    MARCH_TRY(march_type_shape(map->setter, map->arena, unit_word(map, unit), map->lang,
-                               type, &line));
+    MARCH_TRY(march_type_shape(map->setter, map->arena, unit_word(map, unit, number),
+                               map->lang, type, &line));
     MARCH_TRY(march_type_place(map->arena, line, after, 0, &mark));
     march_draw_text(map->sheet, &mark);
     return MARCH_OK;
+}
+
+/** The scale of the paper, "1:50,000", in three figures; NULL where it is not shown. */
+static const char *ratio_words(march_map *map, const march_style_layer *layer)
+{
+    march_lookup none = {.zoom = map->zoom};
+    const char *shown =
+        march_style_text(map->arena, layer, MARCH_PROP_SCALE_RATIO, &none);
+    double ratio = middle_scale(map) * 1000;
+    double unit = pow(10, floor(log10(ratio)) - 2);
+
+    if (!march_str_equal(shown, "shown")) {
+        return NULL;
+    }
+    const char *figure = march_figure_whole(
+        map->arena, (int64_t)(unit < 1 ? ratio : round(ratio / unit) * unit),
+        map->lang);
+    return figure ? march_arena_printf(map->arena, "1:%s", figure) : NULL;
+}
+
+static double ratio_height(march_map *map, const march_style_layer *layer,
+                           const march_type_style *type)
+{
+    return ratio_words(map, layer) ? type->size_mm * 1.35 : 0;
 }
 
 /** Height of one bar with its figures, and from one to the next. */
@@ -201,14 +235,15 @@ static march_status sizes(march_map *map, const march_style_layer *layer,
             double number = bar_number(units[k], m_per_mm, wanted_mm(map, scales[i]));
             const march_line_of_type *line;
             MARCH_TRY(march_type_shape(map->setter, map->arena,
-                                       unit_word(map, units[k]), map->lang, &type,
-                                       &line));
+                                       unit_word(map, units[k], number), map->lang,
+                                       &type, &line));
             widest = fmax(widest, march_scale_bar_mm(number, units[k], m_per_mm) +
                                       line->width_mm + type.size_mm * 2.4);
         }
         out->items[out->count++] = (march_piece_size){
             .width_mm = widest,
-            .height_mm = bar_height(&type) + bar_step(&type) * (double)(count - 1),
+            .height_mm = bar_height(&type) + bar_step(&type) * (double)(count - 1) +
+                         ratio_height(map, layer, &type),
             .scale = scales[i],
             .penalty = 60 * (double)i};
     }
@@ -221,7 +256,18 @@ static march_status put(march_map *map, const march_style_layer *layer,
     march_type_style type = type_at(map, layer, size->scale);
     march_unit units[MOST_UNITS];
     size_t count = units_of(map, layer, units);
+    const char *ratio = ratio_words(map, layer);
+    const march_line_of_type *line;
+    march_text_mark mark;
 
+    if (ratio) {
+        march_page at = {box.x0_mm + type.size_mm * 0.6, box.y0_mm + type.size_mm};
+        MARCH_TRY(
+            march_type_shape(map->setter, map->arena, ratio, map->lang, &type, &line));
+        MARCH_TRY(march_type_place(map->arena, line, at, 0, &mark));
+        march_draw_text(map->sheet, &mark);
+        box.y0_mm += ratio_height(map, layer, &type);
+    }
     for (size_t i = 0; i < count; i++) {
         march_page at = {box.x0_mm + type.size_mm * 0.6,
                          box.y0_mm + bar_height(&type) - BAR_MM +

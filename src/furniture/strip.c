@@ -75,13 +75,18 @@ static void draw_gone(const march_strip *s, double axis, march_rgba ink)
                     ink);
 }
 
-/** "1741", not "year 1741" as some languages would have it. */
+/** "1741", not "year 1741" as some languages would have it; "06:00", and the day at
+ * midnight. */
 static const char *tick_words(march_map *map, march_instant at, march_precision unit)
 {
     march_calendar calendar = (march_calendar)map->campaign->calendar;
     march_civil civil = march_instant_civil(calendar, at);
     char year[32];
 
+    if (unit == MARCH_HOUR && civil.hour > 0) {
+        return march_arena_printf(map->arena, "%02d:00", civil.hour);
+    }
+    unit = unit == MARCH_HOUR ? MARCH_DAY : unit;
     if (unit < MARCH_YEAR || civil.year <= 0) {
         return march_instant_words(map->arena, calendar, at, unit, map->lang);
     }
@@ -138,6 +143,23 @@ static march_status draw_figures(const march_strip *s, const march_type_style *t
     return MARCH_OK;
 }
 
+/** The first tick or one before the strip: years and hours are multiples of the step;
+ * those before Christ as they are counted, so that 220 BC is one of ten. */
+static march_instant first_tick(const march_strip *s, march_strip_step step)
+{
+    march_calendar calendar = (march_calendar)s->map->campaign->calendar;
+    march_instant at = march_instant_floor(calendar, s->start, step.unit);
+    march_civil first = march_instant_civil(calendar, at);
+    march_civil last = march_instant_civil(calendar, s->end - 1);
+    int64_t number = step.unit == MARCH_HOUR   ? first.hour
+                     : step.unit != MARCH_YEAR ? 0
+                     : last.year <= 0          ? first.year - 1
+                                               : first.year;
+    int64_t rest = ((number % step.count) + step.count) % step.count;
+
+    return march_instant_add(calendar, at, step.unit, -rest);
+}
+
 /** The ticks and their figures. */
 static march_status draw_axis(const march_strip *s, const march_type_style *type,
                               double y, march_rgba ink)
@@ -146,14 +168,9 @@ static march_status draw_axis(const march_strip *s, const march_type_style *type
     march_calendar calendar = (march_calendar)map->campaign->calendar;
     march_strip_step step;
     MARCH_TRY(step_of(s, type, &step));
-    march_civil first = march_instant_civil(calendar, s->start);
-    march_instant at = march_instant_floor(calendar, s->start, step.unit);
+    march_instant at = first_tick(s, step);
     double free_mm = s->x0_mm;
 
-    if (step.unit == MARCH_YEAR) { /* multiples of the step */
-        int64_t rest = ((first.year % step.count) + step.count) % step.count;
-        at = march_instant_add(calendar, at, MARCH_YEAR, -rest);
-    }
     march_strip_line(map, (march_page){s->x0_mm, y}, (march_page){s->x1_mm, y}, ink,
                      2 * MARCH_STRIP_FINE_MM);
     for (; at < s->end; at = march_instant_add(calendar, at, step.unit, step.count)) {

@@ -192,7 +192,8 @@ march_status march_strip_plan(march_map *map, double x0_mm, double x1_mm, double
 march_strip_step march_strip_ticks(const march_strip *strip, double apart_mm)
 {
     static const march_strip_step steps[] = {
-        {MARCH_HOUR, 1},         {MARCH_HOUR, 6},        {MARCH_DAY, 1},
+        {MARCH_HOUR, 1},         {MARCH_HOUR, 2},        {MARCH_HOUR, 3},
+        {MARCH_HOUR, 6},         {MARCH_HOUR, 12},       {MARCH_DAY, 1},
         {MARCH_DAY, 7},          {MARCH_MONTH, 1},       {MARCH_MONTH, 3},
         {MARCH_YEAR, 1},         {MARCH_YEAR, 2},        {MARCH_YEAR, 5},
         {MARCH_YEAR, 10},        {MARCH_YEAR, 20},       {MARCH_YEAR, 50},

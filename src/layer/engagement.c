@@ -8,7 +8,7 @@
 #include "layer/spots.h"
 #include "layer/subjects.h"
 #include "layer/switches.h"
-#include "when/words.h"
+#include "model/date_words.h"
 
 /* The number in its box: its size as a share of the names', and what the box leaves
  * free round it, in mm. */
@@ -225,7 +225,8 @@ static void add_wish(march_map *map, const march_style_layer *layer, const sign 
     march_lookup lookup = march_event_lookup(map, s->shown, &subject);
     const char *name = march_names_pick(event->name, map->lang, NULL);
     const char *date = event->date.given
-                           ? march_date_words(map->arena, &event->date.date, map->lang)
+                           ? march_campaign_date_words(map->arena, map->campaign,
+                                                       &event->date.date, map->lang)
                            : NULL;
     const char *doubt = event->certainty == MARCH_DISPUTED ? "?" : "";
     march_wish wish = {

@@ -7,7 +7,9 @@ enum { MOST_LINES = 200, POINTS = 240 };
 
 double march_graticule_step(const march_map *map, const march_style_layer *layer)
 {
-    static const double steps[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 20, 30};
+    static const double steps[] = {1 / 60.0,  2 / 60.0, 5 / 60.0, 10 / 60.0, 15 / 60.0,
+                                   30 / 60.0, 1,        2,        5,         10,
+                                   15,        20,       30};
     march_lookup none = {.zoom = map->zoom};
     march_lonlat_box box = map->view->lonlat;
     double wanted = march_style_number(layer, MARCH_PROP_GRATICULE_STEP, &none);

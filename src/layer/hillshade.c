@@ -18,6 +18,23 @@ static march_status find_grid(march_map *map, const char *name, const march_grid
     return status == MARCH_ABSENT ? MARCH_OK : status;
 }
 
+/**
+ * Let heights be lit where there is no shade for them: where the set has none, and
+ * where the heights are the campaign's own but the shade is the base set's, which is of
+ * other heights.
+ */
+static void light_heights(const march_map *map, const march_style_layer *layer,
+                          const march_grid *heights, const march_grid **source)
+{
+    bool foreign = layer->source && layer->tint_source &&
+                   march_geodata_is_own(map->geodata, layer->tint_source) &&
+                   !march_geodata_is_own(map->geodata, layer->source);
+
+    if (layer->source && heights && (foreign || !*source)) {
+        *source = heights;
+    }
+}
+
 /** A colour of light with the share of it at the most as its alpha. */
 static march_rgba light_color(const march_map *map, const march_style_layer *layer,
                               march_prop color, march_prop opacity)
@@ -112,6 +129,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
 
     MARCH_TRY(find_grid(map, layer->source, &source));
     MARCH_TRY(find_grid(map, layer->tint_source, &heights));
+    light_heights(map, layer, heights, &source);
     MARCH_TRY(read_look(map, layer, &look));
     march_status status = march_relief_make(map->arena, map->view, source, heights,
                                             &look, map->diags, &relief);

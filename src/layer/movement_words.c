@@ -3,9 +3,9 @@
 #include "base/str.h"
 #include "layer/features.h"
 #include "layer/movement.h"
+#include "model/date_words.h"
 #include "model/figures.h"
 #include "model/words.h"
-#include "when/words.h"
 
 /* A body so many times as high as its words can carry them. */
 #define BODY_ROOM 1.3
@@ -86,7 +86,9 @@ static const char *date_of(march_map *map, const march_movement *movement)
 {
     bool said = movement->date.given && movement->from == MARCH_NONE;
 
-    return said ? march_date_words(map->arena, &movement->date.date, map->lang) : NULL;
+    return said ? march_campaign_date_words(map->arena, map->campaign,
+                                            &movement->date.date, map->lang)
+                : NULL;
 }
 
 /** Who, and how many; NULL where neither is to be said. */
@@ -238,7 +240,8 @@ static march_status add_date(march_map *map, const march_style_layer *layer,
     march_wish wish = {
         .id = march_arena_printf(map->arena, "%s:%zu", d->id, stop),
         .kind = MARCH_WISH_POINT,
-        .text = march_date_words(map->arena, &m->stops[stop].date.date, map->lang),
+        .text = march_campaign_date_words(map->arena, map->campaign,
+                                          &m->stops[stop].date.date, map->lang),
         .lang = map->lang,
         .type = march_layer_type(map, layer, &d->lookup),
         .priority = march_style_number(layer, MARCH_PROP_SYMBOL_PRIORITY, &d->lookup) -

@@ -307,4 +307,8 @@ MARCH_NODISCARD march_status march_campaign_load(march_arena *arena, const char 
                                                  march_diags *diags,
                                                  march_campaign **out);
 
+/** Whether its readings contradict each other about who won, not only about other
+ * things. */
+bool march_event_outcome_disputed(const march_event *event);
+
 #endif

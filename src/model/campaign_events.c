@@ -142,3 +142,14 @@ bool march_loader_events(march_loader *loader, const march_node *node)
     }
     return true;
 }
+
+bool march_event_outcome_disputed(const march_event *event)
+{
+    bool disputed = event->certainty == MARCH_DISPUTED;
+
+    for (size_t i = 0; i < event->reading_count; i++) {
+        const march_reading *r = &event->readings[i];
+        disputed = disputed || r->victor != MARCH_NONE || r->text.count == 0;
+    }
+    return event->reading_count > 0 && event->victor == MARCH_NONE && disputed;
+}

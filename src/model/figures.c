@@ -7,6 +7,10 @@
 
 #include "base/num.h"
 
+#define DEGREE_SIGN "\xC2\xB0"
+#define MINUTE_SIGN "\xE2\x80\xB2"
+#define SECOND_SIGN "\xE2\x80\xB3"
+
 /* 0.0001 degrees are some ten metres. */
 enum { DEGREE_DECIMALS = 4 };
 
@@ -75,22 +79,66 @@ static double rounded(double deg)
     return round(deg * unit) / unit;
 }
 
+/** The words of the half of the Earth an angle lies in; on its edge those of neither.
+ */
+static march_word half_of(double deg, march_word positive, march_word negative)
+{
+    return deg > 0 ? positive : deg < 0 ? negative : MARCH_WORD_DEGREES;
+}
+
+/** Degrees, minutes and seconds of a positive angle, as far as they are not 0; the
+ * pattern of the half of the Earth has a degree sign behind its gap. */
+static const char *sexagesimal(march_arena *arena, double deg, march_word half,
+                               const char *lang)
+{
+    const char *pattern = march_word_text(half, lang);
+    const char *gap = strstr(pattern, "%s" DEGREE_SIGN);
+    int64_t seconds = llround(fabs(deg) * 3600);
+    int minute = (int)(seconds / 60 % 60), second = (int)(seconds % 60);
+    char rest[32] = "";
+
+    if (!gap) {
+        return march_arena_strdup(arena, pattern);
+    }
+    if (second) {
+        snprintf(rest, sizeof(rest), "%02d" MINUTE_SIGN "%02d" SECOND_SIGN, minute,
+                 second);
+    } else if (minute) {
+        snprintf(rest, sizeof(rest), "%02d" MINUTE_SIGN, minute);
+    }
+    return march_arena_printf(
+        arena, "%.*s%lld" DEGREE_SIGN "%s%s", (int)(gap - pattern), pattern,
+        (long long)(seconds / 3600), rest, gap + strlen("%s" DEGREE_SIGN));
+}
+
+const char *march_figure_parallel(march_arena *arena, double lat_deg, const char *lang)
+{
+    double deg = rounded(lat_deg);
+
+    return sexagesimal(arena, lat_deg, half_of(deg, MARCH_WORD_NORTH, MARCH_WORD_SOUTH),
+                       lang);
+}
+
+const char *march_figure_meridian(march_arena *arena, double lon_deg, const char *lang)
+{
+    double deg = rounded(remainder(lon_deg, 360));
+    march_word half = fabs(deg) == 180 ? MARCH_WORD_DEGREES
+                                       : half_of(deg, MARCH_WORD_EAST, MARCH_WORD_WEST);
+
+    return sexagesimal(arena, remainder(lon_deg, 360), half, lang);
+}
+
 const char *march_figure_latitude(march_arena *arena, double lat_deg, const char *lang)
 {
     double deg = rounded(lat_deg);
-    march_word half = deg < 0   ? MARCH_WORD_SOUTH
-                      : deg > 0 ? MARCH_WORD_NORTH
-                                : MARCH_WORD_DEGREES;
-
-    return degrees(arena, deg, half, lang);
+    return degrees(arena, deg, half_of(deg, MARCH_WORD_NORTH, MARCH_WORD_SOUTH), lang);
 }
 
 const char *march_figure_longitude(march_arena *arena, double lon_deg, const char *lang)
 {
     double deg = rounded(remainder(lon_deg, 360));
-    march_word half = deg == 0 || fabs(deg) == 180 ? MARCH_WORD_DEGREES
-                      : deg < 0                    ? MARCH_WORD_WEST
-                                                   : MARCH_WORD_EAST;
+    march_word half = fabs(deg) == 180 ? MARCH_WORD_DEGREES
+                                       : half_of(deg, MARCH_WORD_EAST, MARCH_WORD_WEST);
 
     return degrees(arena, deg, half, lang);
 }

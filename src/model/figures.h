@@ -25,6 +25,10 @@ const char *march_figure_unit(march_arena *arena, const char *figure, march_word
 /** A count of people without a unit: "c. 24,000", "24,000-30,000"; NULL if unknown. */
 const char *march_figure_count(march_arena *arena, march_count count, const char *lang);
 
+/** Figures of a graticule: "54° N", "50°40′ N", "4°24′30″ E". */
+const char *march_figure_parallel(march_arena *arena, double lat_deg, const char *lang);
+const char *march_figure_meridian(march_arena *arena, double lon_deg, const char *lang);
+
 /** Degrees: "54.5° N", "76° E"; the equator, Greenwich and 180° without a letter. */
 const char *march_figure_latitude(march_arena *arena, double lat_deg, const char *lang);
 const char *march_figure_longitude(march_arena *arena, double lon_deg,

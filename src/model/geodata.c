@@ -29,15 +29,22 @@ struct march_geodata {
     MARCH_ARRAY(cached) cache;
 };
 
-static const march_data_source *find_source(const march_geodata *geodata,
-                                            const char *name)
+static const march_data_source *find_own(const march_geodata *geodata, const char *name)
 {
     for (size_t i = geodata->own_count; i > 0; i--) {
         if (march_str_equal(geodata->own[i - 1].name, name)) {
             return &geodata->own[i - 1];
         }
     }
-    return march_base_set_source(geodata->base, name);
+    return NULL;
+}
+
+static const march_data_source *find_source(const march_geodata *geodata,
+                                            const char *name)
+{
+    const march_data_source *own = find_own(geodata, name);
+
+    return own ? own : march_base_set_source(geodata->base, name);
 }
 
 march_status march_geodata_new(march_arena *arena, const march_campaign *campaign,
@@ -79,6 +86,11 @@ bool march_geodata_has(const march_geodata *geodata, const char *name)
         found = found || march_base_set_source(&geodata->sets.items[i], name);
     }
     return found;
+}
+
+bool march_geodata_is_own(const march_geodata *geodata, const char *name)
+{
+    return name && find_own(geodata, name) != NULL;
 }
 
 const char *march_geodata_base(const march_geodata *geodata)

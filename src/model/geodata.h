@@ -56,6 +56,10 @@ bool march_geodata_choose(march_geodata *geodata, march_lonlat_box box,
 /** Whether there is a source of that name: in the set chosen, or in any before. */
 bool march_geodata_has(const march_geodata *geodata, const char *name);
 
+/** Whether the source of that name comes from the campaign's `data`, not from the base
+ * set. */
+bool march_geodata_is_own(const march_geodata *geodata, const char *name);
+
 /** The id of the base set drawn from; NULL: none, or none yet. */
 const char *march_geodata_base(const march_geodata *geodata);
 

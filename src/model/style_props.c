@@ -96,6 +96,7 @@ static const char *const choices[MARCH_PROP_COUNT][MOST_CHOICES] = {
     [MARCH_PROP_ARROW_DATES] = {"ticks", "none"},
     [MARCH_PROP_SHADE_METHOD] = {"multidirectional", "single"},
     [MARCH_PROP_STRIP_SHOWS] = {"time", "series"},
+    [MARCH_PROP_SCALE_RATIO] = {"none", "shown"},
     [MARCH_PROP_SCALE_UNITS] = {"km", "verst", "mile", "km-verst", "km-mile"},
     [MARCH_PROP_FURNITURE_POSITION] = {"auto", "top-left", "top", "top-right", "left",
                                        "right", "bottom-left", "bottom", "bottom-right",

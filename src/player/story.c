@@ -6,6 +6,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "model/date_words.h"
 #include "model/figures.h"
 #include "model/kind_words.h"
 #include "model/side.h"
@@ -93,7 +94,8 @@ const char *march_player_event_date(const march_player *player,
                                     const march_event *event)
 {
     return event->date.given
-               ? march_date_words(player->arena, &event->date.date, player->lang)
+               ? march_campaign_date_words(player->arena, player->campaign,
+                                           &event->date.date, player->lang)
                : "";
 }
 

@@ -43,7 +43,10 @@ march_status march_style_check(march_arena *arena, const march_style *style,
     }
     for (size_t i = 0; geodata && i < style->layer_count; i++) {
         const march_style_layer *layer = &style->layers[i];
-        check_source(layer, layer->source, geodata, diags);
+        if (!layer->tint_source || !march_geodata_has(geodata, layer->tint_source)) {
+            check_source(layer, layer->source, geodata,
+                         diags); /* else heights are lit */
+        }
         check_source(layer, layer->tint_source, geodata, diags);
     }
     return worst;

@@ -104,7 +104,8 @@ static void put_readings(march_prose *prose, const march_telling *telling,
 {
     const march_campaign *c = telling->scene->campaign;
 
-    march_prose_put(prose, "The outcome is disputed");
+    march_prose_put(prose, march_event_outcome_disputed(e) ? "The outcome is disputed"
+                                                           : "The sources differ");
     for (size_t i = 0; i < e->reading_count; i++) {
         const march_reading *r = &e->readings[i];
         const char *text = march_names_pick(r->text, telling->lang, NULL);
@@ -130,13 +131,14 @@ static void put_readings(march_prose *prose, const march_telling *telling,
 static void put_outcome(march_prose *prose, const march_telling *telling,
                         const march_event *e)
 {
-    if (e->reading_count > 0) {
-        put_readings(prose, telling, e);
-    } else if (e->victor != MARCH_NONE) {
+    if (e->victor != MARCH_NONE) {
         march_prose_join(prose, "Victor: ", march_english_side(telling, e->victor),
                          ". ");
-    } else if (march_event_is_fight(e->kind)) {
+    } else if (e->reading_count == 0 && march_event_is_fight(e->kind)) {
         march_prose_put(prose, "Who won is not told. ");
+    }
+    if (e->reading_count > 0) {
+        put_readings(prose, telling, e);
     }
 }
 

@@ -73,7 +73,7 @@ bool march_text_has_count(const char *text, march_count count)
 /** The words of a span between dated stops: as coarse as the coarsest of them. */
 static const char *stops_when(const march_telling *telling, const march_movement *m)
 {
-    march_precision unit = MARCH_DAY;
+    march_precision unit = MARCH_SECOND;
     march_instant start, end;
 
     if (!march_movement_span(m, &start, &end)) {

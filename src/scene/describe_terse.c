@@ -211,7 +211,7 @@ static void remark_parties(march_prose *remarks, const march_telling *telling,
 static void remark_outcome(march_prose *remarks, const march_telling *telling,
                            const march_event *e)
 {
-    if (e->reading_count > 0) {
+    if (march_event_outcome_disputed(e)) {
         march_prose_remark(remarks, word(telling, MARCH_WORD_VICTOR_DISPUTED),
                            telling->lang);
     } else if (e->victor != MARCH_NONE) {
@@ -219,7 +219,7 @@ static void remark_outcome(march_prose *remarks, const march_telling *telling,
             remarks,
             labelled(telling, MARCH_WORD_VICTOR, march_side_told(telling, e->victor)),
             telling->lang);
-    } else if (march_event_is_fight(e->kind)) {
+    } else if (e->reading_count == 0 && march_event_is_fight(e->kind)) {
         march_prose_remark(remarks, word(telling, MARCH_WORD_VICTOR_UNTOLD),
                            telling->lang);
     }

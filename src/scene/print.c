@@ -53,7 +53,7 @@ static void print_event(const march_scene *scene, const march_scene_event *shown
             march_event_kind_words[e->kind]);
     print_date(&e->date, out);
     fprintf(out, ", victor %s, %s",
-            e->reading_count ? "disputed" : side_id(scene, e->victor),
+            march_event_outcome_disputed(e) ? "disputed" : side_id(scene, e->victor),
             march_certainty_words[e->certainty]);
     if (e->at_count && !e->hidden) {
         fprintf(out, ", %zu on the map, placed %s", e->at_count,

@@ -75,12 +75,30 @@ march_shape march_shape_of(const march_date_part *part)
     return s;
 }
 
+bool march_shape_same_day(const march_shape *a, const march_shape *b)
+{
+    return a->kind == MARCH_SHAPE_DAY && b->kind == MARCH_SHAPE_DAY &&
+           a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/** Whether one may be said to run on to the other without saying its day again. */
+static bool clocks_agree(const march_shape *a, const march_shape *b)
+{
+    const march_date_part *p = a->clock, *q = b->clock;
+
+    if (!p || !q) {
+        return !p && !q;
+    }
+    return march_shape_same_day(a, b) && p->zoned == q->zoned &&
+           p->zone_min == q->zone_min;
+}
+
 bool march_shape_merge(const march_shape *a, const march_shape *b, march_shape *out)
 {
     bool same_year = a->year == b->year && a->last_year == b->last_year;
 
     if (a->kind != b->kind || a->about != b->about || a->uncertain != b->uncertain ||
-        a->clock || b->clock ||
+        !clocks_agree(a, b) ||
         march_shape_is_bc(a->year) != march_shape_is_bc(b->last_year)) {
         return false;
     }
@@ -94,6 +112,7 @@ bool march_shape_merge(const march_shape *a, const march_shape *b, march_shape *
         return same_year;
     case MARCH_SHAPE_DAY:
         out->last_day = b->day;
+        out->last_clock = b->clock;
         return same_year && a->month == b->month;
     case MARCH_SHAPE_SEASON:
         out->last_month = b->month;

@@ -26,7 +26,8 @@ typedef struct march_shape {
     int day, last_day;
     bool over_new_year; /**< a winter: 1740/41 */
     bool about, uncertain;
-    const march_date_part *clock; /**< if a time of day is said */
+    const march_date_part *clock;      /**< if a time of day is said */
+    const march_date_part *last_clock; /**< if it runs on to another one of that day */
 } march_shape;
 
 /** Year 0 and before. */
@@ -43,6 +44,9 @@ march_shape march_shape_of(const march_date_part *part);
 
 /** The shape of the unit that starts at `part`. */
 march_shape march_shape_of_unit(const march_date_part *part, march_precision unit);
+
+/** Whether two shapes are of one day. */
+bool march_shape_same_day(const march_shape *a, const march_shape *b);
 
 /** Make two shapes one that runs from the first to the second, if that can be said. */
 bool march_shape_merge(const march_shape *a, const march_shape *b, march_shape *out);

@@ -20,6 +20,7 @@ enum { ROOM = 4096, MOST_MEMBERS = 8 };
 typedef struct words {
     char text[ROOM];
     size_t length;
+    const march_shape *known_day; /* times of it are said without it; may be NULL */
 } words;
 
 static void put(words *out, const char *text)
@@ -176,16 +177,33 @@ static void put_shape(words *out, const march_shape *s, const march_lang *lang,
     put(out, march_shape_is_bc(s->last_year) ? lang->bc_after : "");
 }
 
-/** ", 06:30 UTC" */
-static void put_clock(words *out, const march_date_part *part)
+/** "06:30" */
+static void put_time(words *out, const march_date_part *part)
 {
     char text[48];
-    int length = snprintf(text, sizeof(text), ", %02d:%02d", part->hour, part->minute);
+    int length = snprintf(text, sizeof(text), "%02d:%02d", part->hour, part->minute);
 
     if (part->precision == MARCH_SECOND) {
-        length += snprintf(text + length, sizeof(text) - (size_t)length, ":%02d",
-                           part->second);
+        snprintf(text + length, sizeof(text) - (size_t)length, ":%02d", part->second);
     }
+    put(out, text);
+}
+
+/** "06:30-08:00 UTC" */
+static void put_clock(words *out, const march_shape *s, const march_lang *lang)
+{
+    const march_date_part *part = s->clock;
+    char text[24];
+    int length = 0;
+
+    put_time(out, part);
+    if (s->last_clock &&
+        (s->last_clock->hour != part->hour || s->last_clock->minute != part->minute ||
+         s->last_clock->second != part->second)) {
+        put(out, lang->dash);
+        put_time(out, s->last_clock);
+    }
+    text[0] = '\0';
     if (part->zoned) {
         int size = abs(part->zone_min);
         length += snprintf(text + length, sizeof(text) - (size_t)length, " UTC");
@@ -195,6 +213,12 @@ static void put_clock(words *out, const march_date_part *part)
         }
     }
     put(out, text);
+}
+
+/** Whether the time alone says it, because its day is known. */
+static bool is_known_day(const words *out, const march_shape *s)
+{
+    return s->clock && out->known_day && march_shape_same_day(out->known_day, s);
 }
 
 /** A shape with its "about" and its doubt in a frame; NULL: no frame. */
@@ -213,9 +237,12 @@ static void put_framed(words *out, const march_shape *shape_said,
     put(out, outside ? lang->about_frame : "");
     put(out, frame ? frame->before : "");
     put(out, s.about && !outside ? lang->about.before : "");
-    put_shape(out, &s, lang, form);
+    if (!is_known_day(out, &s)) {
+        put_shape(out, &s, lang, form);
+        put(out, s.clock ? ", " : "");
+    }
     if (s.clock) {
-        put_clock(out, s.clock);
+        put_clock(out, &s, lang);
     }
     put(out, s.about && !outside ? lang->about.after : "");
     put(out, frame ? frame->after : "");
@@ -252,9 +279,12 @@ static void put_shapes(words *out, march_shape a, march_shape b, const march_lan
         put(out, lang->wide_dash);
         put_framed(out, &b, lang, NULL);
     } else { /* a dash would not tell which end the "about" is of */
+        const march_shape *known = out->known_day;
         put_framed(out, &a, lang, &since);
         put(out, lang->space);
+        out->known_day = a.clock ? &a : known;
         put_framed(out, &b, lang, &lang->until);
+        out->known_day = known;
     }
 }
 
@@ -346,10 +376,12 @@ static void put_set(words *out, const march_date *date, const march_lang *lang)
     }
 }
 
-char *march_date_words(march_arena *arena, const march_date *date, const char *lang)
+/** The words of a date; of times of `known_day`, which may be NULL, without it. */
+static char *words_of(march_arena *arena, const march_date *date, const char *lang,
+                      const march_shape *known_day)
 {
     const march_lang *language = march_lang_find(lang);
-    words out = {.length = 0};
+    words out = {.known_day = known_day};
     march_shape said;
 
     switch (date->kind) {
@@ -366,6 +398,11 @@ char *march_date_words(march_arena *arena, const march_date *date, const char *l
         break;
     }
     return march_arena_strdup(arena, out.text);
+}
+
+char *march_date_words(march_arena *arena, const march_date *date, const char *lang)
+{
+    return words_of(arena, date, lang, NULL);
 }
 
 /** The start of the unit that holds an instant. */
@@ -389,6 +426,15 @@ static march_date_part unit_part(march_calendar calendar, march_instant instant,
 static bool is_open(march_instant instant)
 {
     return instant == MARCH_INSTANT_MIN || instant == MARCH_INSTANT_MAX;
+}
+
+char *march_date_words_of_day(march_arena *arena, const march_date *date,
+                              march_instant day, const char *lang)
+{
+    march_date_part part = unit_part(date->calendar, day, MARCH_DAY);
+    march_shape known = march_shape_of(&part);
+
+    return words_of(arena, date, lang, &known);
 }
 
 char *march_instant_words(march_arena *arena, march_calendar calendar,

@@ -18,6 +18,14 @@
 char *march_date_words(march_arena *arena, const march_date *date, const char *lang);
 
 /**
+ * As march_date_words() for a sheet that is about one day: "11:30–13:00".
+ * @param day  An instant of the day that readers know of; its times are written without
+ *             it, all other dates in full.
+ */
+char *march_date_words_of_day(march_arena *arena, const march_date *date,
+                              march_instant day, const char *lang);
+
+/**
  * Write the unit that holds an instant, e.g. the month: "February 1741".
  * @param unit  MARCH_SEASON is spring to winter of the northern hemisphere.
  */
