@@ -117,6 +117,25 @@ static void degrees_are_written_as_atlases_of_the_language_do(void **state)
     assert_string_equal(march_figure_latitude(arena, -0.00001, "en"), "0°");
 }
 
+static void figures_of_a_graticule_count_minutes(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+
+    (void)state;
+    assert_string_equal(march_figure_meridian(arena, 4 + 24 / 60.0, "en"),
+                        "4°24′" NB "E");
+    assert_string_equal(march_figure_parallel(arena, -(50 + 2 / 60.0), "en"),
+                        "50°02′" NB "S");
+    assert_string_equal(march_figure_meridian(arena, -0.5, "ru"),
+                        "0°30′" NB "з." NB "д.");
+    assert_string_equal(march_figure_meridian(arena, 4.125, "zh"), "东经4°07′30″");
+    assert_string_equal(march_figure_parallel(arena, 60 * (1 / 60.0), "en"),
+                        "1°" NB "N");
+    assert_string_equal(march_figure_meridian(arena, 359.5, "en"), "0°30′" NB "W");
+    assert_string_equal(march_figure_meridian(arena, -180, "en"), "180°");
+    assert_string_equal(march_figure_parallel(arena, 0, "en"), "0°");
+}
+
 /** What a projection is called. */
 static const char *called(march_arena *arena, const char *definition, const char *lang)
 {
@@ -164,6 +183,7 @@ int main(void)
         cmocka_unit_test(counts_say_how_sure_they_are),
         cmocka_unit_test(units_stand_behind_their_figure),
         cmocka_unit_test(degrees_are_written_as_atlases_of_the_language_do),
+        cmocka_unit_test(figures_of_a_graticule_count_minutes),
         cmocka_unit_test(projections_are_called_by_their_name),
     };
 

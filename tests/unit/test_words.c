@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "testing.h"
 
 #define NB "\xC2\xA0"
@@ -11,15 +12,22 @@ typedef struct saying {
     const char *edtf, *words;
 } saying;
 
+static march_date date_of(const char *edtf)
+{
+    march_date date;
+
+    assert_int_equal(
+        march_date_parse(edtf, strlen(edtf), MARCH_GREGORIAN, &date, NULL, NULL),
+        MARCH_OK);
+    return date;
+}
+
 static void assert_said(const char *lang, const saying *sayings, size_t count)
 {
     march_arena *arena = march_arena_new(0);
 
     for (size_t i = 0; i < count; i++) {
-        march_date date;
-        assert_int_equal(march_date_parse(sayings[i].edtf, strlen(sayings[i].edtf),
-                                          MARCH_GREGORIAN, &date, NULL, NULL),
-                         MARCH_OK);
+        march_date date = date_of(sayings[i].edtf);
         const char *words = march_date_words(arena, &date, lang);
         if (!words || strcmp(words, sayings[i].words) != 0) {
             print_error("%s in %s is '%s', not '%s'\n", sayings[i].edtf, lang, words,
@@ -106,6 +114,44 @@ static void says_intervals_briefly(void **state)
 
     (void)state;
     assert_said("en", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_the_day_of_two_times_once(void **state)
+{
+    static const saying sayings[] = {
+        {"1815-06-18T11:30/1815-06-18T13", "18" NB "June 1815, 11:30–13:00"},
+        {"1815-06-18T11:30~/1815-06-18T13~", "about 18" NB "June 1815, 11:30–13:00"},
+        {"1815-06-18T11:30~/1815-06-18T20",
+         "from about 18" NB "June 1815, 11:30 until 20:00"},
+        {"1815-06-18T13/1815-06-18T13", "18" NB "June 1815, 13:00"},
+        {"1815-06-18T22/1815-06-19T01",
+         "18" NB "June 1815, 22:00 – 19" NB "June 1815, 01:00"},
+        {"1815-06-18T11Z/1815-06-18T13Z", "18" NB "June 1815, 11:00–13:00 UTC"},
+    };
+
+    (void)state;
+    assert_said("en", sayings, MARCH_COUNT(sayings));
+}
+
+static void says_no_day_that_is_known(void **state)
+{
+    static const saying sayings[] = {
+        {"1815-06-18T11:30", "11:30"},
+        {"1815-06-18T18~", "about 18:00"},
+        {"1815-06-18T11:30~/1815-06-18T20", "from about 11:30 until 20:00"},
+        {"1815-06-18", "18" NB "June 1815"},
+        {"1815-06-17T22", "17" NB "June 1815, 22:00"},
+    };
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    march_date day = date_of("1815-06-18");
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(sayings); i++) {
+        march_date date = date_of(sayings[i].edtf);
+        assert_string_equal(
+            march_date_words_of_day(arena, &date, day.earliest_start, "en"),
+            sayings[i].words);
+    }
 }
 
 static void says_sets_member_by_member(void **state)
@@ -282,6 +328,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_dates_in_english),
         cmocka_unit_test(says_intervals_briefly),
+        cmocka_unit_test(says_the_day_of_two_times_once),
+        cmocka_unit_test(says_no_day_that_is_known),
         cmocka_unit_test(says_sets_member_by_member),
         cmocka_unit_test(says_dates_in_kazakh),
         cmocka_unit_test(says_dates_in_russian),
