@@ -183,7 +183,7 @@ static const char *ratio_words(march_map *map, const march_style_layer *layer)
     double ratio = middle_scale(map) * 1000;
     double unit = pow(10, floor(log10(ratio)) - 2);
 
-    if (!march_str_equal(shown, "shown")) {
+    if (map->in_pixels || !march_str_equal(shown, "shown")) {
         return NULL;
     }
     const char *figure = march_figure_whole(

@@ -72,8 +72,9 @@ typedef struct march_map {
     bool note_names; /**< note names of geodata that are not in `lang` */
     double zoom;
     const bool *drawn; /**< style->layer_count: asked for, and visible at this zoom */
-    bool has_panel;    /**< a list of events explains their numbers */
-    int brief;         /**< of the legend being made: 0 tells all, 3 only who is who */
+    bool in_pixels; /**< of a page asked for in pixels: it has no scale of the paper */
+    bool has_panel; /**< a list of events explains their numbers */
+    int brief;      /**< of the legend being made: 0 tells all, 3 only who is who */
     march_pass pass;
     void **memos; /**< of a film: style->layer_count; see march_layer_keep() */
     march_geodata *geodata;

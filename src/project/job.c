@@ -45,6 +45,7 @@ static march_status page_of(march_project *project, const march_render *render,
                                     "the resolution is out of range", "--dpi",
                                     "10 to 2400");
     }
+    job->in_pixels = pixels && render->dpi <= 0;
     if (pixels) {
         job->width_mm = render->width_px * INCH_MM / *dpi;
         job->height_mm = render->height_px * INCH_MM / *dpi;

@@ -17,6 +17,8 @@ typedef struct march_job {
     bool note_names;      /**< note names of geodata that are not in `lang` */
     const march_date *at; /**< NULL: the whole campaign */
     double width_mm, height_mm;
+    bool
+        in_pixels; /**< the page was asked for in pixels: its mm are nobody's ruler's */
     double bleed_mm; /**< how far a map that fills the page goes on beyond its edges */
     double
         margin_mm; /**< round the map, instead of the style's; below 0: the style's */

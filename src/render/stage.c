@@ -231,6 +231,7 @@ march_status march_stage_set(march_arena *arena, const march_job *job, march_pas
                 .style = job->style,
                 .lang = job->lang,
                 .note_names = job->note_names,
+                .in_pixels = job->in_pixels,
                 .geodata = job->geodata,
                 .setter = job->setter,
                 .arena = arena,
