@@ -71,7 +71,8 @@ march_status march_walk_plan(march_project *project, march_life timeline,
         march_diag_add(project->diags, (march_where){0}, MARCH_D_USAGE,
                        "'%s' is not a step through time", every);
         march_diag_hint(project->diags, "steps are year, season, month, week, day, "
-                                        "hour, or so many of them: 5y, 2m, 10d, 6h");
+                                        "hour, minute, or so many of them: 5y, 2m, "
+                                        "10d, 6h, 15min");
         return MARCH_E_USAGE;
     }
     MARCH_TRY(find_ends(project, timeline, walk, &ends));

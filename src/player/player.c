@@ -76,15 +76,16 @@ static march_status shape_page(march_arena *arena, march_job *job)
 }
 
 /** The finest step that does not make too many. */
-static const char *choose_step(const march_steps *years)
+static const char *choose_step(const march_steps *whole)
 {
     static const struct {
         const char *step;
         double days;
-    } steps[] = {{"hour", 1.0 / 24}, {"day", 1},       {"week", 7},
-                 {"month", 30.4},    {"season", 91.3}, {"year", 365.2},
-                 {"5y", 1826},       {"10y", 3652},    {"50y", 18262}};
-    double days = (double)(years->end - years->start) / MARCH_DAY_S;
+    } steps[] = {{"minute", 1.0 / 1440}, {"5min", 1.0 / 288}, {"15min", 1.0 / 96},
+                 {"hour", 1.0 / 24},     {"day", 1},          {"week", 7},
+                 {"month", 30.4},        {"season", 91.3},    {"year", 365.2},
+                 {"5y", 1826},           {"10y", 3652},       {"50y", 18262}};
+    double days = (double)(whole->end - whole->start) / MARCH_DAY_S;
 
     for (size_t i = 0; i < MARCH_COUNT(steps); i++) {
         if (days / steps[i].days <= MOST_STEPS) {
@@ -99,12 +100,14 @@ static march_status plan_steps(march_project *project, const march_film *film,
 {
     march_walk walk = {
         .every = options->every, .from = options->from, .to = options->to};
+    walk.count = options->every ? 0 : 1; /* all of it first, to see how long it is */
     march_life timeline = march_film_timeline(film);
 
     MARCH_TRY(march_walk_plan(project, timeline, &walk, out));
     if (options->every) {
         return MARCH_OK;
     }
+    walk.count = 0;
     walk.every = choose_step(out);
     return march_walk_plan(project, timeline, &walk, out);
 }

@@ -155,8 +155,11 @@ static void step_edtf(const march_player *player, size_t step, char out[EDTF_SIZ
         snprintf(end, left, "-%02d", civil.month);
     } else if (moment.unit == MARCH_DAY) {
         snprintf(end, left, "-%02d-%02d", civil.month, civil.day);
-    } else {
+    } else if (moment.unit == MARCH_HOUR) {
         snprintf(end, left, "-%02d-%02dT%02d", civil.month, civil.day, civil.hour);
+    } else {
+        snprintf(end, left, "-%02d-%02dT%02d:%02d", civil.month, civil.day, civil.hour,
+                 civil.minute);
     }
 }
 
@@ -185,11 +188,16 @@ static march_status put_times(const march_player *player, FILE *file)
     return MARCH_OK;
 }
 
-/** What the words under the slider count: years, or less where there are few. */
+/** What the words under the slider count: years, or less where there are few; hours
+ * where a day is told by them. */
 static march_precision axis_unit(const march_player *player)
 {
     march_instant length = player->steps.end - player->steps.start;
 
+    if (length <= (march_instant)MARCH_DAY_S * 2 &&
+        player->steps.step.unit < MARCH_DAY) {
+        return MARCH_HOUR;
+    }
     return length > (march_instant)MARCH_DAY_S * 500  ? MARCH_YEAR
            : length > (march_instant)MARCH_DAY_S * 45 ? MARCH_MONTH
                                                       : MARCH_DAY;
@@ -215,13 +223,17 @@ static march_status put_axis(const march_player *player, FILE *file)
         before = floor;
         march_civil civil = march_instant_civil(calendar, floor);
         const char *label =
-            march_instant_words(player->arena, calendar, floor, unit, player->lang);
+            unit == MARCH_HOUR
+                ? march_arena_printf(player->arena, "%02d:00", civil.hour)
+                : march_instant_words(player->arena, calendar, floor, unit,
+                                      player->lang);
         if (!label) {
             return MARCH_E_NOMEM;
         }
         long long number = unit == MARCH_YEAR    ? (long long)civil.year
                            : unit == MARCH_MONTH ? civil.month - 1
-                                                 : civil.day - 1;
+                           : unit == MARCH_DAY   ? civil.day - 1
+                                                 : civil.hour;
         fprintf(file, "%s[%zu,", comma, i);
         put_string(file, label);
         fprintf(file, ",%lld]", number);

@@ -14,19 +14,19 @@ enum { WEEK_DAYS = 7, FEWEST_DIGITS = 5, FIRST_SEASON = 21 };
 
 /** A unit as it may be written. */
 typedef struct unit_row {
-    const char *word, *adverb;
-    char letter;
+    const char *word, *adverb, *brief;
     march_precision unit;
     int64_t count;
 } unit_row;
 
 static const unit_row rows[] = {
-    {"year", "yearly", 'y', MARCH_YEAR, 1},
-    {"season", "seasonal", 's', MARCH_SEASON, 1},
-    {"month", "monthly", 'm', MARCH_MONTH, 1},
-    {"week", "weekly", 'w', MARCH_DAY, WEEK_DAYS},
-    {"day", "daily", 'd', MARCH_DAY, 1},
-    {"hour", "hourly", 'h', MARCH_HOUR, 1},
+    {"year", "yearly", "y", MARCH_YEAR, 1},
+    {"season", "seasonal", "s", MARCH_SEASON, 1},
+    {"month", "monthly", "m", MARCH_MONTH, 1},
+    {"week", "weekly", "w", MARCH_DAY, WEEK_DAYS},
+    {"day", "daily", "d", MARCH_DAY, 1},
+    {"hour", "hourly", "h", MARCH_HOUR, 1},
+    {"minute", "minutely", "min", MARCH_MINUTE, 1},
 };
 
 /** Whether a word is that of a row, in the singular or the plural. */
@@ -60,8 +60,8 @@ march_status march_step_parse(const char *text, march_step *out)
 
     for (size_t i = 0; count > 0 && i < MARCH_COUNT(rows); i++) {
         const unit_row *row = &rows[i];
-        bool letter = counted && text[0] == row->letter && text[1] == '\0';
-        if (!letter && !is_word_of(row, text)) {
+        bool brief = counted && strcmp(text, row->brief) == 0;
+        if (!brief && !is_word_of(row, text)) {
             continue;
         }
         *out = (march_step){.unit = row->unit,

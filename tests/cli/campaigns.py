@@ -90,6 +90,19 @@ class Campaigns(Case):
         self.assertEqual([frame["label"].replace("\u00a0", " ") for frame in frames],
                          ["18 June 1815, 14:00", "18 June 1815, 15:00"])
 
+    def test_the_player_steps_through_a_day_by_minutes(self):
+        self.expect(0, "player", WATERLOO, "-o", self.path("day.html"))
+        page = self.path("day.html").read_text("utf-8")
+        times = re.search(r'"times":\[(.*?)\]', page, re.S)[1].split(",")
+        self.assertEqual(times[:2], ['"1815-06-18T10:00"', '"1815-06-18T10:05"'])
+        self.assertIn('"axis":[[0,"10:00",10],[12,"11:00",11]', page)
+
+    def test_frames_take_steps_of_minutes(self):
+        self.expect(0, "frames", WATERLOO, "--every", "30min", "--from", "1815-06-18T14:00",
+                    "--to", "1815-06-18T14", *SMALL, "-o", self.path("halves"))
+        names = sorted(path.name for path in self.path("halves").glob("*.png"))
+        self.assertEqual(names, ["00001_1815-06-18T1400.png", "00002_1815-06-18T1430.png"])
+
     def test_heights_of_the_campaign_are_lit_without_shade(self):
         flat = WATERLOO.read_text("utf-8").replace("  elevation: relief.tif\n", "")
         flat = flat.replace("base: world", "base: none").replace("ground.yaml", str(WATERLOO.parent / "ground.yaml"))

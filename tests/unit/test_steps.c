@@ -67,7 +67,9 @@ static void steps_are_words_or_numbers_with_a_letter(void **state)
                 {"2w", MARCH_DAY, 14, false, true},
                 {"3months", MARCH_MONTH, 3, false, false},
                 {"1y", MARCH_YEAR, 1, false, false},
-                {"6h", MARCH_HOUR, 6, false, false}};
+                {"6h", MARCH_HOUR, 6, false, false},
+                {"minute", MARCH_MINUTE, 1, true, false},
+                {"15min", MARCH_MINUTE, 15, false, false}};
 
     (void)state;
     for (size_t i = 0; i < MARCH_COUNT(rows); i++) {
