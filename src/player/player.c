@@ -70,6 +70,7 @@ static march_status shape_page(march_arena *arena, march_job *job)
 
     MARCH_TRY(march_window_shape(arena, job, &shape));
     double height_px = fmin(fmax(PAGE_WIDTH_PX / shape, PAGE_LEAST_PX), PAGE_MOST_PX);
+    job->in_pixels = true;
     job->width_mm = PAGE_WIDTH_PX * PX_MM;
     job->height_mm = round(height_px) * PX_MM;
     return MARCH_OK;

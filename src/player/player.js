@@ -25,13 +25,15 @@
   /* The first day of an EDTF year, season, month or day, as a number that grows with
    * time; null where the text is none. "X" stands for the first of what it may be. */
   function dateKey(text) {
-    const parts = /^(-?)Y?(\d{1,9}X{0,3})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
+    const parts = /^(-?)Y?(\d{1,9}X{0,3})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d)(?::(\d\d))?)?/
+      .exec(text);
     if (!parts) {
       return null;
     }
     const year = Number(parts[2].replace(/X/g, '0')) * (parts[1] ? -1 : 1);
     const month = Number(parts[3] || 1);
-    return year * 372 + ((SEASONS[month] || month) - 1) * 31 + Number(parts[4] || 1) - 1;
+    return year * 372 + ((SEASONS[month] || month) - 1) * 31 + Number(parts[4] || 1) - 1 +
+      (Number(parts[5] || 0) * 60 + Number(parts[6] || 0)) / 1440;
   }
 
   const keys = story.times.map(dateKey);

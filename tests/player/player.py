@@ -116,6 +116,25 @@ events:
             self.assertEqual(b.run("return document.querySelectorAll('li.on').length"), 1)
             self.assertEqual(b.log("browser"), [])
 
+    def test_an_address_may_tell_the_minute(self):
+        day = PAGE.with_name("day.yaml")
+        day.write_text("""marchmap: 1
+title: One day
+time: 1815-06-18T10/1815-06-18T22
+map: {extent: [4, 50, 5, 51], base: none}
+sides: {a: {name: A}}
+events:
+  - {id: guard, kind: battle, name: Guard, at: [4.4, 50.7], date: 1815-06-18T19:30/1815-06-18T20:00}
+""", encoding="utf-8")
+        page = make(PAGE.with_name("day.html"), file=day)
+        with Browser() as b:
+            b.go(page.as_uri() + "#t=1815-06-18T19:37")
+            self.assertEqual(
+                b.run("return document.getElementById('date').textContent"),
+                "18\u00a0June 1815, 19:35")
+            self.assertEqual(b.run("return document.querySelectorAll('li.on').length"), 1)
+            self.assertEqual(b.log("browser"), [])
+
 
 class ReaderTest(unittest.TestCase):
     """The page in a browser."""
