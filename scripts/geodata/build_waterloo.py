@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-WEST, SOUTH, EAST, NORTH = 4.325, 50.605, 4.565, 50.745
-COLS, ROWS = 240, 222  # about 70 m on the ground
+WEST, SOUTH, EAST, NORTH = 4.28, 50.6, 4.61, 50.76
+COLS, ROWS = 330, 254  # about 70 m on the ground
 
 # longitude, latitude, height in metres
 STREAMS = {

@@ -3,7 +3,7 @@
 import json
 import re
 
-from driver import ROOT, SMALL, TINY, Case, main
+from driver import COMPARE, ROOT, SMALL, TINY, Case, main
 
 HANNIBAL = ROOT / "campaigns/hannibal-218-216bc/campaign.yaml"
 WATERLOO = ROOT / "campaigns/waterloo-1815/campaign.yaml"
@@ -108,13 +108,15 @@ class Campaigns(Case):
         flat = flat.replace("base: world", "base: none").replace("ground.yaml", str(WATERLOO.parent / "ground.yaml"))
         flat = re.sub(r": (\w+\.geojson)", rf": {WATERLOO.parent}/\1", flat)
         lit = flat.replace("data:\n", f"data:\n  elevation: {WATERLOO.parent}/relief.tif\n")
+        world = lit.replace("base: none", "base: world")  # which has shade of its own heights
         sizes = []
-        for text in (flat, lit):
+        for name, text in (("flat", flat), ("lit", lit), ("world", world)):
             self.path("own.yaml").write_text(text, "utf-8")
             self.expect(0, "render", self.path("own.yaml"), "--layers", "relief", *SMALL,
-                        "-o", self.path("relief.png"))
-            sizes.append(self.path("relief.png").stat().st_size)
+                        "-o", self.path(name + ".png"))
+            sizes.append(self.path(name + ".png").stat().st_size)
         self.assertGreater(sizes[1], 2 * sizes[0])  # light has many greys
+        self.judged(COMPARE, "lit.png", "world.png", "0", "0", "0")
 
 
 if __name__ == "__main__":
