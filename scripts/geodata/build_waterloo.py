@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Build the ground of campaigns/waterloo-1815: relief, streams, roads, woods, first positions.
+"""Build the ground of campaigns/waterloo-1815: relief with contours, streams, roads, woods, first
+positions.
 
     build_waterloo.py OUT
 
@@ -9,7 +10,7 @@ general knowledge of the ground: right in what is high and low and in which slop
 armies, and within some ten metres of the truth. Between the lines a membrane is stretched
 (Laplace's equation), which is then made soft. No survey, map or grid was copied.
 
-Needs gdal_translate. The same input gives the same bytes.
+Needs gdal_translate, gdal_contour and ogr2ogr. The same input gives the same bytes.
 """
 import json
 import os
@@ -180,6 +181,23 @@ def curved(line, closed=False):
     return line
 
 
+def write_contours(folder):
+    """Lines of equal height, every ten metres; `rank` 1 every fifty."""
+    with tempfile.TemporaryDirectory() as temporary:
+        raw, thin = (os.path.join(temporary, name) for name in ("raw.geojson", "thin.geojson"))
+        subprocess.run(["gdal_contour", "-q", "-i", "10", "-a", "height", "-f", "GeoJSON",
+                        os.path.join(folder, "relief.tif"), raw], check=True)
+        subprocess.run(["ogr2ogr", "-f", "GeoJSON", "-simplify", "0.00004",
+                        "-lco", "COORDINATE_PRECISION=5", thin, raw], check=True)
+        with open(thin) as file:
+            lines = json.load(file)["features"]
+    write(folder, "contours.geojson", [
+        feature("LineString", line["geometry"]["coordinates"],
+                height=round(line["properties"]["height"]),
+                rank=1 if round(line["properties"]["height"]) % 50 == 0 else 2)
+        for line in lines])
+
+
 def write(folder, name, features):
     text = ",\n".join(json.dumps(f, ensure_ascii=False) for f in features)
     with open(os.path.join(folder, name), "w") as out:
@@ -193,6 +211,7 @@ def feature(kind, coordinates, **properties):
 
 def main(folder):
     write_relief(folder)
+    write_contours(folder)
     write(folder, "streams.geojson", [
         feature("LineString", curved([p[:2] for p in line]), name=name, rank=rank)
         for (name, rank), line in STREAMS.items()])
