@@ -4,7 +4,7 @@ positions.
 
     build_waterloo.py OUT
 
-No elevation model of this ground can be had from a Debian package, so the relief is
+No elevation model of a field like this was found in a Debian package, so the relief is
 SCHEMATIC. Streams and crests below carry heights that were estimated for this map from the
 general knowledge of the ground: right in what is high and low and in which slopes face the
 armies, and within some ten metres of the truth. Between the lines a membrane is stretched
