@@ -6,8 +6,8 @@ positions.
 
 No elevation model of a field like this was found in a Debian package, so the relief is
 SCHEMATIC. Streams and crests below carry heights that were estimated for this map from the
-general knowledge of the ground: right in what is high and low and in which slopes face the
-armies, and within some ten metres of the truth. Between the lines a membrane is stretched
+general knowledge of the ground: meant to be right in what is high and low and in which slopes
+face the armies, and within some ten metres of the truth. Between the lines a membrane is stretched
 (Laplace's equation), which is then made soft. No survey, map or grid was copied.
 
 Needs gdal_translate, gdal_contour and ogr2ogr. The same input gives the same bytes.
