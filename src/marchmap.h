@@ -113,9 +113,9 @@ typedef struct march_frames_options {
                             are not read. Neither paper nor pixels: 1920x1080 pixels */
     const char *folder; /**< where frames go; made if it is not there, its parent must
                              be */
-    const char *every; /**< "year", "season", "month", "week", "day", "hour", "15min" ...;
-                            NULL with `count` 0: "year" */
-    size_t count;      /**< or so many frames, evenly */
+    const char *every;  /**< "year", "season", "month", "week", "day", "hour", "15min"
+                           ...;  NULL with `count` 0: "year" */
+    size_t count;       /**< or so many frames, evenly */
     const char *from, *to; /**< EDTF dates; NULL: the campaign's whole time */
     unsigned part, parts;  /**< only the part-th of so many parts, from 1; 0: all */
     unsigned jobs;       /**< threads that draw; 0: 1. The same bytes with any number */
