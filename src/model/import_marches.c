@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT
  *
  * A table of troops has a row for each stop. The rows of a movement are put in their
- * order; where the side or the kind changes, one movement ends and a new one begins: what
- * a row says is so from its stop on.
- * With `connect:` columns that begin or end at a stop of another one leave or join it.
+ * order; where the side or the kind changes, one movement ends and a new one begins:
+ * what a row says is so from its stop on. With `connect:` columns that begin or end at
+ * a stop of another one leave or join it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +44,8 @@ typedef struct march {
     march_import_children children;
     const stop *stops;
     size_t count;
-    const stop *after; /**< the stop it ends at, of the movement behind it; NULL */
-    bool later;        /**< it goes on from another of its group */
+    const stop *after;  /**< the stop it ends at, of the movement behind it; NULL */
+    bool later;         /**< it goes on from another of its group */
     size_t from, joins; /**< others; SIZE_MAX: none */
 } march;
 
@@ -362,9 +362,8 @@ static void connect_marches(const march_import_walk *walk, march_list *list)
     for (size_t i = 0; reach_km > 0 && i < list->count; i++) {
         march *m = &list->items[i];
         size_t from = m->later ? SIZE_MAX : nearest(list, m, &m->stops[0], reach_km);
-        size_t joins = m->after
-                           ? SIZE_MAX
-                           : nearest(list, m, &m->stops[m->count - 1], reach_km);
+        size_t joins =
+            m->after ? SIZE_MAX : nearest(list, m, &m->stops[m->count - 1], reach_km);
         if (from != SIZE_MAX && list->items[from].from != i) {
             m->from = from;
         }
