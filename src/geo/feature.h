@@ -54,6 +54,8 @@ typedef struct march_features {
         *values;      /**< feature_count rows of column_count; NULL without columns */
     const char **ids; /**< GeoJSON "id" or property "id" per feature, NULLs inside;
                            NULL where no feature has one */
+    size_t total; /**< features of the file, also those without a geometry; 0: not known
+                   */
     size_t *numbers;  /**< of each feature in its file, from 0; NULL: in order */
     const int *lines; /**< by those numbers: at which line of the file each begins;
                            NULL: not known */

@@ -160,6 +160,7 @@ march_status march_geojson_read(march_arena *arena, const char *name, march_byte
     MARCH_TRY(find_features(&r));
     MARCH_TRY(read_geometries(&r));
     MARCH_TRY(march_geo_settle(&r.builder, crs_of(root), request->within, NULL, &set));
+    set->total = r.count;
     for (size_t i = 0; i < r.count; i++) {
         if (!march_geojson_link(march_geojson_feature(&r, i))) {
             return MARCH_E_NOMEM;

@@ -101,8 +101,8 @@ march_status march_shape_check(march_arena *arena, const char *name,
     return march_shape_reindex(arena, name, files, diags);
 }
 
-march_status march_table_check(const char *name, const march_shape_files *files,
-                               march_diags *diags)
+march_status march_shape_table_check(const char *name, const march_shape_files *files,
+                                     march_diags *diags)
 {
     march_bytes dbf = files->dbf;
     size_t rows = march_bytes_le32(dbf, 4), header = march_bytes_le16(dbf, 8);

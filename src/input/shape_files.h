@@ -41,9 +41,9 @@ MARCH_NODISCARD march_status march_shape_reindex(march_arena *arena, const char 
                                                  march_diags *diags);
 
 /** Check what the header of the .dbf promises against its size; reported. */
-MARCH_NODISCARD march_status march_table_check(const char *name,
-                                               const march_shape_files *files,
-                                               march_diags *diags);
+MARCH_NODISCARD march_status march_shape_table_check(const char *name,
+                                                     const march_shape_files *files,
+                                                     march_diags *diags);
 
 enum {
     MARCH_SHP_HEADER = 100,   /**< bytes before the first record */

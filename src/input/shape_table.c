@@ -243,9 +243,10 @@ static march_status read_ids(reader *r)
     return MARCH_OK;
 }
 
-march_status march_table_read(march_arena *arena, const march_shape_files *files,
-                              const march_geo_request *request, const size_t *numbers,
-                              march_diags *diags, march_features *set)
+march_status march_shape_table_read(march_arena *arena, const march_shape_files *files,
+                                    const march_geo_request *request,
+                                    const size_t *numbers, march_diags *diags,
+                                    march_features *set)
 {
     MARCH_CLEANUP(close_table) DBFHandle table = march_shape_open_table(files);
     reader r = {

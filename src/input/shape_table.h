@@ -11,10 +11,11 @@
  * @param numbers  The row of each feature.
  * @param files    The .dbf is checked.
  */
-MARCH_NODISCARD march_status march_table_read(march_arena *arena,
-                                              const march_shape_files *files,
-                                              const march_geo_request *request,
-                                              const size_t *numbers, march_diags *diags,
-                                              march_features *set);
+MARCH_NODISCARD march_status march_shape_table_read(march_arena *arena,
+                                                    const march_shape_files *files,
+                                                    const march_geo_request *request,
+                                                    const size_t *numbers,
+                                                    march_diags *diags,
+                                                    march_features *set);
 
 #endif

@@ -313,14 +313,16 @@ static march_status read_all(reader *r, march_features **out)
     MARCH_TRY(
         march_shape_check(r->scratch, r->builder.file, r->files, r->builder.diags));
     if (r->files->dbf.data) {
-        MARCH_TRY(march_table_check(r->builder.file, r->files, r->builder.diags));
+        MARCH_TRY(march_shape_table_check(r->builder.file, r->files, r->builder.diags));
     }
     MARCH_TRY(choose_records(r));
     MARCH_TRY(read_shapes(r));
     MARCH_TRY(march_geo_settle(&r->builder, r->crs, r->request->within, hint, &set));
+    set->total = r->request->within ? 0 : (size_t)r->shapes->nRecords;
     if (r->files->dbf.data) {
-        MARCH_TRY(march_table_read(r->builder.arena, r->files, r->request,
-                                   r->builder.numbers.items, r->builder.diags, set));
+        MARCH_TRY(march_shape_table_read(r->builder.arena, r->files, r->request,
+                                         r->builder.numbers.items, r->builder.diags,
+                                         set));
     }
     *out = set;
     return MARCH_OK;
@@ -368,7 +370,10 @@ static march_status map_beside(march_arena *arena, const char *file, const char 
     return status == MARCH_E_NOINPUT ? MARCH_OK : status;
 }
 
-/** Whether the spatial index is as young as the shapes. */
+/* A checkout or an unpacked archive writes the files of a set one after the other. */
+enum { INDEX_AGE_S = 10 };
+
+/** Whether the spatial index is about as young as the shapes. */
 static bool index_is_young(march_arena *arena, const char *file)
 {
     struct stat shapes, tree;
@@ -376,7 +381,7 @@ static bool index_is_young(march_arena *arena, const char *file)
     const char *name = march_arena_printf(arena, "%.*s.qix", (int)stem, file);
 
     return name && stat(file, &shapes) == 0 && stat(name, &tree) == 0 &&
-           tree.st_mtime >= shapes.st_mtime;
+           tree.st_mtime >= shapes.st_mtime - INDEX_AGE_S;
 }
 
 march_status march_shapefile_load(march_arena *arena, const char *file,

@@ -324,7 +324,18 @@ static void check_swapped(march_import_walk *walk)
     }
 }
 
-/** Say so where features of a file have no place at all. */
+/** How many features of a file have no geometry. */
+static size_t unplaced(const march_features *set)
+{
+    size_t placed = 0;
+
+    for (size_t i = 0; set && i < set->feature_count; i++) {
+        placed += i == 0 || set->numbers[i] != set->numbers[i - 1];
+    }
+    return set && set->total > placed ? set->total - placed : 0;
+}
+
+/** Say so where features of a file have no place. */
 static void check_unplaced(march_import_walk *walk)
 {
     if (walk->table->set && walk->table->set->feature_count == 0) {
@@ -333,6 +344,14 @@ static void check_unplaced(march_import_walk *walk)
                                         walk->import->file_node, false),
                        MARCH_D_EMPTY, "'%s' has no %s with a geometry",
                        walk->table->file, walk->table->unit);
+    } else if (unplaced(walk->table->set) > 0) {
+        march_diag_add(walk->loader->reader.diags,
+                       march_node_where(walk->loader->reader.arena,
+                                        walk->import->file_node, false),
+                       MARCH_D_EMPTY,
+                       "%zu of %zu %ss of '%s' have no geometry, and are left out",
+                       unplaced(walk->table->set), walk->table->set->total,
+                       walk->table->unit, walk->table->file);
     } else if (walk->kept == 0) {
         march_diag_add(walk->loader->reader.diags,
                        march_node_where(walk->loader->reader.arena,
