@@ -253,7 +253,10 @@ static march_status told(march_project *project, march_status status)
 
 march_status march_project_render(march_project *project, const march_render *render)
 {
-    return told(project, render_files(project, render));
+    march_status status = told(project, render_files(project, render));
+
+    march_reuse_turn(project->reuse, status == MARCH_OK);
+    return status;
 }
 
 march_status march_project_frames(march_project *project,
@@ -333,6 +336,11 @@ march_status march_project_describe(march_project *project,
     MARCH_TRY(scene_at(project, arena, options->at, &scene));
     MARCH_TRY(print_description(project, arena, scene, options, out));
     return ferror(out) ? MARCH_E_IO : MARCH_OK;
+}
+
+const char *const *march_project_inputs(const march_project *project, size_t *count)
+{
+    return march_diags_files(project->diags, count);
 }
 
 size_t march_project_problems(const march_project *project, bool warnings)

@@ -45,6 +45,19 @@ typedef enum march_status {
 /** A campaign with its style and geodata. */
 typedef struct march_project march_project;
 
+/**
+ * What one project leaves for the next: geodata that were read, pictures that were
+ * packed, places of names, pixels. A program that draws a campaign again and again
+ * while it is being written makes one, names it in march_options.reuse each time it
+ * loads the campaign, and frees it at the end. What comes out is the same to the last
+ * byte as without, only sooner. It holds what the last render needed, and no more
+ * however often the campaign is drawn.
+ *
+ * Used by one thread, and by one project at a time: that project is freed before the
+ * next one is loaded with it, and before march_reuse_free().
+ */
+typedef struct march_reuse march_reuse;
+
 /** Where to look for things, and limits. Zero-initialise; every field may stay 0. */
 typedef struct march_options {
     const char
@@ -53,6 +66,7 @@ typedef struct march_options {
     const char *lang;  /**< BCP 47 language of names, e.g. "kk"; NULL: "en" */
     const char *cache_dir; /**< may be written to; NULL: nothing is cached */
     const char *font_dir;  /**< one more folder of fonts; NULL: none */
+    march_reuse *reuse;    /**< NULL: nothing is left for another project */
     bool bare; /**< load neither campaign nor style: for march_project_film() from
                     frames that are there */
     bool system_fonts;   /**< also use every font the system has (slow start) */
@@ -171,6 +185,12 @@ typedef struct march_film_options {
     const char *from_frames; /**< a folder march_project_frames() has filled: nothing is
                                   drawn, the project may be without a campaign */
 } march_film_options;
+
+/** An empty one; NULL if there is no memory. */
+MARCH_API march_reuse *march_reuse_new(void);
+
+/** Free it with all it holds. NULL is allowed. */
+MARCH_API void march_reuse_free(march_reuse *reuse);
 
 /**
  * Load a campaign file and everything it refers to, and check it.
@@ -318,6 +338,16 @@ typedef struct march_export_options {
  */
 MARCH_API MARCH_NODISCARD march_status
 march_project_export(march_project *project, const march_export_options *options);
+/**
+ * The files the project was made from so far, also those that were looked for and are
+ * missing: the campaign, its style and what that extends, the base set, geodata. Most
+ * geodata are read by the first render or check only.
+ * @param[out] count  How many.
+ * @return Paths, seen from the working folder; valid until the next call of the
+ * project.
+ */
+MARCH_API const char *const *march_project_inputs(const march_project *project,
+                                                  size_t *count);
 
 /** Number of errors (or, if `warnings`, of warnings) reported so far. */
 MARCH_API size_t march_project_problems(const march_project *project, bool warnings);

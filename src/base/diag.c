@@ -12,6 +12,7 @@ enum { KEPT = 1000, KEPT_FOR_ERRORS = 50, SHOWN_LINE = 160 };
 struct march_diags {
     march_arena *arena;
     MARCH_ARRAY(march_diag) list;
+    MARCH_ARRAY(const char *) files;
     size_t counts[3];
     bool dropped; /**< the message added last is only counted */
 };
@@ -79,6 +80,25 @@ void march_diag_hint(march_diags *diags, const char *format, ...)
     diags->list.items[diags->list.count - 1].hint =
         march_arena_vprintf(diags->arena, format, args);
     va_end(args);
+}
+
+void march_diags_name_file(march_diags *diags, const char *file)
+{
+    for (size_t i = 0; i < diags->files.count; i++) {
+        if (march_str_equal(diags->files.items[i], file)) {
+            return;
+        }
+    }
+    const char *kept = keep(diags->arena, file);
+    if (kept) {
+        (void)MARCH_PUSH(diags->arena, &diags->files, kept);
+    }
+}
+
+const char *const *march_diags_files(const march_diags *diags, size_t *count)
+{
+    *count = diags->files.count;
+    return diags->files.items;
 }
 
 size_t march_diags_count(const march_diags *diags, march_severity severity)

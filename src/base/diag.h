@@ -50,6 +50,12 @@ void march_diag_add(march_diags *diags, march_where where, march_diag_id id,
 /** Give the message just added a hint, e.g. "did you mean 'tashkent'?". */
 void march_diag_hint(march_diags *diags, const char *format, ...) MARCH_PRINTF(2, 3);
 
+/** Note that a file is read, or was looked for: what comes out depends on it. */
+void march_diags_name_file(march_diags *diags, const char *file);
+
+/** The files noted so far, each once. */
+const char *const *march_diags_files(const march_diags *diags, size_t *count);
+
 /** How many messages of this severity there are. */
 size_t march_diags_count(const march_diags *diags, march_severity severity);
 

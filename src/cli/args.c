@@ -59,7 +59,7 @@ static unsigned command_bit(const char *text)
         {"fonts", MARCH_CLI_FONTS},     {"frames", MARCH_CLI_FRAMES},
         {"film", MARCH_CLI_FILM},       {"player", MARCH_CLI_PLAYER},
         {"labels", MARCH_CLI_LABELS},   {"describe", MARCH_CLI_DESCRIBE},
-        {"export", MARCH_CLI_EXPORT},
+        {"export", MARCH_CLI_EXPORT},   {"watch", MARCH_CLI_WATCH},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
@@ -144,6 +144,9 @@ static int check_whole(march_cli_args *out)
     }
     if (out->bit == MARCH_CLI_RENDER && out->render.output_count == 0) {
         return mistake("an output is missing: add -o map.png to", "render");
+    }
+    if (out->bit == MARCH_CLI_WATCH && out->render.output_count == 0) {
+        return mistake("an output is missing: add -o map.png to", "watch");
     }
     if (out->bit == MARCH_CLI_FRAMES && out->render.output_count != 1) {
         return mistake("one folder is needed: add -o DIR to", "frames");

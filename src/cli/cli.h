@@ -31,7 +31,8 @@ typedef enum march_cli_command {
     MARCH_CLI_LABELS = 256,
     MARCH_CLI_DESCRIBE = 512,
     MARCH_CLI_EXPORT = 1024,
-    MARCH_CLI_ALL = 2047
+    MARCH_CLI_WATCH = 2048,
+    MARCH_CLI_ALL = 4095
 } march_cli_command;
 
 enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };

@@ -1,83 +1,19 @@
 /* commands.c - what the commands do.
  * SPDX-License-Identifier: MIT */
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/ending.h"
 #include "cli/progress.h"
 #include "cli/timing.h"
+#include "cli/watch.h"
 
 enum { PATH_SIZE = 4096 };
 
 /* The end of the year 9999: dates in files have four digits. */
 #define LAST_EPOCH_S INT64_C(253402300799)
-
-/** Whether colours may be written to a terminal. */
-static bool use_color(const march_cli_args *args, int file)
-{
-    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
-
-    return !args->no_color && !(no_color && no_color[0]) && isatty(file) &&
-           !(term && strcmp(term, "dumb") == 0);
-}
-
-static int exit_code(march_status status)
-{
-    switch (status) {
-    case MARCH_OK:
-    case MARCH_ABSENT:
-        return MARCH_EXIT_OK;
-    case MARCH_E_INPUT:
-    case MARCH_E_RANGE:
-        return MARCH_EXIT_DATA;
-    case MARCH_E_NOINPUT:
-        return MARCH_EXIT_NOINPUT;
-    case MARCH_E_CREATE:
-        return MARCH_EXIT_CREATE;
-    case MARCH_E_IO:
-        return MARCH_EXIT_IO;
-    case MARCH_E_USAGE:
-        return MARCH_EXIT_USAGE;
-    case MARCH_E_CANCELLED:
-        return MARCH_EXIT_INTERRUPTED;
-    case MARCH_E_NOMEM:
-        break;
-    }
-    return MARCH_EXIT_SOFTWARE;
-}
-
-/** Ctrl-C sets a flag; the render polls it, takes its temporary files away and ends. A
- * second one ends the program at once. */
-static march_project *volatile interrupted_project;
-
-static void on_interrupt(int signal_number)
-{
-    (void)signal_number;
-    if (interrupted_project) {
-        march_project_cancel(interrupted_project);
-    }
-}
-
-static void catch_interrupts(march_project *project)
-{
-    struct sigaction action = {.sa_handler = on_interrupt,
-                               .sa_flags = (int)SA_RESETHAND};
-    struct sigaction before;
-
-    interrupted_project = project;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-#ifdef SIGXFSZ
-    signal(SIGXFSZ, SIG_IGN); /* a limit of the size of files is a full disk */
-#endif
-    /* A terminal that is closed leaves no halves, unless "nohup" has us go on. */
-    if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
-        sigaction(SIGHUP, &action, NULL);
-    }
-}
 
 /** $XDG_CACHE_HOME/marchmap, made if need be; NULL where there is no home. */
 static const char *cache_dir(char path[PATH_SIZE])
@@ -122,15 +58,6 @@ static void read_environment(march_cli_args *args)
     }
 }
 
-/** Notes are for `check`: a render says what is wrong, not what could be better. */
-static void report(march_project *project, const march_cli_args *args, bool notes)
-{
-    if (!args->quiet || march_project_problems(project, false) > 0) {
-        march_project_print_problems(project, stderr, use_color(args, STDERR_FILENO),
-                                     notes);
-    }
-}
-
 static int run_render(march_project *project, march_cli_args *args)
 {
     march_cli_timing timing = {0};
@@ -140,13 +67,13 @@ static int run_render(march_project *project, march_cli_args *args)
         args->render.stage_context = &timing;
     }
     march_status status = march_project_render(project, &args->render);
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (status == MARCH_OK && !args->quiet) {
         for (size_t i = 0; i < args->render.output_count; i++) {
             fprintf(stderr, "wrote %s\n", args->outputs[i]);
         }
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 /** What a report comes to that could not be written whole. */
@@ -169,7 +96,7 @@ static int run_check(march_project *project, const march_cli_args *args,
             return told_unwritten();
         }
     } else {
-        report(project, args, true);
+        march_cli_report(project, args, true);
         if (!args->quiet) {
             fprintf(stderr, "%s: %zu error%s, %zu warning%s\n", args->file, errors,
                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
@@ -178,7 +105,7 @@ static int run_check(march_project *project, const march_cli_args *args,
     if (status == MARCH_OK && args->strict && warnings > 0) {
         return MARCH_EXIT_FINDINGS;
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 static int run_inspect(march_project *project, const march_cli_args *args)
@@ -186,11 +113,11 @@ static int run_inspect(march_project *project, const march_cli_args *args)
     march_status status =
         march_project_inspect(project, args->render.at, args->json, stdout);
 
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (status == MARCH_E_IO || (status == MARCH_OK && fflush(stdout) != 0)) {
         return told_unwritten();
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 static int run_describe(march_project *project, const march_cli_args *args)
@@ -204,23 +131,24 @@ static int run_describe(march_project *project, const march_cli_args *args)
                                             .epoch_s = args->render.epoch_s};
     march_status status = march_project_describe(project, &options, stdout);
 
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (status == MARCH_E_IO || (status == MARCH_OK && fflush(stdout) != 0)) {
         return told_unwritten();
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 static int run_palette(march_project *project, const march_cli_args *args)
 {
-    march_status status = march_project_palette(project, args->render.at, args->json,
-                                                use_color(args, STDOUT_FILENO), stdout);
+    march_status status =
+        march_project_palette(project, args->render.at, args->json,
+                              march_cli_use_color(args, STDOUT_FILENO), stdout);
 
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (status == MARCH_E_IO || (status == MARCH_OK && fflush(stdout) != 0)) {
         return told_unwritten();
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 static int run_fonts(march_project *project, const march_cli_args *args)
@@ -231,9 +159,9 @@ static int run_fonts(march_project *project, const march_cli_args *args)
         return told_unwritten();
     }
     if (!args->json) {
-        report(project, args, false);
+        march_cli_report(project, args, false);
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 /** How many frames are drawn at once: one a processor. */
@@ -257,18 +185,18 @@ static int run_walk(march_project *project, march_cli_args *args, bool film)
     args->frames.progress_context = &progress;
     args->film.frames = args->frames;
     march_cli_progress_begin(&progress, args, film ? "pictures" : "frames",
-                             use_color(args, STDERR_FILENO));
+                             march_cli_use_color(args, STDERR_FILENO));
     if (film) {
         status = march_project_film(project, &args->film);
     } else {
         status = march_project_frames(project, &args->frames);
     }
     march_cli_progress_end(&progress, status, args->outputs[0]);
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (args->json && fflush(stdout) != 0) {
         return told_unwritten();
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 static int run_player(march_project *project, march_cli_args *args)
@@ -280,13 +208,14 @@ static int run_player(march_project *project, march_cli_args *args)
                                     .to = args->frames.to};
     march_cli_progress progress;
 
-    march_cli_progress_begin(&progress, args, "steps", use_color(args, STDERR_FILENO));
+    march_cli_progress_begin(&progress, args, "steps",
+                             march_cli_use_color(args, STDERR_FILENO));
     options.progress = march_cli_progress_show;
     options.progress_context = &progress;
     march_status status = march_project_player(project, &options);
     march_cli_progress_end(&progress, status, args->outputs[0]);
-    report(project, args, false);
-    return exit_code(status);
+    march_cli_report(project, args, false);
+    return march_cli_exit_code(status);
 }
 
 static int run_export(march_project *project, march_cli_args *args)
@@ -295,13 +224,13 @@ static int run_export(march_project *project, march_cli_args *args)
     args->export.output_count = args->render.output_count;
     args->export.at = args->render.at;
     march_status status = march_project_export(project, &args->export);
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (status == MARCH_OK && !args->quiet) {
         for (size_t i = 0; i < args->render.output_count; i++) {
             fprintf(stderr, "wrote %s\n", args->outputs[i]);
         }
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 /** Write the file that keeps names where they are. */
@@ -310,11 +239,11 @@ static int run_labels(march_project *project, march_cli_args *args)
     const char *path = "";
     march_status status = march_project_labels(project, &args->render, &path);
 
-    report(project, args, false);
+    march_cli_report(project, args, false);
     if (status == MARCH_OK && !args->quiet) {
         fprintf(stderr, "wrote %s\n", path);
     }
-    return exit_code(status);
+    return march_cli_exit_code(status);
 }
 
 static int run_command(march_project *project, march_cli_args *args,
@@ -324,8 +253,8 @@ static int run_command(march_project *project, march_cli_args *args,
         return run_check(project, args, loaded);
     }
     if (loaded != MARCH_OK) {
-        report(project, args, false);
-        return exit_code(loaded);
+        march_cli_report(project, args, false);
+        return march_cli_exit_code(loaded);
     }
     if (args->bit == MARCH_CLI_DESCRIBE) {
         return run_describe(project, args);
@@ -364,15 +293,18 @@ int march_cli_run(int argc, char **argv)
     }
     read_environment(&args);
     args.options.cache_dir = cache_dir(cache);
+    if (args.bit == MARCH_CLI_WATCH) {
+        return march_cli_watch(&args);
+    }
     args.options.bare = args.film.from_frames != NULL;
     march_status loaded = march_project_load(args.file, &args.options, &project);
     if (!project) {
         fputs("marchmap: error: out of memory\n", stderr);
         return MARCH_EXIT_SOFTWARE;
     }
-    catch_interrupts(project);
+    march_cli_catch_interrupts(project);
     code = run_command(project, &args, loaded);
-    interrupted_project = NULL;
+    march_cli_catch_interrupts(NULL);
     march_project_free(project);
     return code;
 }

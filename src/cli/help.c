@@ -9,6 +9,7 @@ static const char program[] =
     "\n"
     "Usage:\n"
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
+    "  marchmap watch FILE -o MAP [-o MAP ...] [options]    draw it at every save\n"
     "  marchmap frames FILE -o DIR [--every STEP]           draw it through time\n"
     "  marchmap player FILE -o WAR.html [options]           make a page that shows it\n"
     "  marchmap film FILE -o WAR.mp4 [options]              draw it as a film\n"
@@ -65,6 +66,22 @@ static const char render[] =
     "                       browsers and Inkscape but not for librsvg\n"
     "      --link-images    pictures of an SVG become files beside it\n"
     "      --timings        say on stderr where the CPU time went\n";
+
+static const char watch[] =
+    "Usage: marchmap watch FILE -o MAP [-o MAP ...] [options]\n"
+    "\n"
+    "Draws the campaign in FILE, and again whenever it, its style or geodata it names "
+    "are\n"
+    "saved, until Ctrl-C (exit code 130). Mistakes are told as by check, and the last "
+    "good\n"
+    "map is kept. A map is the same to the last byte as by render, but comes sooner.\n"
+    "\n"
+    "      --json           on stdout, a line a drawing: what was written, in how "
+    "many\n"
+    "                       seconds, and all problems\n"
+    "  -q, --quiet          print errors only, no line a drawing\n"
+    "      --timings        say on stderr where the CPU time of each drawing went\n"
+    "  all others           as for render\n";
 
 static const char frames[] =
     "Usage: marchmap frames FILE -o DIR [--every STEP | --count N] [options]\n"
@@ -240,6 +257,8 @@ void march_cli_help(const char *command, FILE *out)
 
     if (command && strcmp(command, "render") == 0) {
         text = render;
+    } else if (command && strcmp(command, "watch") == 0) {
+        text = watch;
     } else if (command && strcmp(command, "frames") == 0) {
         text = frames;
     } else if (command && strcmp(command, "player") == 0) {

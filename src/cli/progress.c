@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/json.h"
+
 enum { NARROWEST = 40, WIDEST_BAR = 40, WORDS = 96 };
 
 /* Ten updates a second are as many as an eye wants. */
@@ -119,29 +121,13 @@ static void show_line(march_cli_progress *p)
     fprintf(stderr, "%s%s\n", count, left);
 }
 
-/** Text as JSON: paths may hold anything. */
-static void put_json(const char *text)
-{
-    putchar('"');
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c == '"' || *c == '\\') {
-            printf("\\%c", *c);
-        } else if (*c < 0x20) {
-            printf("\\u%04x", *c);
-        } else {
-            putchar(*c);
-        }
-    }
-    putchar('"');
-}
-
 static void show_event(const march_progress *now)
 {
     if (now->file || now->label) {
         printf("{\"event\": \"frame\", \"index\": %zu, ", now->index + 1);
         if (now->file) {
             fputs("\"file\": ", stdout);
-            put_json(now->file);
+            march_cli_put_json(now->file);
             fputs(", ", stdout);
         }
     } else if (now->done == 0) {

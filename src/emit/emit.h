@@ -4,6 +4,7 @@
 #define MARCH_EMIT_EMIT_H
 
 #include "base/diag.h"
+#include "base/reuse.h"
 #include "draw/mark.h"
 
 /** What curved names are in SVG. */
@@ -27,6 +28,7 @@ typedef struct march_emit_options {
     bool world_file; /**< put files beside a PNG that say where on the Earth it is */
     uint64_t band_pixels;           /**< draw a larger raster in bands; 0: 2^26 */
     const volatile bool *cancelled; /**< polled; NULL: never */
+    march_reuse *reuse;             /**< keeps what is packed; NULL: nothing is */
     march_svg_names svg_names;      /**< of SVG */
     bool link_images; /**< SVG: pictures are files beside it, not parts of it */
     bool stacked; /**< a PNG is made of the very pixels that a stack of layers has; set

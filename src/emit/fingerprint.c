@@ -20,18 +20,6 @@ static march_hash from_xxh(XXH128_hash_t hash)
     return (march_hash){hash.high64, hash.low64};
 }
 
-march_hash march_hash_bytes(const void *bytes, size_t size)
-{
-    return from_xxh(XXH3_128bits(bytes, size));
-}
-
-march_hash march_hash_join(march_hash first, march_hash second)
-{
-    const uint64_t both[] = {first.high, first.low, second.high, second.low};
-
-    return march_hash_bytes(both, sizeof(both));
-}
-
 void march_hash_format(march_hash hash, char out[MARCH_HASH_HEX])
 {
     static const char digits[] = "0123456789abcdef";

@@ -7,35 +7,15 @@
 #ifndef MARCH_EMIT_FINGERPRINT_H
 #define MARCH_EMIT_FINGERPRINT_H
 
+#include "base/hash.h"
 #include "draw/mark.h"
-
-/** 128 bits of XXH3. All zero stands for "nothing" and is no fingerprint. */
-typedef struct march_hash {
-    uint64_t high, low;
-} march_hash;
 
 enum {
     MARCH_HASH_HEX = 33 /**< room for a fingerprint in words, and its NUL */
 };
 
-static inline bool march_hash_equal(march_hash a, march_hash b)
-{
-    return a.high == b.high && a.low == b.low;
-}
-
-static inline bool march_hash_is_nothing(march_hash hash)
-{
-    return hash.high == 0 && hash.low == 0;
-}
-
-/** Of any bytes. */
-march_hash march_hash_bytes(const void *bytes, size_t size);
-
 /** Of a file by its content; one that cannot be read stands by its name. */
 MARCH_NODISCARD march_status march_hash_file(const char *name, march_hash *out);
-
-/** Of two fingerprints in this order. */
-march_hash march_hash_join(march_hash first, march_hash second);
 
 /** 32 lower-case digits. */
 void march_hash_format(march_hash hash, char out[MARCH_HASH_HEX]);

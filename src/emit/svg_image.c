@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "emit/fingerprint.h"
 #include "emit/picture.h"
 #include "emit/svg.h"
 
@@ -14,19 +15,27 @@
 /** Write bytes as base64 (RFC 4648). */
 static void put_base64(FILE *file, const unsigned char *bytes, size_t count)
 {
+    enum { GROUPS = 1024 };
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char out[4 * GROUPS];
+    size_t filled = 0;
 
     for (size_t i = 0; i < count; i += 3) {
         size_t left = count - i;
         uint32_t group = (uint32_t)bytes[i] << 16;
         group |= left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0;
         group |= left > 2 ? (uint32_t)bytes[i + 2] : 0;
-        char out[4] = {digits[group >> 18], digits[group >> 12 & 63],
-                       left > 1 ? digits[group >> 6 & 63] : '=',
-                       left > 2 ? digits[group & 63] : '='};
-        fwrite(out, 1, sizeof(out), file);
+        out[filled++] = digits[group >> 18];
+        out[filled++] = digits[group >> 12 & 63];
+        out[filled++] = left > 1 ? digits[group >> 6 & 63] : '=';
+        out[filled++] = left > 2 ? digits[group & 63] : '=';
+        if (filled == sizeof(out)) {
+            fwrite(out, 1, filled, file);
+            filled = 0;
+        }
     }
+    fwrite(out, 1, filled, file);
 }
 
 /** Write a picture as a file, PNG or for web pages WebP. */
@@ -42,23 +51,66 @@ static march_status write_picture(const march_svg *svg, const march_image_mark *
                                              mark->opaque);
 }
 
-static march_status embed(const march_svg *svg, const march_image_mark *mark)
+/** A picture as a file in memory. */
+typedef struct packed_picture {
+    char *bytes; /**< from malloc; freed with its arena */
+    size_t size;
+} packed_picture;
+
+static void free_packed(void *object)
 {
-    MARCH_AUTO_FREE char *packed = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&packed, &size);
+    free(((packed_picture *)object)->bytes);
+}
+
+static march_status pack(const march_svg *svg, const march_image_mark *mark, double dpi,
+                         march_arena *arena, packed_picture **out)
+{
+    packed_picture *packed = MARCH_NEW(arena, packed_picture, 1);
+    FILE *memory = packed ? open_memstream(&packed->bytes, &packed->size) : NULL;
 
     if (!memory) {
         return MARCH_E_NOMEM;
     }
-    double dpi = svg->shared ? svg->shared->picture_dpi : EMBEDDED_DPI;
     march_status status = write_picture(svg, mark, dpi, memory);
-    if (fclose(memory) != 0 || status == MARCH_E_IO) {
+    bool closed = fclose(memory) == 0;
+    if (!march_arena_defer(arena, free_packed, packed) || !closed ||
+        status == MARCH_E_IO) {
         return MARCH_E_NOMEM; /* memory is all it was written to */
     }
-    MARCH_TRY(status);
+    *out = packed;
+    return status;
+}
+
+/** The same, or what was packed of such a picture before. */
+static march_status find_packed(const march_svg *svg, const march_image_mark *mark,
+                                double dpi, packed_picture **out)
+{
+    march_reuse *reuse = svg->options->reuse;
+    march_hash key = march_hash_join(march_hash_image(mark),
+                                     march_hash_words(svg->shared ? "webp" : "png"));
+
+    key = march_hash_join(key, march_hash_bytes(&dpi, sizeof(dpi)));
+    *out = march_reuse_find(reuse, key);
+    if (*out || !reuse) {
+        return *out ? MARCH_OK : pack(svg, mark, dpi, svg->arena, out);
+    }
+    march_arena *arena = march_arena_new(0);
+    march_status status = arena ? pack(svg, mark, dpi, arena, out) : MARCH_E_NOMEM;
+    if (status != MARCH_OK) {
+        march_arena_free(arena);
+        return status;
+    }
+    return march_reuse_keep(reuse, key, arena, *out);
+}
+
+static march_status embed(const march_svg *svg, const march_image_mark *mark)
+{
+    double dpi = svg->shared ? svg->shared->picture_dpi : EMBEDDED_DPI;
+    packed_picture *packed = NULL;
+
+    MARCH_TRY(find_packed(svg, mark, dpi, &packed));
     fprintf(svg->file, "data:image/%s;base64,", svg->shared ? "webp" : "png");
-    put_base64(svg->file, (const unsigned char *)packed, size);
+    put_base64(svg->file, (const unsigned char *)packed->bytes, packed->size);
     return MARCH_OK;
 }
 

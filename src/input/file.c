@@ -95,10 +95,12 @@ march_status march_file_read(march_arena *arena, const char *file, size_t limit,
 {
     struct stat status;
     AUTO_DESCRIPTOR descriptor = open_file(file, 0, &status);
+    int error = errno;
     byte_array bytes = {0};
 
+    march_diags_name_file(diags, file);
     if (descriptor < 0) {
-        return report_unopened(file, asked_by, diags, errno);
+        return report_unopened(file, asked_by, diags, error);
     }
     if (status.st_size > 0 && (uintmax_t)status.st_size <= limit &&
         !MARCH_RESERVE(arena, &bytes, (size_t)status.st_size + 2)) {
@@ -142,8 +144,12 @@ march_status march_file_map(march_arena *arena, const char *file, march_where as
     /* a pipe without a writer is not waited for: it cannot be mapped anyway */
     AUTO_DESCRIPTOR descriptor = open_file(file, O_NONBLOCK, &status);
 
+    int error = errno;
+    if (diags) {
+        march_diags_name_file(diags, file);
+    }
     if (descriptor < 0) {
-        return report_unopened(file, asked_by, diags, errno);
+        return report_unopened(file, asked_by, diags, error);
     }
     *out = (march_bytes){(const unsigned char *)"", 0};
     if (status.st_size <= 0) {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/cleanup.h"
 #include "input/geojson.h"
 #include "input/gpx.h"
 #include "input/shapefile.h"
@@ -23,6 +24,10 @@ static const struct {
     {".gpx", march_gpx_load},
 };
 
+/* What stands beside a shapefile, in either case of letters. */
+static const char *const beside[] = {".shx", ".dbf", ".cpg", ".prj", ".qix",
+                                     ".SHX", ".DBF", ".CPG", ".PRJ", ".QIX"};
+
 static bool ends_in(const char *file, const char *suffix)
 {
     size_t length = strlen(file), tail = strlen(suffix);
@@ -30,10 +35,26 @@ static bool ends_in(const char *file, const char *suffix)
     return length > tail && strcasecmp(file + length - tail, suffix) == 0;
 }
 
+march_hash march_geo_files_hash(const char *file, march_diags *diags)
+{
+    march_hash hash = march_hash_stat(file);
+    size_t stem = strlen(file) - strlen(".shp");
+    MARCH_AUTO_FREE char *name = ends_in(file, ".shp") ? strdup(file) : NULL;
+
+    march_diags_name_file(diags, file);
+    for (size_t i = 0; name && i < MARCH_COUNT(beside); i++) {
+        memcpy(name + stem, beside[i], strlen(beside[i]));
+        march_diags_name_file(diags, name);
+        hash = march_hash_join(hash, march_hash_stat(name));
+    }
+    return hash;
+}
+
 march_status march_features_load(march_arena *arena, const char *file,
                                  const march_geo_request *request, march_diags *diags,
                                  march_features **out)
 {
+    (void)march_geo_files_hash(file, diags); /* notes them */
     for (size_t i = 0; i < MARCH_COUNT(readers); i++) {
         if (ends_in(file, readers[i].suffix)) {
             return readers[i].load(arena, file, request, diags, out);

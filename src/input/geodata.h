@@ -4,6 +4,7 @@
 #define MARCH_INPUT_GEODATA_H
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "geo/feature.h"
 #include "geo/grid.h"
 
@@ -39,6 +40,10 @@ MARCH_NODISCARD march_status march_features_load(march_arena *arena, const char 
                                                  const march_geo_request *request,
                                                  march_diags *diags,
                                                  march_features **out);
+
+/** Of what march_features_load() or march_grid_load() would read, without reading it:
+ * it changes when one of the files does. They are noted in `diags`. */
+march_hash march_geo_files_hash(const char *file, march_diags *diags);
 
 /**
  * Read a GeoTIFF: one band of bytes, 16-bit integers or 32-bit floats, or three of

@@ -25,7 +25,8 @@ struct march_geodata {
         *base; /**< the set drawn from; NULL: none, or not chosen yet */
     const march_data_source *own; /**< the campaign's */
     size_t own_count;
-    int64_t year; /**< of the map's era */
+    int64_t year;       /**< of the map's era */
+    march_reuse *reuse; /**< NULL: nothing is kept */
     MARCH_ARRAY(cached) cache;
 };
 
@@ -49,7 +50,7 @@ static const march_data_source *find_source(const march_geodata *geodata,
 
 march_status march_geodata_new(march_arena *arena, const march_campaign *campaign,
                                const char *data_dir, march_diags *diags,
-                               march_geodata **out)
+                               march_reuse *reuse, march_geodata **out)
 {
     march_geodata *geodata = MARCH_NEW(arena, march_geodata, 1);
 
@@ -65,6 +66,7 @@ march_status march_geodata_new(march_arena *arena, const march_campaign *campaig
                                                diags, &geodata->sets);
     if (geodata->sets.count == 1) {
         geodata->base = &geodata->sets.items[0];
+        geodata->reuse = reuse;
     }
     *out = geodata;
     return status;
@@ -160,6 +162,112 @@ static const char *const *keep_columns(march_arena *arena, const char *const *co
     return kept;
 }
 
+static size_t count_messages(const march_diags *diags)
+{
+    return march_diags_count(diags, MARCH_NOTE) +
+           march_diags_count(diags, MARCH_WARNING) +
+           march_diags_count(diags, MARCH_ERROR);
+}
+
+/** Something that is read from a file, once for as many projects as there are. */
+typedef struct reading {
+    march_hash key;     /**< of the file and of what is taken from it */
+    march_arena *arena; /**< what is read goes here */
+    size_t messages;    /**< there were before */
+} reading;
+
+static void free_arena(void *arena)
+{
+    march_arena_free(arena);
+}
+
+/** What was read from a file before; NULL: it is to be read onto `out->arena`. */
+static void *begin_reading(march_geodata *geodata, const char *file, march_hash what,
+                           reading *out)
+{
+    out->key = march_hash_join(march_hash_join(march_hash_words(file), what),
+                               march_geo_files_hash(file, geodata->diags));
+    out->messages = count_messages(geodata->diags);
+    out->arena = geodata->arena;
+    void *found = march_reuse_find(geodata->reuse, out->key);
+    if (!found && geodata->reuse) {
+        out->arena = march_arena_new(MARCH_MEMORY_LIMIT);
+    }
+    return found;
+}
+
+/** Keep what was read; what there was something to say about only for this project, for
+ * it is to be said to the next one as well. */
+static march_status end_reading(march_geodata *geodata, const reading *done,
+                                march_status status, void *value)
+{
+    if (done->arena == geodata->arena) {
+        return status;
+    }
+    if (status == MARCH_OK && count_messages(geodata->diags) == done->messages) {
+        return march_reuse_keep(geodata->reuse, done->key, done->arena, value);
+    }
+    return march_arena_defer(geodata->arena, free_arena, done->arena) ? status
+                                                                      : MARCH_E_NOMEM;
+}
+
+static march_hash hash_box(march_lonlat_box box)
+{
+    const double sides[] = {box.west_deg, box.south_deg, box.east_deg, box.north_deg};
+
+    return march_hash_bytes(sides, sizeof(sides));
+}
+
+/** The features of a file as the map takes them: those of its era, tiles joined. */
+static march_status make_features(const march_geodata *geodata, march_arena *arena,
+                                  const char *file, const march_geo_request *request,
+                                  double tile_deg, march_features **out)
+{
+    MARCH_TRY(march_features_load(arena, file, request, geodata->diags, out));
+    march_era_keep(*out, geodata->year);
+    return tile_deg > 0 ? march_features_join(arena, *out, tile_deg) : MARCH_OK;
+}
+
+static march_status read_features(march_geodata *geodata, const char *file,
+                                  const march_geo_request *request, double tile_deg,
+                                  march_features **out)
+{
+    march_hash what = hash_box(*request->within);
+    reading now;
+
+    what = march_hash_join(what, march_hash_bytes(&tile_deg, sizeof(tile_deg)));
+    what =
+        march_hash_join(what, march_hash_bytes(&geodata->year, sizeof(geodata->year)));
+
+    for (size_t i = 0; request->columns && request->columns[i]; i++) {
+        what = march_hash_join(what, march_hash_words(request->columns[i]));
+    }
+    what = march_hash_join(what, march_hash_words(request->columns ? "some" : "all"));
+    *out = begin_reading(geodata, file, what, &now);
+    if (*out || !now.arena) {
+        return *out ? MARCH_OK : MARCH_E_NOMEM;
+    }
+    march_status status =
+        make_features(geodata, now.arena, file, request, tile_deg, out);
+    return end_reading(geodata, &now, status, *out);
+}
+
+static march_status read_grid(march_geodata *geodata, const char *file,
+                              march_lonlat_box box, march_where asked_by,
+                              march_grid **out)
+{
+    march_hash what = march_hash_join(hash_box(box), march_hash_words("grid"));
+    reading now;
+
+    *out = begin_reading(geodata, file, what, &now);
+    if (*out || !now.arena) {
+        return *out ? MARCH_OK : MARCH_E_NOMEM;
+    }
+    march_status status =
+        march_grid_load(now.arena, file, &box, asked_by, geodata->diags, out);
+    return end_reading(geodata, &now, status, *out);
+}
+
 march_status march_geodata_features(march_geodata *geodata, const char *name,
                                     march_lonlat_box box, const char *const *columns,
                                     march_feature_sets *out)
@@ -187,14 +295,9 @@ march_status march_geodata_features(march_geodata *geodata, const char *name,
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < source->file_count; i++) {
-        MARCH_TRY(march_features_load(geodata->arena, source->files[i], &request,
-                                      geodata->diags,
-                                      &entry.sets.items[entry.sets.count]));
-        march_features *set = entry.sets.items[entry.sets.count++];
-        march_era_keep(set, geodata->year);
-        if (source->tile_deg > 0) {
-            MARCH_TRY(march_features_join(geodata->arena, set, source->tile_deg));
-        }
+        MARCH_TRY(read_features(geodata, source->files[i], &request, source->tile_deg,
+                                &entry.sets.items[entry.sets.count]));
+        entry.sets.count++;
     }
     *out = entry.sets;
     return MARCH_PUSH(geodata->arena, &geodata->cache, entry) ? MARCH_OK
@@ -215,8 +318,7 @@ march_status march_geodata_grid(march_geodata *geodata, const char *name,
         *out = found->grid;
         return MARCH_OK;
     }
-    MARCH_TRY(march_grid_load(geodata->arena, source->files[0], &box, source->where,
-                              geodata->diags, &grid));
+    MARCH_TRY(read_grid(geodata, source->files[0], box, source->where, &grid));
     cached entry = {.name = source->name, .box = box, .grid = grid};
     *out = grid;
     return MARCH_PUSH(geodata->arena, &geodata->cache, entry) ? MARCH_OK

@@ -3,6 +3,7 @@
 #ifndef MARCH_MODEL_GEODATA_H
 #define MARCH_MODEL_GEODATA_H
 
+#include "base/reuse.h"
 #include "geo/grid.h"
 #include "model/campaign.h"
 
@@ -15,11 +16,12 @@ typedef struct march_geodata march_geodata;
  * its `data:`, which win. Features that say in a column `from` or `until` that they are
  * not of the map's era are left out.
  * @param data_dir  NULL: no base set can be found.
+ * @param reuse     Keeps what is read for the next project; NULL: nothing is kept.
  */
 MARCH_NODISCARD march_status march_geodata_new(march_arena *arena,
                                                const march_campaign *campaign,
                                                const char *data_dir, march_diags *diags,
-                                               march_geodata **out);
+                                               march_reuse *reuse, march_geodata **out);
 
 /** The feature sets of a source. */
 typedef struct march_feature_sets {

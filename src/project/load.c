@@ -69,6 +69,7 @@ static march_status load_style(march_project *project, const char *data_dir,
                        : project->campaign ? project->campaign->map.style
                                            : NULL;
     if (name && !march_style_is_path(name) && access(file, F_OK) != 0) {
+        march_diags_name_file(project->diags, file);
         return report_no_style(project, folder, asked);
     }
     return march_style_load(project->arena, file, folder, kinds, project->diags,
@@ -81,6 +82,7 @@ march_status march_project_fill(march_project *project, const char *path,
     march_arena *arena = project->arena;
 
     project->lang = options->lang ? march_arena_strdup(arena, options->lang) : "en";
+    project->reuse = options->reuse;
     project->cache_dir = options->cache_dir;
     project->fonts = (march_type_options){.cache_dir = options->cache_dir,
                                           .font_dir = options->font_dir,
@@ -108,8 +110,9 @@ march_status march_project_fill(march_project *project, const char *path,
     }
     /* A style's mistakes are told in the same run as the campaign's. */
     march_status second = load_style(project, data_dir, options->style);
-    march_status third = march_geodata_new(arena, project->campaign, data_dir,
-                                           project->diags, &project->geodata);
+    march_status third =
+        march_geodata_new(arena, project->campaign, data_dir, project->diags,
+                          project->reuse, &project->geodata);
     if (second == MARCH_OK && project->geodata) {
         second =
             march_style_check(arena, project->style, project->geodata, project->diags);

@@ -3,6 +3,7 @@
 #ifndef MARCH_PROJECT_PROJECT_H
 #define MARCH_PROJECT_PROJECT_H
 
+#include "base/reuse.h"
 #include "emit/emit.h"
 #include "render/render.h"
 
@@ -14,6 +15,7 @@ struct march_project {
     march_geodata *geodata;
     march_type_options fonts;
     const char *lang;
+    march_reuse *reuse;    /**< NULL: nothing is kept for the next one */
     const char *cache_dir; /**< NULL: nothing is cached */
     size_t printed;        /**< messages already shown */
     size_t memory_limit;

@@ -42,7 +42,7 @@ static march_status compose(march_arena *arena, const plate *p, march_diags *dia
     MARCH_TRY(march_campaign_load(arena, CAMPAIGN, diags, &campaign));
     MARCH_TRY(march_style_load(arena, file, "styles", march_render_kinds(arena), diags,
                                style));
-    MARCH_TRY(march_geodata_new(arena, campaign, ".", diags, &job.geodata));
+    MARCH_TRY(march_geodata_new(arena, campaign, ".", diags, NULL, &job.geodata));
     MARCH_TRY(march_typesetter_new(arena, &fonts, diags, &job.setter));
     if (strcmp(p->at, "-") != 0) {
         MARCH_TRY(march_date_parse(

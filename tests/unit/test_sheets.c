@@ -26,7 +26,8 @@ static int setup(void **state)
     if (!diags || march_campaign_load(arena, file, diags, &campaign) != MARCH_OK ||
         march_style_load(arena, "styles/atlas.yaml", "styles",
                          march_render_kinds(arena), diags, &style) != MARCH_OK ||
-        march_geodata_new(arena, campaign, ".", diags, &job.geodata) != MARCH_OK ||
+        march_geodata_new(arena, campaign, ".", diags, NULL, &job.geodata) !=
+            MARCH_OK ||
         march_typesetter_new(arena, &fonts, diags, &job.setter) != MARCH_OK) {
         return -1;
     }
