@@ -141,7 +141,7 @@ static march_status measure(size_t count)
     double greedy = seconds(start), greedy_cost = solution.cost;
     size_t greedy_placed = placed(&solution);
     start = clock();
-    MARCH_TRY(march_label_improve(arena, &solution, NULL));
+    MARCH_TRY(march_label_improve(arena, &solution, NULL, NULL));
     printf("| %zu | %zu | %zu | %.2f | %zu | %.0f | %.3f | %zu | %.0f | %.2f |\n",
            count, problem.candidates.count, problem.edge_count / 2, made, greedy_placed,
            greedy_cost / 1000, greedy, placed(&solution), solution.cost / 1000,

@@ -142,6 +142,22 @@ march_status march_num_parse_int(const char *text, size_t length, int64_t *out)
     return MARCH_OK;
 }
 
+/** Write a number's digits, at least so many; returns how many. By hand, as a drawing
+ * has hundreds of thousands of numbers. */
+static size_t put_digits(char *out, uint64_t value, int least)
+{
+    char digits[24];
+    size_t count = 0;
+
+    for (; value > 0 || (int)count < least; value /= 10) {
+        digits[count++] = (char)('0' + value % 10);
+    }
+    for (size_t i = 0; i < count; i++) {
+        out[i] = digits[count - 1 - i];
+    }
+    return count;
+}
+
 size_t march_num_format(char out[MARCH_NUM_SIZE], double value, int decimals)
 {
     double scale = power_of_ten(decimals);
@@ -150,17 +166,21 @@ size_t march_num_format(char out[MARCH_NUM_SIZE], double value, int decimals)
     int64_t scaled = llround(fmin(fmax(clamped, -limit), limit) * scale);
     uint64_t size = scaled < 0 ? (uint64_t)-scaled : (uint64_t)scaled;
     uint64_t unit = (uint64_t)scale;
-    int length = snprintf(out, MARCH_NUM_SIZE, "%s%llu", scaled < 0 ? "-" : "",
-                          (unsigned long long)(size / unit));
+    size_t length = 0;
 
+    if (scaled < 0) {
+        out[length++] = '-';
+    }
+    length += put_digits(out + length, size / unit, 1);
     if (decimals > 0 && size % unit) {
-        length += snprintf(out + length, MARCH_NUM_SIZE - (size_t)length, ".%0*llu",
-                           decimals, (unsigned long long)(size % unit));
+        out[length++] = '.';
+        length += put_digits(out + length, size % unit, decimals);
         while (out[length - 1] == '0') {
-            out[--length] = '\0';
+            length--;
         }
     }
-    return (size_t)length;
+    out[length] = '\0';
+    return length;
 }
 
 size_t march_num_group(char *out, size_t size, int64_t value, const char *separator)

@@ -16,7 +16,7 @@ typedef struct entry {
 
 struct march_reuse {
     entry *buckets[BUCKETS];
-    uint64_t render;
+    uint64_t render, serial;
 };
 
 march_reuse *march_reuse_new(void)
@@ -27,6 +27,11 @@ march_reuse *march_reuse_new(void)
         reuse->render = BROKEN_RENDERS; /* so that there are some before it */
     }
     return reuse;
+}
+
+uint64_t march_reuse_serial(march_reuse *reuse)
+{
+    return ++reuse->serial;
 }
 
 /** Free what was asked for last before a render. */

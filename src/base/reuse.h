@@ -23,6 +23,9 @@ void *march_reuse_find(march_reuse *reuse, march_hash key);
 MARCH_NODISCARD march_status march_reuse_keep(march_reuse *reuse, march_hash key,
                                               march_arena *arena, void *value);
 
+/** A number no other call gave: for things whose address may be that of older ones. */
+uint64_t march_reuse_serial(march_reuse *reuse);
+
 /** End a render: free what it did not ask for; if it did not come to its end, only what
  * many others before did not ask for either. NULL is allowed. */
 void march_reuse_turn(march_reuse *reuse, bool whole);

@@ -8,6 +8,7 @@
 #include "base/coord.h"
 #include "base/lock.h"
 #include "base/pin.h"
+#include "base/reuse.h"
 #include "base/stay.h"
 #include "draw/mark.h"
 
@@ -111,10 +112,11 @@ typedef struct march_wishes {
     march_arena *arena;
     MARCH_ARRAY(march_wish) wishes;
     MARCH_ARRAY(march_obstacle) obstacles;
-    double least_type_mm;           /**< SPREAD: none is made smaller to fit; 0: 5.5
-                                         points */
-    march_locks locks;              /**< names that stand where they stood before */
-    bool failed;                    /**< out of memory; sticky */
+    double least_type_mm; /**< SPREAD: none is made smaller to fit; 0: 5.5
+                               points */
+    march_locks locks;    /**< names that stand where they stood before */
+    march_reuse *reuse;   /**< what the last run found; NULL: nothing is kept */
+    bool failed;          /**< out of memory; sticky */
     const volatile bool *cancelled; /**< polled while they are placed; NULL: never */
 } march_wishes;
 

@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "label/problem.h"
+#include "label/recall_pairs.h"
 
 #define CELL_MM    9.0
 #define MOST_CELLS 600
@@ -43,6 +44,9 @@ typedef struct finder {
     size_t cols, rows;
     cell_list *cells;
     MARCH_ARRAY(pair) pairs;
+    march_recall_squares *recalls; /**< NULL: none */
+    march_hash *contents;          /**< of each candidate, if there are recalls */
+    MARCH_ARRAY(march_recall_pair) found; /**< in the square that is looked at */
 } finder;
 
 /** Whether any of these quadrangles touches any of those. */
@@ -207,11 +211,13 @@ static bool is_first_cell(const finder *f, size_t cell, march_page_box a,
     return row_of(f, y) * f->cols + col_of(f, x) == cell;
 }
 
+/** Look at all pairs of a square. */
 static march_status find_in_cell(finder *f, size_t cell)
 {
     const march_label_problem *p = f->problem;
     const cell_list *list = &f->cells[cell];
 
+    f->found.count = 0;
     for (size_t i = 0; i < list->count; i++) {
         const entry *a = &list->items[i];
         for (size_t k = 0; k < i; k++) {
@@ -224,13 +230,50 @@ static march_status find_in_cell(finder *f, size_t cell)
             }
             double cost = cost_of_both(&p->candidates.items[a->candidate],
                                        &p->candidates.items[b->candidate]);
-            pair both = {a->candidate, b->candidate, (float)cost};
-            if (cost > 0 && !MARCH_PUSH(f->scratch, &f->pairs, both)) {
+            march_recall_pair both = {(uint32_t)i, (uint32_t)k, (float)cost};
+            if (cost > 0 && !MARCH_PUSH(f->scratch, &f->found, both)) {
                 return MARCH_E_NOMEM;
             }
         }
     }
     return MARCH_OK;
+}
+
+/** Of all that says which conflicts are found in a square: its candidates in their
+ * order, and which of them are of one name. */
+static march_hash content_of(const finder *f, size_t cell)
+{
+    const cell_list *list = &f->cells[cell];
+    march_hash hash = {0};
+
+    for (size_t i = 0; i < list->count; i++) {
+        bool other = i == 0 || list->items[i].owner != list->items[i - 1].owner;
+        hash = march_hash_join(hash, f->contents[list->items[i].candidate]);
+        hash.low += other;
+    }
+    return hash;
+}
+
+/** Find the conflicts of a square, or recall them. */
+static march_status look_at_cell(finder *f, size_t cell)
+{
+    const cell_list *list = &f->cells[cell];
+    march_hash content = f->recalls ? content_of(f, cell) : (march_hash){0};
+    march_recall_pairs pairs;
+
+    if (!f->recalls || !march_recall_squares_find(f->recalls, cell, content, &pairs)) {
+        MARCH_TRY(find_in_cell(f, cell));
+        pairs = (march_recall_pairs){f->found.items, f->found.count};
+    }
+    for (size_t i = 0; i < pairs.count; i++) {
+        pair both = {list->items[pairs.items[i].a].candidate,
+                     list->items[pairs.items[i].b].candidate, pairs.items[i].cost};
+        if (!MARCH_PUSH(f->scratch, &f->pairs, both)) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    return f->recalls ? march_recall_squares_note(f->recalls, cell, content, pairs)
+                      : MARCH_OK;
 }
 
 /** Repetitions of a name exclude each other where they are too near. */
@@ -289,7 +332,32 @@ static march_status make_edges(const finder *f, march_label_problem *p)
     return MARCH_OK;
 }
 
-march_status march_label_conflicts(march_label_problem *problem)
+/** Look at all squares.
+ * @param reuse  NULL: nothing is recalled. */
+static march_status look_at_cells(finder *f, march_reuse *reuse)
+{
+    const march_label_problem *p = f->problem;
+    const double grid[] = {f->all.x0_mm, f->all.y0_mm, f->all.x1_mm, f->all.y1_mm};
+    march_status status = MARCH_OK;
+
+    if (reuse) {
+        f->contents = MARCH_NEW(f->scratch, march_hash, p->candidates.count);
+        if (!f->contents) {
+            return MARCH_E_NOMEM;
+        }
+        for (size_t i = 0; i < p->candidates.count; i++) {
+            f->contents[i] = march_recall_candidate(&p->candidates.items[i]);
+        }
+        MARCH_TRY(march_recall_squares_new(reuse, march_hash_bytes(grid, sizeof(grid)),
+                                           f->cols * f->rows, &f->recalls));
+    }
+    for (size_t i = 0; status == MARCH_OK && i < f->cols * f->rows; i++) {
+        status = look_at_cell(f, i);
+    }
+    return reuse ? march_recall_squares_end(reuse, f->recalls, status) : status;
+}
+
+march_status march_label_conflicts(march_label_problem *problem, march_reuse *reuse)
 {
     MARCH_AUTO_ARENA scratch = march_arena_new(0);
     finder f = {.problem = problem, .scratch = scratch};
@@ -300,9 +368,7 @@ march_status march_label_conflicts(march_label_problem *problem)
     if (problem->candidates.count > 0) {
         MARCH_TRY(make_cells(&f));
     }
-    for (size_t i = 0; i < f.cols * f.rows; i++) {
-        MARCH_TRY(find_in_cell(&f, i));
-    }
+    MARCH_TRY(look_at_cells(&f, reuse));
     MARCH_TRY(part_repetitions(&f));
     return make_edges(&f, problem);
 }

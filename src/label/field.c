@@ -33,7 +33,9 @@ struct march_field_index {
     MARCH_ARRAY(item) items;
     cell_list *cells; /**< cols * rows */
     unsigned quad_number, round;
-    march_stay asker; /**< of the name in question */
+    march_stay asker;      /**< of the name in question */
+    march_hash *hashes;    /**< of what is in each cell; NULL: no account is kept */
+    unsigned char *marked; /**< a cell: it was asked about */
 };
 
 march_field_index *march_field_index_new(march_arena *arena, march_page_box frame)
@@ -53,6 +55,62 @@ march_field_index *march_field_index_new(march_arena *arena, march_page_box fram
     field->cells =
         march_arena_calloc(arena, field->cols * field->rows, sizeof(cell_list));
     return field->cells ? field : NULL;
+}
+
+bool march_field_index_track(march_field_index *field)
+{
+    field->hashes = MARCH_NEW(field->arena, march_hash, field->cols * field->rows);
+    field->marked = MARCH_NEW(field->arena, unsigned char, field->cols * field->rows);
+    return field->hashes && field->marked;
+}
+
+march_status march_field_index_asked(march_field_index *field, march_arena *arena,
+                                     march_field_places *out)
+{
+    size_t all = field->cols * field->rows, count = 0;
+
+    for (size_t i = 0; i < all; i++) {
+        count += field->marked[i];
+    }
+    uint32_t *cells = MARCH_NEW(arena, uint32_t, count);
+    if (!cells) {
+        return MARCH_E_NOMEM;
+    }
+    *out = (march_field_places){cells, count};
+    for (size_t i = 0; i < all; i++) {
+        if (field->marked[i]) {
+            *cells++ = (uint32_t)i;
+            field->marked[i] = 0;
+        }
+    }
+    return MARCH_OK;
+}
+
+march_hash march_field_index_hash(const march_field_index *field,
+                                  march_field_places places)
+{
+    march_hash hash = {0};
+
+    for (size_t i = 0; i < places.count; i++) {
+        hash = march_hash_join(hash, field->hashes[places.cells[i]]);
+    }
+    return hash;
+}
+
+/** Of all of a thing that answers depend on. */
+static march_hash hash_thing(const item *thing)
+{
+    const uint64_t facts[] = {thing->quad,
+                              thing->disc,
+                              thing->stay.limited,
+                              (uint64_t)thing->stay.from_s,
+                              (uint64_t)thing->stay.to_s,
+                              march_hash_words(thing->id).low};
+    const double sizes[] = {thing->half_mm, thing->weight};
+    march_hash hash = march_hash_bytes(thing->corners, sizeof(thing->corners));
+
+    hash = march_hash_join(hash, march_hash_bytes(facts, sizeof(facts)));
+    return march_hash_join(hash, march_hash_bytes(sizes, sizeof(sizes)));
 }
 
 void march_field_index_ask_for(march_field_index *field, march_stay stay)
@@ -94,10 +152,15 @@ static bool add(march_field_index *field, item *thing)
     if (!MARCH_PUSH(field->arena, &field->items, *thing)) {
         return false;
     }
+    march_hash hash = field->hashes ? hash_thing(thing) : (march_hash){0};
     for (size_t y = s.y0; y <= s.y1; y++) {
         for (size_t x = s.x0; x <= s.x1; x++) {
-            if (!MARCH_PUSH(field->arena, &field->cells[y * field->cols + x], index)) {
+            size_t cell = y * field->cols + x;
+            if (!MARCH_PUSH(field->arena, &field->cells[cell], index)) {
                 return false;
+            }
+            if (field->hashes) {
+                field->hashes[cell] = march_hash_join(field->hashes[cell], hash);
             }
         }
     }
@@ -154,6 +217,9 @@ static void visit_cell(march_field_index *field, size_t cell, query *q,
 {
     const cell_list *list = &field->cells[cell];
 
+    if (field->marked) {
+        field->marked[cell] = 1;
+    }
     for (size_t i = 0; i < list->count && q->cost < HUGE_VAL; i++) {
         item *thing = &field->items.items[list->items[i]];
         if (thing->seen == field->quad_number || (q->discs_only && !thing->disc) ||
@@ -312,10 +378,14 @@ bool march_field_index_taken(const march_field_index *field, march_page at,
                              const char *own)
 {
     span s = cells_of(field, (march_page_box){at.x_mm, at.y_mm, at.x_mm, at.y_mm});
-    const cell_list *list = &field->cells[s.y0 * field->cols + s.x0];
+    size_t cell = s.y0 * field->cols + s.x0;
+    const cell_list *list = &field->cells[cell];
 
     if (!march_page_box_holds(field->frame, at)) {
         return true;
+    }
+    if (field->marked) {
+        field->marked[cell] = 1;
     }
     for (size_t i = 0; i < list->count; i++) {
         const item *thing = &field->items.items[list->items[i]];

@@ -4,12 +4,33 @@
 #define MARCH_LABEL_FIELD_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "draw/wish.h"
 
 typedef struct march_field_index march_field_index;
 
 /** NULL if there is no memory. */
 march_field_index *march_field_index_new(march_arena *arena, march_page_box frame);
+
+/** Keep account of where questions are asked, and of what stands there: to be called
+ * before anything is added. False without memory. */
+MARCH_NODISCARD bool march_field_index_track(march_field_index *field);
+
+/** Places of a field, to be asked about. */
+typedef struct march_field_places {
+    const uint32_t *cells;
+    size_t count;
+} march_field_places;
+
+/** Where questions were asked since the last call; on the arena. */
+MARCH_NODISCARD march_status march_field_index_asked(march_field_index *field,
+                                                     march_arena *arena,
+                                                     march_field_places *out);
+
+/** Of all that stands in these places: with equal hashes, all questions about them have
+ * equal answers. */
+march_hash march_field_index_hash(const march_field_index *field,
+                                  march_field_places places);
 
 /** Add an obstacle of the layers; false without memory. */
 MARCH_NODISCARD bool march_field_index_obstacle(march_field_index *field,

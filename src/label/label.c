@@ -88,6 +88,6 @@ march_status march_labels_place(march_arena *arena, const march_wishes *wishes,
     MARCH_TRY(march_label_solution_new(work, &problem, &solution));
     march_label_greedy(&solution);
     out->greedy_cost = solution.cost;
-    MARCH_TRY(march_label_improve(work, &solution, wishes->cancelled));
+    MARCH_TRY(march_label_improve(work, &solution, wishes->reuse, wishes->cancelled));
     return make_plan(arena, &solution, out);
 }

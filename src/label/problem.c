@@ -7,6 +7,7 @@
 
 #include "base/cleanup.h"
 #include "label/locked.h"
+#include "label/recall.h"
 
 enum { MOST_REPEATS = 6 };
 
@@ -57,6 +58,7 @@ typedef struct maker {
     const march_wish **order; /**< most important first */
     uint64_t *words;          /**< hash of each one's words */
     size_t count, most_kept;
+    bool recalls; /**< what an earlier run found is used, and kept for later ones */
     double lowest, range; /**< of priorities */
 } maker;
 
@@ -210,30 +212,95 @@ static march_status add_name(maker *m, const march_wish *wish, size_t nth, bool 
     return MARCH_PUSH(p->arena, &p->names, name) ? MARCH_OK : MARCH_E_NOMEM;
 }
 
-/** Collect the candidates of a name: those of its wish and of the others that bear it.
- */
-static march_status offer_name(maker *m, size_t index, bool *done, march_offers *offers)
+/** The wish of a name and the others that bear it; on the arena. */
+static march_status gather_name(const maker *m, size_t index, const bool *done,
+                                march_arena *arena, march_recall_name *out)
 {
     const march_wish *wish = m->order[index];
     size_t end = wish->kind == MARCH_WISH_POINT ? index + 1 : m->count;
+    MARCH_ARRAY(const march_wish *) wishes = {0};
+    MARCH_ARRAY(double) handicaps = {0};
 
-    offers->list.count = 0;
     for (size_t i = index; i < end; i++) {
         if (i != index && (done[i] || !is_same_name(m, index, i))) {
             continue;
         }
-        march_field_index_ask_for(m->field, m->order[i]->stay);
-        offers->wish = m->order[i];
-        offers->type = m->order[i]->type;
-        offers->text = m->order[i]->text;
+        double handicap = 12 * (rank_of(m, wish) - rank_of(m, m->order[i]));
+        if (!MARCH_PUSH(arena, &wishes, m->order[i]) ||
+            !MARCH_PUSH(arena, &handicaps, handicap)) {
+            return MARCH_E_NOMEM;
+        }
+    }
+    *out = (march_recall_name){wishes.items, handicaps.items, wishes.count};
+    return MARCH_OK;
+}
+
+/** Collect the candidates of a name. */
+static march_status offer_name(const maker *m, const march_recall_name *name,
+                               march_offers *offers)
+{
+    offers->list.count = 0;
+    for (size_t i = 0; i < name->count; i++) {
+        const march_wish *wish = name->wishes[i];
+        march_field_index_ask_for(m->field, wish->stay);
+        offers->wish = wish;
+        offers->type = wish->type;
+        offers->text = wish->text;
         offers->shortened = false;
-        offers->handicap = 12 * (rank_of(m, wish) - rank_of(m, m->order[i]));
+        offers->handicap = name->handicaps[i];
         MARCH_TRY(offer_wish(offers));
     }
     return MARCH_OK;
 }
 
-/** Mark the wishes that offer_name() has taken in. */
+/** Collect them for good, and note what they depend on.
+ * @param arena  Of their own. */
+static march_status offer_recall(const maker *m, march_arena *arena,
+                                 const march_recall_name *name, size_t most,
+                                 march_offers *offers, march_recall **out)
+{
+    march_recall *recall;
+    march_field_places before;
+
+    MARCH_TRY(march_recall_new(arena, name, &recall));
+    MARCH_TRY(march_field_index_asked(m->field, offers->scratch, &before));
+    offers->arena = arena;
+    MARCH_TRY(offer_name(m, &recall->name, offers));
+    recall->list = offers->list;
+    MARCH_TRY(march_candidates_keep(arena, &recall->list, most));
+    MARCH_TRY(march_field_index_asked(m->field, arena, &recall->asked));
+    recall->stood = march_field_index_hash(m->field, recall->asked);
+    recall->name.handicaps = NULL; /* they are the key's */
+    *out = recall;
+    return MARCH_OK;
+}
+
+/** The candidates of a name that an earlier run found, or those found now for it and
+ * for later ones. */
+static march_status recall_name(const maker *m, const march_recall_name *name,
+                                size_t most, march_offers *offers,
+                                march_candidate_list *out)
+{
+    march_reuse *reuse = m->wishes->reuse;
+    march_hash key = march_recall_key(name, offers, m->frame, most);
+    const march_recall *known = march_recall_find(reuse, key, m->field);
+    march_recall *found = NULL;
+
+    if (known) {
+        return march_recall_list(offers->scratch, known, name, out);
+    }
+    march_arena *arena = march_arena_new(0);
+    march_status status =
+        arena ? offer_recall(m, arena, name, most, offers, &found) : MARCH_E_NOMEM;
+    if (status != MARCH_OK) {
+        march_arena_free(arena);
+        return status;
+    }
+    MARCH_TRY(march_reuse_keep(reuse, key, arena, found));
+    return march_recall_list(offers->scratch, found, name, out);
+}
+
+/** Mark the wishes that gather_name() has taken in. */
 static void mark_done(const maker *m, size_t index, bool *done)
 {
     for (size_t i = index; i < m->count; i++) {
@@ -256,7 +323,7 @@ static march_status copy_list(march_arena *arena, const march_candidate_list *li
 }
 
 /** Give a name the place it is locked to, whatever it touches there. */
-static march_status add_locked(maker *m, size_t index, bool *done,
+static march_status add_locked(maker *m, const march_recall_name *name,
                                const march_lock *lock, size_t nth, march_offers *offers)
 {
     march_candidate_list one = {0};
@@ -264,7 +331,7 @@ static march_status add_locked(maker *m, size_t index, bool *done,
 
     if (!march_offers_find(offers, lock, &found)) {
         offers->locked = true;
-        MARCH_TRY(offer_name(m, index, done, offers));
+        MARCH_TRY(offer_name(m, name, offers));
         march_status status = march_offers_make(offers, lock, &found);
         if (status != MARCH_OK) {
             return status;
@@ -274,7 +341,26 @@ static march_status add_locked(maker *m, size_t index, bool *done,
         return MARCH_E_NOMEM;
     }
     MARCH_TRY(march_candidates_keep(m->problem->arena, &one, 1));
-    return add_name(m, m->order[index], nth, true, &one);
+    return add_name(m, name->wishes[0], nth, true, &one);
+}
+
+/** The candidates of a name, the best ones. */
+static march_status find_places(const maker *m, const march_recall_name *name,
+                                march_offers *offers, march_candidate_list *out)
+{
+    const march_wish *wish = name->wishes[0];
+    size_t most = m->most_kept * offers->repeats;
+
+    if (wish->kind == MARCH_WISH_POINT && !(wish->leader_mm > 0) &&
+        most > MOST_BESIDE) {
+        most = MOST_BESIDE;
+    }
+    if (m->recalls) {
+        return recall_name(m, name, most, offers, out);
+    }
+    MARCH_TRY(offer_name(m, name, offers));
+    MARCH_TRY(copy_list(offers->scratch, &offers->list, out));
+    return march_candidates_keep(m->problem->arena, out, most);
 }
 
 /** Find the candidates of a name, for each time it may stand. */
@@ -289,19 +375,14 @@ static march_status make_name(maker *m, size_t index, bool *done)
                            .repeats = repeats_of(wish),
                            .least_type_mm = m->wishes->least_type_mm,
                            .lasting = m->wishes->arena};
-    size_t most = m->most_kept * offers.repeats;
     march_candidate_list kept;
+    march_recall_name name;
 
     if (!scratch) {
         return MARCH_E_NOMEM;
     }
-    MARCH_TRY(offer_name(m, index, done, &offers));
-    if (wish->kind == MARCH_WISH_POINT && !(wish->leader_mm > 0) &&
-        most > MOST_BESIDE) {
-        most = MOST_BESIDE;
-    }
-    MARCH_TRY(copy_list(scratch, &offers.list, &kept));
-    MARCH_TRY(march_candidates_keep(m->problem->arena, &kept, most));
+    MARCH_TRY(gather_name(m, index, done, scratch, &name));
+    MARCH_TRY(find_places(m, &name, &offers, &kept));
     for (size_t i = 0; i < offers.repeats; i++) {
         const char *id = march_lock_id(scratch, wish->id, i);
         const march_lock *lock = march_locks_find(&m->wishes->locks, id);
@@ -309,7 +390,7 @@ static march_status make_name(maker *m, size_t index, bool *done)
             return MARCH_E_NOMEM;
         }
         march_status status =
-            lock ? add_locked(m, index, done, lock, i, &offers) : MARCH_ABSENT;
+            lock ? add_locked(m, &name, lock, i, &offers) : MARCH_ABSENT;
         if (status == MARCH_ABSENT) {
             status = add_name(m, wish, i, false, &kept);
         }
@@ -388,6 +469,11 @@ march_status march_label_problem_make(march_arena *arena, const march_wishes *wi
     if (!m.field || !done) {
         return MARCH_E_NOMEM;
     }
+    m.recalls = wishes->reuse && wishes->locks.count == 0 &&
+                march_typesetter_serial(setter) > 0;
+    if (m.recalls && !march_field_index_track(m.field)) {
+        return MARCH_E_NOMEM;
+    }
     for (size_t i = 0; i < wishes->obstacles.count; i++) {
         if (!march_field_index_obstacle(m.field, &wishes->obstacles.items[i])) {
             return MARCH_E_NOMEM;
@@ -403,6 +489,6 @@ march_status march_label_problem_make(march_arena *arena, const march_wishes *wi
         }
     }
     MARCH_TRY(weigh_candidates(&m));
-    MARCH_TRY(march_label_conflicts(out));
+    MARCH_TRY(march_label_conflicts(out, wishes->reuse));
     return march_label_prune(out);
 }

@@ -42,8 +42,10 @@ MARCH_NODISCARD march_status march_label_problem_make(march_arena *arena,
                                                       march_page_box frame,
                                                       march_label_problem *out);
 
-/** Fill in `first_edges` and `edges`. */
-MARCH_NODISCARD march_status march_label_conflicts(march_label_problem *problem);
+/** Fill in `first_edges` and `edges`.
+ * @param reuse  Knows what was found by the last run; NULL: all is looked for. */
+MARCH_NODISCARD march_status march_label_conflicts(march_label_problem *problem,
+                                                   march_reuse *reuse);
 
 /** Take out candidates that no best choice can use, with their conflicts. */
 MARCH_NODISCARD march_status march_label_prune(march_label_problem *problem);

@@ -3,6 +3,7 @@
 #include "label/solve.h"
 
 #include "label/groups.h"
+#include "label/recall_groups.h"
 
 /* Names that one change may push out. */
 enum { MOST_PUSHED = 6 };
@@ -212,6 +213,7 @@ typedef struct search {
     const uint32_t *names;
     size_t count;
     uint64_t state; /**< of the generator */
+    double gain;    /**< by how much the cost changed, once it is improved */
 } search;
 
 /** A name to change: one that could be better off, if one is found soon; every fourth
@@ -360,11 +362,40 @@ static march_status improve(search *g, uint32_t *places, size_t steps,
     }
     restore(g, best);
     s->cost = others + least;
+    g->gain = least;
     return MARCH_OK;
 }
 
-march_status march_label_improve(march_arena *arena, march_label_solution *solution,
-                                 const volatile bool *cancelled)
+/** Improve a group, or put it where it came to be when it was the same before.
+ * @param places  As for improve(). */
+static march_status improve_or_recall(search *g, march_recall_groups *recalls,
+                                      uint32_t *places, size_t steps,
+                                      const volatile bool *cancelled)
+{
+    march_label_solution *s = g->solution;
+    const march_recall_group group = {g->names, g->count, steps, g->state};
+    uint32_t *best = places + g->count; /* where improve() leaves them */
+    double before = s->cost, gain = 0;
+
+    if (!recalls) {
+        return improve(g, places, steps, cancelled);
+    }
+    march_hash key = march_recall_groups_key(recalls, &group);
+    if (march_recall_groups_find(recalls, key, &group, best, &gain)) {
+        restore(g, best);
+        s->cost = before + gain;
+    } else {
+        MARCH_TRY(improve(g, places, steps, cancelled));
+        gain = g->gain;
+    }
+    return march_recall_groups_note(recalls, key, &group,
+                                    (march_recall_places){best, gain});
+}
+
+/** Improve the groups one after the other. */
+static march_status improve_all(march_arena *arena, march_label_solution *solution,
+                                march_recall_groups *recalls,
+                                const volatile bool *cancelled)
 {
     march_label_groups groups;
     uint32_t *places = MARCH_NEW(arena, uint32_t, 2 * solution->problem->names.count);
@@ -386,7 +417,20 @@ march_status march_label_improve(march_arena *arena, march_label_solution *solut
             steps = (size_t)((double)steps * MOST_STEPS / (double)all) + 1;
         }
         g.state = seed_of(solution, g.names[0]);
-        MARCH_TRY(improve(&g, places, steps, cancelled));
+        MARCH_TRY(improve_or_recall(&g, recalls, places, steps, cancelled));
     }
     return MARCH_OK;
+}
+
+march_status march_label_improve(march_arena *arena, march_label_solution *solution,
+                                 march_reuse *reuse, const volatile bool *cancelled)
+{
+    march_recall_groups *recalls = NULL;
+
+    if (!reuse) {
+        return improve_all(arena, solution, NULL, cancelled);
+    }
+    MARCH_TRY(march_recall_groups_new(reuse, solution, &recalls));
+    march_status status = improve_all(arena, solution, recalls, cancelled);
+    return march_recall_groups_end(reuse, recalls, status);
 }

@@ -33,11 +33,13 @@ void march_label_greedy(march_label_solution *solution);
  * each other are improved together, each such group by itself: what is added in one
  * corner of a map moves no name in another. The choices are made by a generator whose
  * seed is the group's first name: the same problem has the same solution everywhere.
+ * @param reuse      Groups that are as they were are put where they were; NULL: none.
  * @param cancelled  Polled; NULL: never.
  * @retval MARCH_E_CANCELLED
  */
 MARCH_NODISCARD march_status march_label_improve(march_arena *arena,
                                                  march_label_solution *solution,
+                                                 march_reuse *reuse,
                                                  const volatile bool *cancelled);
 
 #endif

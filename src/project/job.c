@@ -145,6 +145,7 @@ march_status march_project_job(march_project *project, march_arena *arena,
     march_job job = {.campaign = project->campaign,
                      .style = project->style,
                      .geodata = project->geodata,
+                     .reuse = project->reuse,
                      .diags = project->diags,
                      .lang = project->lang,
                      .margin_mm = -1,
@@ -171,8 +172,8 @@ march_status march_project_job(march_project *project, march_arena *arena,
     if (render->stage) {
         render->stage(render->stage_context, "fonts");
     }
-    MARCH_TRY(
-        march_typesetter_new(arena, &project->fonts, project->diags, &job.setter));
+    MARCH_TRY(march_typesetter_reuse(arena, project->reuse, &project->fonts,
+                                     project->diags, &job.setter));
     *out = job;
     return MARCH_OK;
 }

@@ -12,6 +12,7 @@ typedef struct march_job {
     const march_style *style;
     march_geodata *geodata;
     march_typesetter *setter;
+    march_reuse *reuse; /**< keeps what names had to choose from; NULL: nothing is */
     march_diags *diags;
     const char *lang;
     bool note_names;      /**< note names of geodata that are not in `lang` */

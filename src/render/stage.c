@@ -226,6 +226,7 @@ march_status march_stage_set(march_arena *arena, const march_job *job, march_pas
         .job = job,
         .wishes = {.arena = arena,
                    .least_type_mm = job->style->page.least_type_px * MARCH_PX_MM,
+                   .reuse = job->reuse,
                    .cancelled = job->cancelled},
         .map = {.campaign = job->campaign,
                 .style = job->style,

@@ -20,6 +20,7 @@ struct march_typesetter {
     march_fonts *fonts;
     GHashTable *lines;    /**< key of a request to its march_line_of_type of size 1 */
     GHashTable *reported; /**< what was said already, as text */
+    uint64_t serial;      /**< 0: it is not kept */
 };
 
 static void setter_close(void *object)
@@ -48,6 +49,46 @@ march_status march_typesetter_new(march_arena *arena, const march_type_options *
     }
     *out = setter;
     return MARCH_OK;
+}
+
+static march_hash hash_options(const march_type_options *options)
+{
+    march_hash hash = march_hash_words(options->system_fonts ? "all" : "own");
+
+    hash = march_hash_join(hash, march_hash_words(options->cache_dir));
+    return march_hash_join(hash, march_hash_words(options->font_dir));
+}
+
+march_status march_typesetter_reuse(march_arena *arena, march_reuse *reuse,
+                                    const march_type_options *options,
+                                    march_diags *diags, march_typesetter **out)
+{
+    march_hash key =
+        march_hash_join(march_hash_words("typesetter"), hash_options(options));
+    march_typesetter *known = march_reuse_find(reuse, key);
+
+    if (!reuse) {
+        return march_typesetter_new(arena, options, diags, out);
+    }
+    if (known && g_hash_table_size(known->reported) == 0) {
+        known->diags = diags;
+        *out = known;
+        return MARCH_OK;
+    }
+    march_arena *own = march_arena_new(MARCH_MEMORY_LIMIT);
+    march_status status =
+        own ? march_typesetter_new(own, options, diags, out) : MARCH_E_NOMEM;
+    if (status != MARCH_OK) {
+        march_arena_free(own);
+        return status;
+    }
+    (*out)->serial = march_reuse_serial(reuse);
+    return march_reuse_keep(reuse, key, own, *out);
+}
+
+uint64_t march_typesetter_serial(const march_typesetter *setter)
+{
+    return setter->serial;
 }
 
 /** Whether this is said for the first time. */

@@ -4,6 +4,7 @@
 #define MARCH_TEXT_TYPE_H
 
 #include "base/diag.h"
+#include "base/reuse.h"
 #include "draw/mark.h"
 #include "draw/wish.h"
 
@@ -24,6 +25,21 @@ MARCH_NODISCARD march_status march_typesetter_new(march_arena *arena,
                                                   const march_type_options *options,
                                                   march_diags *diags,
                                                   march_typesetter **out);
+
+/**
+ * The same, or the one that was made with these options before, with the lines it has
+ * shaped: unless it had something to report, which is to be reported again.
+ * @param reuse  NULL: it is made anew, on the arena.
+ */
+MARCH_NODISCARD march_status march_typesetter_reuse(march_arena *arena,
+                                                    march_reuse *reuse,
+                                                    const march_type_options *options,
+                                                    march_diags *diags,
+                                                    march_typesetter **out);
+
+/** A number for a typesetter that is kept, another for each; 0: it is not kept. Lines
+ * of type lean on the fonts of their typesetter. */
+uint64_t march_typesetter_serial(const march_typesetter *setter);
 
 /** Glyphs that stand and turn together: a letter with its marks, a ligature, letters of
  * a cursive script that are joined. */
