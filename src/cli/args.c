@@ -60,6 +60,7 @@ static unsigned command_bit(const char *text)
         {"film", MARCH_CLI_FILM},       {"player", MARCH_CLI_PLAYER},
         {"labels", MARCH_CLI_LABELS},   {"describe", MARCH_CLI_DESCRIBE},
         {"export", MARCH_CLI_EXPORT},   {"watch", MARCH_CLI_WATCH},
+        {"watch", MARCH_CLI_WATCH},     {"new", MARCH_CLI_NEW},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
@@ -138,6 +139,9 @@ static int check_whole(march_cli_args *out)
     }
     if (out->film.from_frames) {
         return check_replay(out);
+    }
+    if (!out->file && out->bit == MARCH_CLI_NEW) {
+        return mistake("a name for the campaign is missing after", out->command);
     }
     if (!out->file && out->bit != MARCH_CLI_FONTS) {
         return mistake("a campaign file is missing after", out->command);

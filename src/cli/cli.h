@@ -32,7 +32,8 @@ typedef enum march_cli_command {
     MARCH_CLI_DESCRIBE = 512,
     MARCH_CLI_EXPORT = 1024,
     MARCH_CLI_WATCH = 2048,
-    MARCH_CLI_ALL = 4095
+    MARCH_CLI_NEW = 4096,
+    MARCH_CLI_ALL = 8191
 } march_cli_command;
 
 enum { MARCH_CLI_OUTPUTS = 16, MARCH_CLI_GIVEN = 64 };

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/ending.h"
+#include "cli/new.h"
 #include "cli/progress.h"
 #include "cli/timing.h"
 #include "cli/watch.h"
@@ -293,6 +294,9 @@ int march_cli_run(int argc, char **argv)
     }
     read_environment(&args);
     args.options.cache_dir = cache_dir(cache);
+    if (args.bit == MARCH_CLI_NEW) {
+        return march_cli_new(&args);
+    }
     if (args.bit == MARCH_CLI_WATCH) {
         return march_cli_watch(&args);
     }

@@ -9,6 +9,7 @@ static const char program[] =
     "\n"
     "Usage:\n"
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
+    "  marchmap new NAME                                    begin a campaign\n"
     "  marchmap watch FILE -o MAP [-o MAP ...] [options]    draw it at every save\n"
     "  marchmap frames FILE -o DIR [--every STEP]           draw it through time\n"
     "  marchmap player FILE -o WAR.html [options]           make a page that shows it\n"
@@ -66,6 +67,14 @@ static const char render[] =
     "                       browsers and Inkscape but not for librsvg\n"
     "      --link-images    pictures of an SVG become files beside it\n"
     "      --timings        say on stderr where the CPU time went\n";
+
+static const char new[] =
+    "Usage: marchmap new NAME\n"
+    "\n"
+    "Writes NAME.yaml, a small campaign that is drawn at once, to be replaced piece by "
+    "piece;\n"
+    "its comments say what is what. A file that is there already is not touched (exit "
+    "code 73).\n";
 
 static const char watch[] =
     "Usage: marchmap watch FILE -o MAP [-o MAP ...] [options]\n"
@@ -257,6 +266,8 @@ void march_cli_help(const char *command, FILE *out)
 
     if (command && strcmp(command, "render") == 0) {
         text = render;
+    } else if (command && strcmp(command, "new") == 0) {
+        text = new;
     } else if (command && strcmp(command, "watch") == 0) {
         text = watch;
     } else if (command && strcmp(command, "frames") == 0) {

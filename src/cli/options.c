@@ -302,6 +302,7 @@ enum {
     LABELS = MARCH_CLI_LABELS,
     DESCRIBE = MARCH_CLI_DESCRIBE,
     EXPORT = MARCH_CLI_EXPORT,
+    NEW = MARCH_CLI_NEW,
     WATCH = MARCH_CLI_WATCH,
     SHEET = RENDER | WATCH,
     ALL = MARCH_CLI_ALL,
@@ -315,8 +316,8 @@ static const march_cli_option rows[] = {
     {"paper", 0, true, set_paper, DRAWN | LABELS},
     {"size", 0, true, set_size, DRAWN | LABELS},
     {"dpi", 0, true, set_dpi, DRAWN | LABELS},
-    {"style", 0, true, set_style, ALL & ~(INSPECT | DESCRIBE | EXPORT)},
-    {"lang", 0, true, set_lang, ALL},
+    {"style", 0, true, set_style, ALL & ~(INSPECT | DESCRIBE | EXPORT | NEW)},
+    {"lang", 0, true, set_lang, ALL & ~NEW},
     {"layers", 0, true, set_layers, DRAWN | LABELS},
     {"without", 0, true, set_without, DRAWN | LABELS},
     {"margin", 0, true, set_margin, DRAWN | LABELS},
@@ -346,8 +347,8 @@ static const march_cli_option rows[] = {
     {"from-frames", 0, true, set_from_frames, FILM},
     {"cache-size", 0, true, set_cache_size, TIMED},
     {"no-cache", 0, false, set_no_cache, TIMED},
-    {"font-dir", 0, true, set_font_dir, ALL},
-    {"data-dir", 0, true, set_data_dir, ALL},
+    {"font-dir", 0, true, set_font_dir, ALL & ~NEW},
+    {"data-dir", 0, true, set_data_dir, ALL & ~NEW},
     {"world-file", 0, false, set_world_file, SHEET},
     {"layered", 0, false, set_layered, SHEET},
     {"timings", 0, false, set_timings, SHEET},
@@ -357,7 +358,7 @@ static const march_cli_option rows[] = {
     {"strict", 0, false, set_strict, CHECK},
     {"quiet", 'q', false, set_quiet, ALL},
     {"no-color", 0, false, set_no_color, ALL},
-    {"system-fonts", 0, false, set_system_fonts, ALL},
+    {"system-fonts", 0, false, set_system_fonts, ALL & ~NEW},
 };
 
 const march_cli_option *march_cli_option_find(const char *arg, const char **value)

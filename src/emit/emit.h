@@ -29,7 +29,8 @@ typedef struct march_emit_options {
     uint64_t band_pixels;           /**< draw a larger raster in bands; 0: 2^26 */
     const volatile bool *cancelled; /**< polled; NULL: never */
     march_reuse *reuse;             /**< keeps what is packed; NULL: nothing is */
-    march_svg_names svg_names;      /**< of SVG */
+    uint64_t fonts_serial; /**< of the fonts the marks lean on; 0: they are not kept */
+    march_svg_names svg_names; /**< of SVG */
     bool link_images; /**< SVG: pictures are files beside it, not parts of it */
     bool stacked; /**< a PNG is made of the very pixels that a stack of layers has; set
                        by march_emit_files() for all of a run that writes one */

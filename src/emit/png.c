@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/pages.h"
 #include "emit/png_file.h"
+#include "emit/png_kept.h"
 #include "emit/raster.h"
 #include "emit/stack.h"
 #include "emit/world.h"
@@ -103,16 +104,24 @@ static march_status write_png(const march_document *document,
         return write_stacked(arena, sheet, options, out, diags);
     }
     MARCH_TRY(march_raster_measure(sheet, options, diags, &to.size));
-    MARCH_TRY(march_raster_new(arena, options, opaque, diags, &to.raster));
     uint32_t band_rows = rows_of_band(&to);
+    const march_png_header header =
+        march_png_header_of(sheet, options, to.size, opaque);
+    if (options->reuse && band_rows == to.size.rows) {
+        march_status status =
+            march_png_kept_write(sheet, options, to.size, &header, out->file);
+        if (status != MARCH_ABSENT) {
+            MARCH_TRY(status);
+            return march_world_write(sheet, options, to.size, out, diags);
+        }
+    }
+    MARCH_TRY(march_raster_new(arena, options, opaque, diags, &to.raster));
     MARCH_AUTO_FREE uint32_t *pixels =
         march_pages_new((size_t)to.size.cols * band_rows * 4);
     if (!pixels) {
         return MARCH_E_NOMEM;
     }
     to.pixels = pixels;
-    const march_png_header header =
-        march_png_header_of(sheet, options, to.size, opaque);
     if (band_rows < to.size.rows) {
         MARCH_TRY(write_bands(&to, &header, band_rows, out->file));
     } else {

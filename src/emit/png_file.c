@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  * The container is small. An image in bands goes through zlib, since libdeflate cannot
- * stop and go on, and ISA-L now and then writes other bytes for the same pixels. W3C
- * PNG specification, second edition; RFC 1950 and 1951. */
+ * stop and go on (but see png_groups.c), and ISA-L now and then writes other bytes for
+ * the same pixels. W3C PNG specification, second edition; RFC 1950 and 1951. */
 #include "emit/png_file.h"
 
 #include <libdeflate.h>
@@ -12,7 +12,6 @@
 #include <zlib.h>
 
 #include "base/cleanup.h"
-#include "emit/packed.h"
 #include "emit/png_chunk.h"
 #include "emit/xmp.h"
 
@@ -81,24 +80,11 @@ march_status march_png_write_header(FILE *file, const march_png_header *header)
     return header->work ? write_xmp(file, header) : MARCH_OK;
 }
 
-static march_channels channels_of(const march_png_header *header)
+march_channels march_png_channels(const march_png_header *header)
 {
     return header->opaque     ? MARCH_CHANNELS_OPAQUE
            : header->straight ? MARCH_CHANNELS_STRAIGHT
                               : MARCH_CHANNELS_RGBA;
-}
-
-march_status march_png_write(FILE *file, const march_png_header *header,
-                             uint32_t *pixels)
-{
-    march_packed packed = {0};
-
-    MARCH_TRY(
-        march_pack(channels_of(header), header->cols, header->rows, pixels, &packed));
-    MARCH_AUTO_FREE unsigned char *bytes = packed.bytes;
-    MARCH_TRY(march_png_write_header(file, header));
-    MARCH_TRY(march_png_write_chunk(file, "IDAT", bytes, packed.size));
-    return march_png_write_chunk(file, "IEND", "", 0);
 }
 
 /* Rows are compressed in groups of so many bytes, each by itself, whatever bands they
@@ -154,7 +140,7 @@ march_status march_png_begin(march_arena *arena, FILE *file,
 {
     static const unsigned char zlib[] = {0x78, 0x01};
     march_png_stream *stream = MARCH_NEW(arena, march_png_stream, 1);
-    march_channels channels = channels_of(header);
+    march_channels channels = march_png_channels(header);
     size_t size = header->cols * march_channels_count(channels);
 
     if (!stream) {

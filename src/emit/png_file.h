@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "emit/packed.h"
 #include "emit/raster.h"
 #include "emit/xmp.h"
 
@@ -33,12 +34,14 @@ march_png_header march_png_header_of(const march_sheet *sheet,
 MARCH_NODISCARD march_status march_png_write_header(FILE *file,
                                                     const march_png_header *header);
 
+/** What of the pixels is written. */
+march_channels march_png_channels(const march_png_header *header);
+
 /** Write a whole image at once, quickly.
- * @param pixels  0xAARRGGBB premultiplied, native byte order, `cols` a row; used as
- *                working memory, so spoilt afterwards.
+ * @param pixels  0xAARRGGBB premultiplied, native byte order, `cols` a row.
  * @retval MARCH_E_IO  The file could not be written. */
 MARCH_NODISCARD march_status march_png_write(FILE *file, const march_png_header *header,
-                                             uint32_t *pixels);
+                                             const uint32_t *pixels);
 
 /** An image written band by band, for what does not fit memory. */
 typedef struct march_png_stream march_png_stream;

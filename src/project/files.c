@@ -135,6 +135,7 @@ march_status march_project_files(march_project *project, const march_render *ren
                                 .world_file = render->world_file,
                                 .link_images = render->link_images,
                                 .reuse = project->reuse,
+                                .fonts_serial = march_typesetter_serial(job->setter),
                                 .cancelled = &project->cancelled};
     MARCH_TRY(svg_names(project, render->svg_text, &out->svg_names));
     return print_of(project, render, job, out);
