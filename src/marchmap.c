@@ -11,6 +11,7 @@
 #include "film/frames.h"
 #include "film/movie.h"
 #include "lint/lint.h"
+#include "model/begin.h"
 #include "model/translations.h"
 #include "model/words.h"
 #include "project/project.h"
@@ -19,26 +20,41 @@
 #include "render/palette.h"
 #include "scene/describe.h"
 
+/** An empty project; NULL if there is no memory. */
+static march_project *new_project(size_t limit)
+{
+    march_arena *arena = march_arena_new(limit);
+    march_project *project = arena ? MARCH_NEW(arena, march_project, 1) : NULL;
+    march_diags *diags = project ? march_diags_new(arena) : NULL;
+
+    if (!diags) {
+        march_arena_free(arena);
+        return NULL;
+    }
+    project->arena = arena;
+    project->diags = diags;
+    project->memory_limit = limit;
+    return project;
+}
+
 march_status march_project_load(const char *path, const march_options *options,
                                 march_project **out)
 {
     const march_options none = {0};
     size_t limit =
         options && options->memory_limit ? options->memory_limit : MARCH_MEMORY_LIMIT;
-    march_arena *arena = march_arena_new(limit);
-    march_project *project = arena ? MARCH_NEW(arena, march_project, 1) : NULL;
-    march_diags *diags = project ? march_diags_new(arena) : NULL;
 
-    *out = NULL;
-    if (!diags) {
-        march_arena_free(arena);
-        return MARCH_E_NOMEM;
-    }
-    project->arena = arena;
-    project->diags = diags;
-    project->memory_limit = limit;
-    *out = project;
-    return march_project_fill(project, path, options ? options : &none);
+    *out = new_project(limit);
+    return *out ? march_project_fill(*out, path, options ? options : &none)
+                : MARCH_E_NOMEM;
+}
+
+march_status march_project_begin(const char *table, const char *named, FILE *out,
+                                 march_project **project)
+{
+    *project = new_project(MARCH_MEMORY_LIMIT);
+    return *project ? march_campaign_begin(table, named, out, (*project)->diags)
+                    : MARCH_E_NOMEM;
 }
 
 void march_project_free(march_project *project)

@@ -210,6 +210,21 @@ MARCH_API MARCH_NODISCARD march_status march_project_load(const char *path,
                                                           const march_options *options,
                                                           march_project **out);
 
+/**
+ * Write a campaign file to begin with that imports a table (CSV, GeoJSON, a shapefile,
+ * GPX): what its rows are, and what its columns mean, is guessed.
+ * @param table  The file, seen from the working folder.
+ * @param named  The same, as the campaign file is to name it: seen from its own folder.
+ * @param out    Gets the text; "@NAME@" stands where the campaign's own file is named.
+ * @param[out] project  Holds the diagnostics and nothing else; as of
+ *                      march_project_load().
+ * @retval MARCH_E_NOINPUT  The table is missing.
+ * @retval MARCH_E_INPUT    It cannot be read.
+ */
+MARCH_API MARCH_NODISCARD march_status march_project_begin(const char *table,
+                                                           const char *named, FILE *out,
+                                                           march_project **project);
+
 /** Free a project and all that belongs to it. NULL is allowed. */
 MARCH_API void march_project_free(march_project *project);
 
@@ -338,6 +353,7 @@ typedef struct march_export_options {
  */
 MARCH_API MARCH_NODISCARD march_status
 march_project_export(march_project *project, const march_export_options *options);
+
 /**
  * The files the project was made from so far, also those that were looked for and are
  * missing: the campaign, its style and what that extends, the base set, geodata. Most

@@ -60,7 +60,7 @@ static unsigned command_bit(const char *text)
         {"film", MARCH_CLI_FILM},       {"player", MARCH_CLI_PLAYER},
         {"labels", MARCH_CLI_LABELS},   {"describe", MARCH_CLI_DESCRIBE},
         {"export", MARCH_CLI_EXPORT},   {"watch", MARCH_CLI_WATCH},
-        {"watch", MARCH_CLI_WATCH},     {"new", MARCH_CLI_NEW},
+        {"new", MARCH_CLI_NEW},
     };
 
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {

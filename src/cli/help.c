@@ -9,7 +9,7 @@ static const char program[] =
     "\n"
     "Usage:\n"
     "  marchmap render FILE -o MAP [-o MAP ...] [options]   draw a map\n"
-    "  marchmap new NAME                                    begin a campaign\n"
+    "  marchmap new NAME [--from TABLE]                     begin a campaign\n"
     "  marchmap watch FILE -o MAP [-o MAP ...] [options]    draw it at every save\n"
     "  marchmap frames FILE -o DIR [--every STEP]           draw it through time\n"
     "  marchmap player FILE -o WAR.html [options]           make a page that shows it\n"
@@ -69,12 +69,16 @@ static const char render[] =
     "      --timings        say on stderr where the CPU time went\n";
 
 static const char new[] =
-    "Usage: marchmap new NAME\n"
+    "Usage: marchmap new NAME [--from TABLE]\n"
     "\n"
     "Writes NAME.yaml, a small campaign that is drawn at once, to be replaced piece by "
     "piece;\n"
     "its comments say what is what. A file that is there already is not touched (exit "
-    "code 73).\n";
+    "code 73).\n"
+    "\n"
+    "      --from TABLE     a campaign of what TABLE holds instead: .csv, .geojson, "
+    ".shp,\n"
+    "                       .gpx; what its columns mean is guessed\n";
 
 static const char watch[] =
     "Usage: marchmap watch FILE -o MAP [-o MAP ...] [options]\n"

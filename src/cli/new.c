@@ -8,7 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/ending.h"
 #include "cli/starter.h"
+
+enum { PATH_SIZE = 4096 };
 
 #define NAME_MARK "@NAME@"
 
@@ -41,23 +44,21 @@ static int complain(const char *file, const char *why, const char *hint)
     return MARCH_EXIT_CREATE;
 }
 
-/** Write the lines, the file's own name where they speak of it. */
-static void put_lines(FILE *out, const char *name)
+/** Write a line, the file's own name where it speaks of it. */
+static void put_line(FILE *out, const char *line, size_t length, const char *name)
 {
-    for (size_t i = 0; march_lines_starter_yaml[i]; i++) {
-        const char *line = march_lines_starter_yaml[i];
-        const char *mark = strstr(line, NAME_MARK);
-        if (mark) {
-            fprintf(out, "%.*s%s%s", (int)(mark - line), line, name,
-                    mark + strlen(NAME_MARK));
+    for (size_t i = 0; i < length; i++) {
+        if (strncmp(line + i, NAME_MARK, strlen(NAME_MARK)) == 0) {
+            fputs(name, out);
+            i += strlen(NAME_MARK) - 1;
         } else {
-            fputs(line, out);
+            fputc(line[i], out);
         }
     }
 }
 
 /** Write a file that is not there yet, whole or not at all. */
-static int write_new(const char *file)
+static int write_new(const char *file, const char *text)
 {
     const char *slash = strrchr(file, '/');
     int descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -68,7 +69,7 @@ static int write_new(const char *file)
                         errno == EEXIST ? "choose another name, or take it away first"
                                         : NULL);
     }
-    put_lines(out, slash ? slash + 1 : file);
+    put_line(out, text, strlen(text), slash ? slash + 1 : file);
     bool failed = fflush(out) != 0 || ferror(out);
     failed = fclose(out) != 0 || failed;
     if (failed) {
@@ -79,17 +80,77 @@ static int write_new(const char *file)
     return MARCH_EXIT_OK;
 }
 
+/** The name of a table seen from the folder of a campaign file, from malloc. */
+static char *seen_from(const char *file, const char *table)
+{
+    const char *slash = strrchr(file, '/');
+    size_t folder = slash ? (size_t)(slash + 1 - file) : 0;
+    char here[PATH_SIZE], *name = NULL;
+
+    if (table[0] == '/' || folder == 0) {
+        return strdup(table);
+    }
+    if (strncmp(table, file, folder) == 0) {
+        return strdup(table + folder);
+    }
+    size_t size = PATH_SIZE + strlen(table) + 2;
+    name = getcwd(here, sizeof(here)) ? malloc(size) : NULL;
+    if (name) {
+        snprintf(name, size, "%s/%s", here, table);
+    }
+    return name;
+}
+
+/** The text of a campaign for a table. */
+static int put_table(const march_cli_args *args, const char *file, FILE *out)
+{
+    char *named = seen_from(file, args->render.from);
+    march_project *project = NULL;
+    march_status status = MARCH_E_NOMEM;
+
+    if (named) {
+        status = march_project_begin(args->render.from, named, out, &project);
+    }
+    if (project) {
+        march_cli_report(project, args, false);
+    }
+    march_project_free(project);
+    free(named);
+    return march_cli_exit_code(status);
+}
+
+/** The text of the campaign to begin with. */
+static int put_text(const march_cli_args *args, const char *file, FILE *out)
+{
+    if (args->render.from) {
+        return put_table(args, file, out);
+    }
+    for (size_t i = 0; march_lines_starter_yaml[i]; i++) {
+        fputs(march_lines_starter_yaml[i], out);
+    }
+    return MARCH_EXIT_OK;
+}
+
 int march_cli_new(const march_cli_args *args)
 {
-    char *file = file_of(args->file);
-    int code = file ? write_new(file) : MARCH_EXIT_SOFTWARE;
+    char *file = file_of(args->file), *text = NULL;
+    size_t size = 0;
+    FILE *memory = file ? open_memstream(&text, &size) : NULL;
+    int code = memory ? put_text(args, file, memory) : MARCH_EXIT_SOFTWARE;
 
+    if (memory && fclose(memory) != 0) {
+        code = MARCH_EXIT_SOFTWARE;
+    }
+    if (code == MARCH_EXIT_OK) {
+        code = write_new(file, text);
+    }
     if (code == MARCH_EXIT_OK && !args->quiet) {
         fprintf(stderr,
                 "wrote %s\n"
                 "now draw it: marchmap watch %s -o map.svg\n",
                 file, file);
     }
+    free(text);
     free(file);
     return code;
 }

@@ -332,7 +332,7 @@ static const march_cli_option rows[] = {
     {"base-uri", 0, true, set_base_uri, EXPORT},
     {"every", 0, true, set_every, TIMED | PLAYER},
     {"count", 0, true, set_count, TIMED},
-    {"from", 0, true, set_from, SHEET | TIMED | PLAYER},
+    {"from", 0, true, set_from, SHEET | TIMED | PLAYER | NEW},
     {"to", 0, true, set_to, SHEET | TIMED | PLAYER},
     {"jobs", 'j', true, set_jobs, TIMED},
     {"part", 0, true, set_part, FRAMES},

@@ -13,8 +13,8 @@ folder.
 import re
 import shlex
 
-from driver import ROOT, Case, main
-from watch import Watch
+from driver import ROOT, SMALL, Case, main
+from watch import AREA, Watch
 
 MANUAL = ROOT / "docs/your-first-campaign.md"
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
@@ -112,6 +112,62 @@ class New(Case):
         self.assertIn("hint:", run.err)
         self.assertEqual(self.path("war.yaml").read_text(encoding="utf-8"), "mine")
         self.expect(73, "new", "no-such-folder/war")
+
+    def begun(self, table, content):
+        """What a campaign made of a table says; it has no mistakes and is drawn."""
+        name = table.split(".")[0]
+        self.path(table, content)
+        self.expect(0, "new", name, "--from", table)
+        run = self.expect(0, "check", f"{name}.yaml", "--strict")
+        self.assertIn("0 errors, 0 warnings", run.err)
+        self.expect(0, "render", f"{name}.yaml", *SMALL, "-o", "a.svg")
+        return self.path(f"{name}.yaml").read_text(encoding="utf-8")
+
+    def test_a_table_of_towns_becomes_places(self):
+        text = self.begun("towns.csv", "name,X,Y,rank,mayor\nYork,-1.08,53.96,1,nobody\n")
+        self.assertIn('- places: "towns.csv"', text)
+        self.assertIn('lon: "X"', text)
+        self.assertIn('# not read: "mayor"', text)
+
+    def test_a_table_of_marches_names_its_sides(self):
+        text = self.begun("armies.csv", "army,seq,lon,lat,nation,men\n"
+                          "a,1,1.6,50.2,Duke's men,7000\na,2,0.3,50.8,Duke's men,6000\n"
+                          "b,1,-1.1,54,Англы,5000\nb,2,-0.1,51.5,Англы,4000\n")
+        self.assertIn('- movements: "armies.csv"', text)
+        self.assertIn('duke-s-men: {name: "Duke\'s men", color: vermillion}', text)
+        self.assertIn('side-2: {name: "Англы", color: steelblue}', text)
+
+    def test_a_table_of_battles_becomes_events(self):
+        text = self.begun("battles.csv", "name;lon;lat;date;victor\n"
+                          "Hastings;0.49;50.91;1066-10-14;Normans\n")
+        self.assertIn('- events: "battles.csv"', text)
+        self.assertIn("set: {kind: other}", text)
+
+    def test_areas_become_territories(self):
+        text = self.begun("land.geojson", AREA % 48)
+        self.assertIn('- territories: "land.geojson"', text)
+        self.assertIn("set: {side: one}", text)
+
+    def test_a_table_elsewhere_is_found_from_the_campaign(self):
+        for name in ("plans", "data"):
+            self.path(name).mkdir()
+        self.path("data/t.csv", "name,lon,lat\nYork,-1.08,53.96\n")
+        self.path("plans/t.csv", "name,lon,lat\nYork,-1.08,53.96\n")
+        self.expect(0, "new", "plans/a", "--from", "data/t.csv")
+        self.expect(0, "new", "plans/b", "--from", "plans/t.csv")
+        self.expect(0, "new", "c", "--from", "data/t.csv")
+        for file, named in (("plans/a", self.path("data/t.csv")), ("plans/b", "t.csv"),
+                            ("c", "data/t.csv")):
+            text = self.path(f"{file}.yaml").read_text(encoding="utf-8")
+            self.assertIn(f'- places: "{named}"', text)
+            self.expect(0, "check", f"{file}.yaml")
+
+    def test_a_table_that_cannot_be_read_begins_nothing(self):
+        self.expect(66, "new", "war", "--from", "none.csv")
+        self.path("bad.geojson", "{")
+        run = self.expect(65, "new", "war", "--from", "bad.geojson")
+        self.assertIn("bad.geojson:1", run.err)
+        self.assertEqual(self.names(), ["bad.geojson"])
 
     def test_what_makes_no_sense_is_refused(self):
         self.expect(64, "new")

@@ -219,6 +219,14 @@ class WatchCase(Case):
                 shutil.copy((ROOT / "geodata" / other).with_suffix(end),
                             (folder / name).with_suffix(end))
 
+    def test_a_table_is_seen(self):
+        self.path("towns.csv", "name,lon,lat\nGamma,70,43\n")
+        watch = self.begin(campaign=TINY + "import: [{places: towns.csv}]\n")
+        before = self.path("w.svg").read_bytes()
+        self.save(watch, "towns.csv", "name,lon,lat\nGamma,70,43\nDelta,66,46\n")
+        self.expect_fresh(watch)
+        self.expect_other("w.svg", before)
+
     def test_the_files_of_the_base_are_seen(self):
         data = self.path("data")
         shutil.copytree(ROOT / "styles", data / "styles")
@@ -282,14 +290,14 @@ class WatchCase(Case):
 
         if not os.path.exists("/proc/self/status"):
             self.skipTest("no /proc")
-        watch = self.begin()
+        watch = self.begin(outputs=("w.svg", "w.png"))
         early = 0
         for i in range(200):
             place = f"[{66 + i % 50 / 10}, {41 + i % 37 / 10}]"
             self.save(watch, "war.yaml", TINY.replace("[65, 42]", place))
             early = max(early, resident_kb()) if i < 40 else early
         self.assertLess(resident_kb(), early * 1.1 + 2048)
-        self.expect_fresh(watch)
+        self.expect_fresh(watch, outputs=("w.svg", "w.png"))
 
 
 if __name__ == "__main__":
