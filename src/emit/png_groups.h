@@ -9,7 +9,7 @@
 #include "emit/png_file.h"
 
 enum {
-    MARCH_PNG_GROUP_ROWS = 64 /**< the last group may have fewer */
+    MARCH_PNG_GROUP_ROWS = 32 /**< the last group may have fewer */
 };
 
 /** A group, packed; nothing at first. */
