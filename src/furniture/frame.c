@@ -6,6 +6,9 @@
 #include "layer/graticule.h"
 #include "model/figures.h"
 
+/* A round trip through the projection comes back so near where there is an Earth. */
+#define MOST_ASTRAY_MM 0.01
+
 enum { EDGE_STEPS = 400 };
 
 static void draw_box(march_map *map, march_page_box box, march_rgba color, double width)
@@ -51,6 +54,18 @@ static march_status draw_figure(march_map *map, const march_type_style *type,
     return MARCH_OK;
 }
 
+/** The position on the Earth of a point of the page; HUGE_VAL members where there is
+ * none: beyond the edge of the world the inverse of a projection may still answer. */
+static march_lonlat lonlat_on_map(const march_view *view, march_page at)
+{
+    march_lonlat here = march_view_lonlat(view, at);
+    march_page again = march_view_page(view, here);
+
+    return march_page_distance(at, again) < MOST_ASTRAY_MM
+               ? here
+               : (march_lonlat){HUGE_VAL, HUGE_VAL};
+}
+
 /** Figures where lines of the graticule cross an edge: the position along the edge is
  * turned back to degrees, and a crossing is where a multiple of the step is passed. */
 static march_status draw_edge(march_map *map, const march_type_style *type,
@@ -63,7 +78,7 @@ static march_status draw_edge(march_map *map, const march_type_style *type,
         double share = (double)i / EDGE_STEPS;
         march_page at = {e->from.x_mm + (e->to.x_mm - e->from.x_mm) * share,
                          e->from.y_mm + (e->to.y_mm - e->from.y_mm) * share};
-        march_lonlat here = march_view_lonlat(map->view, at);
+        march_lonlat here = lonlat_on_map(map->view, at);
         double value = e->longitudes ? here.lon_deg : here.lat_deg;
         bool jump = i == 0 || !isfinite(value) || fabs(value - before) > 20;
         double low = floor(fmin(before, value) / step),

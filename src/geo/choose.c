@@ -3,6 +3,13 @@
 #include "base/num.h"
 #include "geo/project.h"
 
+/* A map so small, some 200 km, is a plan: angles and shapes count, areas are right in
+ * any projection. */
+#define LOCAL_DEG 2.0
+/* A strip from north to south as narrow as this, in degrees of a great circle, stays
+ * within 1 % along its meridian: 1 / cos(8 degrees) - 1. */
+#define STRIP_DEG 16.0
+
 /** An extent seen as a shape on the globe. */
 typedef struct shape {
     double south_deg, north_deg;
@@ -24,20 +31,22 @@ static shape shape_of(march_lonlat_box extent)
         width += 360 * ceil(-width / 360);
     }
     s.width_deg = fmin(width, 360);
-    s.lon_deg = remainder(extent.west_deg + width / 2, 360);
+    s.lon_deg = march_projection_middle_deg(extent);
     s.lat_deg = (s.south_deg + s.north_deg) / 2;
     s.height_deg = s.north_deg - s.south_deg;
     s.across_deg = s.width_deg * cos(s.lat_deg * MARCH_PI / 180);
     return s;
 }
 
-/** A parameter rounded so that it reads well: whole degrees, tenths on small maps. */
+/** A parameter rounded so that it reads well: whole degrees, tenths and hundredths on
+ * small maps. */
 static const char *nice(march_arena *arena, const shape *s, double deg)
 {
     char text[MARCH_NUM_SIZE];
-    bool small = s->height_deg < 6 && s->across_deg < 6;
+    double size = fmax(s->height_deg, s->across_deg);
+    double part = size < LOCAL_DEG ? 100 : size < 6 ? 10 : 1;
 
-    march_num_format(text, small ? round(deg * 10) / 10 : round(deg), 1);
+    march_num_format(text, round(deg * part) / part, 2);
     return march_arena_strdup(arena, text);
 }
 
@@ -48,6 +57,16 @@ static bool is_polar_cap(const shape *s)
     bool south = s->south_deg < -85 && s->north_deg < -30;
 
     return north || south || (fabs(s->lat_deg) >= 70 && s->width_deg > 120);
+}
+
+static bool is_local(const shape *s)
+{
+    return fmax(s->across_deg, s->height_deg) < LOCAL_DEG && fabs(s->lat_deg) < 88;
+}
+
+static bool is_strip(const shape *s)
+{
+    return s->across_deg < STRIP_DEG && s->across_deg < 0.6 * s->height_deg;
 }
 
 static bool is_equatorial_band(const shape *s)
@@ -108,6 +127,19 @@ static const char *cylindrical(march_arena *arena, const shape *s)
                : NULL;
 }
 
+/** True to scale in the middle, north to south. */
+static const char *transverse(march_arena *arena, const shape *s)
+{
+    const char *lat_0 = nice(arena, s, s->lat_deg);
+    const char *lon_0 = nice(arena, s, s->lon_deg);
+
+    return lat_0 && lon_0
+               ? march_arena_printf(arena,
+                                    "+proj=tmerc +lat_0=%s +lon_0=%s +datum=WGS84",
+                                    lat_0, lon_0)
+               : NULL;
+}
+
 static const char *world(march_arena *arena, const shape *s)
 {
     const char *lon_0 = nice(arena, s, s->lon_deg);
@@ -123,6 +155,9 @@ const char *march_projection_choose(march_arena *arena, march_lonlat_box extent)
 
     if (is_polar_cap(&s)) {
         return azimuthal(arena, &s, s.lat_deg > 0 ? 90 : -90);
+    }
+    if (is_local(&s) || is_strip(&s)) {
+        return transverse(arena, &s);
     }
     if (is_equatorial_band(&s)) {
         return cylindrical(arena, &s);

@@ -71,6 +71,17 @@ bool march_circle_whole(march_arena *arena, const march_view_cut *cut, march_pai
  * centre. */
 size_t march_circle_crossings(const march_view_cut *cut, const march_pairs *ring);
 
+/**
+ * Find where the projection tears a line or ring apart.
+ * @param deg, page   Its points on the Earth and on the page.
+ * @param[out] out    Where there are tears: the page points, with both edges of each
+ *                    tear and {HUGE_VAL, HUGE_VAL} between them.
+ * @return False if there is no memory.
+ */
+bool march_tear_open(march_arena *arena, const march_view *view, const march_pair *deg,
+                     const march_pair *page, size_t count, bool closed,
+                     march_pairs *out, size_t *tears);
+
 /** Mark in `keep` the points that a Douglas-Peucker line within `tolerance` needs; the
  * ends always stay. */
 void march_thin_mark(const march_pair *points, size_t count, double tolerance,

@@ -1,49 +1,19 @@
 /* cut.c - lines and rings in degrees become lines and rings on the page.
  * SPDX-License-Identifier: MIT */
 #include "base/cleanup.h"
-#include "geo/clip.h"
+#include "geo/cut_parts.h"
 #include "geo/outline.h"
-
-/* Shares of the tolerance that the two thinnings may use up. */
-#define SIEVE_SHARE 0.3
-#define THIN_SHARE  0.7
-
-enum { PROJECT_BLOCK = 512 };
 
 /* More than any sane geometry needs to be cut; what needs more is refused. */
 #define SCRATCH_LIMIT ((size_t)4 << 30)
-
-/** What one call works with. Arrays are used again for every ring. */
-typedef struct cutter {
-    const march_view *view;
-    march_view_cut cut; /**< the view's, for the margin of this call */
-    march_rect page;    /**< the frame with its margin */
-    march_arena *arena, *scratch;
-    march_page_lines *out;
-    march_pairs points, spare, pieces, page_points, page_pieces;
-    march_page_lines parts, page_parts; /**< only their parts are used */
-    MARCH_ARRAY(unsigned char) keep;
-} cutter;
 
 static march_rect rect_of(march_lonlat_box box)
 {
     return (march_rect){box.west_deg, box.south_deg, box.east_deg, box.north_deg};
 }
 
-static march_sieve sieve_into(cutter *c, march_rect box, march_pairs *out)
-{
-    out->count = 0;
-    return (march_sieve){
-        .box = box,
-        .near = SIEVE_SHARE * c->view->tolerance_mm,
-        .weight_x = c->cut.mm_per_deg_lon,
-        .weight_y = c->cut.mm_per_deg_lat,
-        .out = out,
-    };
-}
-
 /** Divide what is longer than the step of the cut; into c->spare, then swapped. */
-static bool divide(cutter *c, march_pairs *points, bool closed)
+static bool divide(march_cutter *c, march_pairs *points, bool closed)
 {
     const double step = c->cut.step_deg;
 
@@ -74,122 +44,9 @@ static bool divide(cutter *c, march_pairs *points, bool closed)
     return true;
 }
 
-/** Project a run of points into c->page_points; failures keep HUGE_VAL. */
-static bool project(cutter *c, const march_pair *points, size_t count)
-{
-    march_lonlat earth[PROJECT_BLOCK];
-    march_metric plane[PROJECT_BLOCK];
-
-    c->page_points.count = 0;
-    if (!MARCH_RESERVE(c->scratch, &c->page_points, count)) {
-        return false;
-    }
-    for (size_t first = 0; first < count; first += PROJECT_BLOCK) {
-        size_t size = count - first < PROJECT_BLOCK ? count - first : PROJECT_BLOCK;
-        for (size_t i = 0; i < size; i++) {
-            earth[i] = (march_lonlat){points[first + i].x, points[first + i].y};
-        }
-        march_projection_forward(c->view->projection, earth, size, plane);
-        for (size_t i = 0; i < size; i++) {
-            march_page p = march_view_page_of_metric(c->view, plane[i]);
-            c->page_points.items[first + i] = (march_pair){p.x_mm, p.y_mm};
-        }
-    }
-    c->page_points.count = count;
-    return true;
-}
-
-/** Thin a run of page points and append it to the result, if enough is left. */
-static bool append(cutter *c, const march_pair *points, size_t count, size_t least)
-{
-    size_t kept = 0;
-
-    c->keep.count = 0;
-    if (!MARCH_RESERVE(c->scratch, &c->keep, count)) {
-        return false;
-    }
-    march_thin_mark(points, count, THIN_SHARE * c->view->tolerance_mm, c->keep.items);
-    for (size_t i = 0; i < count; i++) {
-        kept += c->keep.items[i];
-    }
-    if (kept < least) {
-        return true;
-    }
-    march_page_lines *out = c->out;
-    if (!MARCH_RESERVE(c->arena, &out->points, kept) ||
-        !MARCH_PUSH(c->arena, &out->parts, (march_part){out->points.count, kept})) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (c->keep.items[i]) {
-            out->points.items[out->points.count++] =
-                (march_page){points[i].x, points[i].y};
-        }
-    }
-    return true;
-}
-
-/** Bring one cut and divided ring onto the page. */
-static bool finish_ring(cutter *c, const march_pair *points, size_t count)
-{
-    if (count < 3) {
-        return true;
-    }
-    if (!project(c, points, count)) {
-        return false;
-    }
-    march_sieve sieve = sieve_into(c, c->page, &c->page_pieces);
-    sieve.near = 0;
-    if (!MARCH_RESERVE(c->scratch, &c->page_pieces, 2 * count + 3)) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (isfinite(c->page_points.items[i].x)) {
-            march_sieve_feed(&sieve, c->page_points.items[i]);
-        }
-    }
-    march_sieve_finish(&sieve);
-    if (!march_clip_ring(c->scratch, c->page, sieve.seen, &c->page_pieces, &c->spare)) {
-        return false;
-    }
-    march_pairs *ring = &c->page_pieces;
-    if (ring->count < 3) {
-        return true;
-    }
-    return MARCH_PUSH(c->scratch, ring, ring->items[0]) &&
-           append(c, ring->items, ring->count, 4);
-}
-
-/** Bring one cut and divided piece of a line onto the page. */
-static bool finish_line(cutter *c, const march_pair *points, size_t count)
-{
-    if (!project(c, points, count)) {
-        return false;
-    }
-    c->page_pieces.count = c->page_parts.parts.count = 0;
-    for (size_t i = 0; i < count;) {
-        size_t from = i;
-        while (i < count && isfinite(c->page_points.items[i].x)) {
-            i++;
-        }
-        if (!march_clip_line(c->scratch, c->page, c->page_points.items + from, i - from,
-                             &c->page_pieces, &c->page_parts)) {
-            return false;
-        }
-        i += i < count;
-    }
-    for (size_t i = 0; i < c->page_parts.parts.count; i++) {
-        march_part part = c->page_parts.parts.items[i];
-        if (!append(c, c->page_pieces.items + part.first, part.count, 2)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /** Finish all the pieces a cut has left. */
-static bool finish_pieces(cutter *c,
-                          bool (*finish)(cutter *, const march_pair *, size_t))
+static bool finish_pieces(march_cutter *c,
+                          bool (*finish)(march_cutter *, const march_pair *, size_t))
 {
     for (size_t i = 0; i < c->parts.parts.count; i++) {
         march_part part = c->parts.parts.items[i];
@@ -201,18 +58,18 @@ static bool finish_pieces(cutter *c,
 }
 
 /** Cut, divide and finish what the sieve has left of a ring in c->points. */
-static bool finish_boxed_ring(cutter *c, march_sieve *sieve)
+static bool finish_boxed_ring(march_cutter *c, march_sieve *sieve)
 {
     march_sieve_finish(sieve);
     return march_clip_ring(c->scratch, sieve->box, sieve->seen, &c->points,
                            &c->spare) &&
            divide(c, &c->points, true) &&
-           finish_ring(c, c->points.items, c->points.count);
+           march_cut_finish_ring(c, c->points.items, c->points.count);
 }
 
 /** A ring around a pole: followed as often as the window needs, then closed along the
  * nearer pole. */
-static bool cut_polar_ring(cutter *c, const march_outline *o)
+static bool cut_polar_ring(march_cutter *c, const march_outline *o)
 {
     march_rect box = rect_of(c->cut.box);
     double pole = o->lat_sum_deg < 0 ? -90 : 90;
@@ -220,7 +77,7 @@ static bool cut_polar_ring(cutter *c, const march_outline *o)
     double low = fmin(o->first_deg, o->last_deg), turn = net > 0 ? 360 : -360;
     double from = 360 * floor((box.x0 - low) / 360);
     double to = 360 * floor((box.x1 - low) / 360);
-    march_sieve sieve = sieve_into(c, box, &c->points);
+    march_sieve sieve = march_cut_sieve(c, box, &c->points);
 
     double start = net > 0 ? from : to;
     int turns = (int)((to - from) / 360) + 1;
@@ -239,14 +96,14 @@ static bool cut_polar_ring(cutter *c, const march_outline *o)
 }
 
 /** Whether an outline's latitudes miss the cut. */
-static bool misses(const cutter *c, const march_outline *o)
+static bool misses(const march_cutter *c, const march_outline *o)
 {
     return o->empty || o->north_deg < c->cut.box.south_deg ||
            o->south_deg > c->cut.box.north_deg;
 }
 
 /** Whether an outline is too small to leave anything on the page. */
-static bool is_speck(const cutter *c, const march_outline *o)
+static bool is_speck(const march_cutter *c, const march_outline *o)
 {
     double wide = (o->east_deg - o->west_deg) * c->cut.mm_per_deg_lon;
     double high = (o->north_deg - o->south_deg) * c->cut.mm_per_deg_lat;
@@ -255,7 +112,8 @@ static bool is_speck(const cutter *c, const march_outline *o)
 }
 
 /** The first and last shift, in turns, that bring an outline into the window. */
-static void shifts(const cutter *c, const march_outline *o, double *first, double *last)
+static void shifts(const march_cutter *c, const march_outline *o, double *first,
+                   double *last)
 {
     *first = ceil((c->cut.box.west_deg - o->east_deg) / 360);
     *last = floor((c->cut.box.east_deg - o->west_deg) / 360);
@@ -268,7 +126,7 @@ static bool is_earth(const march_outline *o)
            o->south_deg <= -90 && o->north_deg >= 90;
 }
 
-static bool take_all_of_box(cutter *c)
+static bool take_all_of_box(march_cutter *c)
 {
     march_rect box = rect_of(c->cut.box);
     const march_pair corners[] = {
@@ -281,10 +139,10 @@ static bool take_all_of_box(cutter *c)
         }
     }
     return divide(c, &c->points, true) &&
-           finish_ring(c, c->points.items, c->points.count);
+           march_cut_finish_ring(c, c->points.items, c->points.count);
 }
 
-static bool cut_ring_by_box(cutter *c, const march_outline *o)
+static bool cut_ring_by_box(march_cutter *c, const march_outline *o)
 {
     double first, last;
 
@@ -302,7 +160,7 @@ static bool cut_ring_by_box(cutter *c, const march_outline *o)
     }
     shifts(c, o, &first, &last);
     for (double k = first; k <= last; k++) {
-        march_sieve sieve = sieve_into(c, rect_of(c->cut.box), &c->points);
+        march_sieve sieve = march_cut_sieve(c, rect_of(c->cut.box), &c->points);
         if (!march_outline_feed(c->scratch, &sieve, o, 360 * k) ||
             !finish_boxed_ring(c, &sieve)) {
             return false;
@@ -311,7 +169,7 @@ static bool cut_ring_by_box(cutter *c, const march_outline *o)
     return true;
 }
 
-static bool cut_line_by_box(cutter *c, const march_outline *o)
+static bool cut_line_by_box(march_cutter *c, const march_outline *o)
 {
     double first, last;
 
@@ -320,7 +178,7 @@ static bool cut_line_by_box(cutter *c, const march_outline *o)
     }
     shifts(c, o, &first, &last);
     for (double k = first; k <= last; k++) {
-        march_sieve sieve = sieve_into(c, rect_of(c->cut.box), &c->points);
+        march_sieve sieve = march_cut_sieve(c, rect_of(c->cut.box), &c->points);
         c->pieces.count = c->parts.parts.count = 0;
         if (!march_outline_feed(c->scratch, &sieve, o, 360 * k)) {
             return false;
@@ -342,7 +200,7 @@ static bool cut_line_by_box(cutter *c, const march_outline *o)
                 c->points.items[c->points.count++] = c->pieces.items[part.first + j];
             }
             if (!divide(c, &c->points, false) ||
-                !finish_line(c, c->points.items, c->points.count)) {
+                !march_cut_finish_line(c, c->points.items, c->points.count)) {
                 return false;
             }
         }
@@ -351,13 +209,13 @@ static bool cut_line_by_box(cutter *c, const march_outline *o)
 }
 
 /** Sieve by latitude alone and divide, for a round cut. */
-static bool prepare_round(cutter *c, const march_outline *o, bool closed)
+static bool prepare_round(march_cutter *c, const march_outline *o, bool closed)
 {
     march_rect box = rect_of(c->cut.box);
 
     box.x0 = -HUGE_VAL;
     box.x1 = HUGE_VAL;
-    march_sieve sieve = sieve_into(c, box, &c->points);
+    march_sieve sieve = march_cut_sieve(c, box, &c->points);
     if (!march_outline_feed(c->scratch, &sieve, o, 0)) {
         return false;
     }
@@ -369,7 +227,8 @@ static bool prepare_round(cutter *c, const march_outline *o, bool closed)
 /** @param[in,out] crossings  Odd when the whole circle must change sides: see
  *                            march_circle_crossings(), where a ring around the north
  *                            pole counts as one more, and march_circle_clip_ring(). */
-static bool cut_ring_by_circle(cutter *c, const march_outline *o, size_t *crossings)
+static bool cut_ring_by_circle(march_cutter *c, const march_outline *o,
+                               size_t *crossings)
 {
     if (is_earth(o)) {
         *crossings += 1;
@@ -385,23 +244,23 @@ static bool cut_ring_by_circle(cutter *c, const march_outline *o, size_t *crossi
     *crossings += march_outline_goes_round(o) && o->lat_sum_deg > 0;
     return march_circle_clip_ring(c->scratch, &c->cut, &c->points, &c->pieces,
                                   &c->parts, crossings) &&
-           finish_pieces(c, finish_ring);
+           finish_pieces(c, march_cut_finish_ring);
 }
 
-static bool cut_line_by_circle(cutter *c, const march_outline *o)
+static bool cut_line_by_circle(march_cutter *c, const march_outline *o)
 {
     return misses(c, o) || (prepare_round(c, o, false) &&
                             march_circle_clip_line(c->scratch, &c->cut, &c->points,
                                                    &c->pieces, &c->parts) &&
-                            finish_pieces(c, finish_line));
+                            finish_pieces(c, march_cut_finish_line));
 }
 
 /** What is filled and what is not change sides inside the circle. */
-static bool turn_inside_out(cutter *c)
+static bool turn_inside_out(march_cutter *c)
 {
     c->pieces.count = c->parts.parts.count = 0;
     return march_circle_whole(c->scratch, &c->cut, &c->pieces, &c->parts) &&
-           finish_pieces(c, finish_ring);
+           finish_pieces(c, march_cut_finish_ring);
 }
 
 /** The view's cut, made larger for an unusually wide margin. */
@@ -426,7 +285,7 @@ static march_view_cut cut_for(const march_view *view, double margin_mm)
     return cut;
 }
 
-static march_status start(cutter *c, const march_view *view, march_arena *arena,
+static march_status start(march_cutter *c, const march_view *view, march_arena *arena,
                           march_arena *scratch, double margin_mm, march_page_lines *out)
 {
     march_page_box page = march_page_box_grow(view->frame, margin_mm);
@@ -434,7 +293,7 @@ static march_status start(cutter *c, const march_view *view, march_arena *arena,
     if (!scratch) {
         return MARCH_E_NOMEM;
     }
-    *c = (cutter){
+    *c = (march_cutter){
         .view = view,
         .cut = cut_for(view, margin_mm),
         .page = {page.x0_mm, page.y0_mm, page.x1_mm, page.y1_mm},
@@ -451,7 +310,7 @@ march_status march_view_lines(const march_view *view, march_arena *arena,
 {
     MARCH_AUTO_ARENA scratch = march_arena_new(SCRATCH_LIMIT);
     march_outline o = march_outline_of(points, count, false);
-    cutter c;
+    march_cutter c;
 
     MARCH_TRY(start(&c, view, arena, scratch, margin_mm, out));
     bool done = c.cut.round ? cut_line_by_circle(&c, &o) : cut_line_by_box(&c, &o);
@@ -465,7 +324,7 @@ march_status march_view_rings(const march_view *view, march_arena *arena,
 {
     MARCH_AUTO_ARENA scratch = march_arena_new(SCRATCH_LIMIT);
     size_t crossings = 0;
-    cutter c;
+    march_cutter c;
 
     MARCH_TRY(start(&c, view, arena, scratch, margin_mm, out));
     for (size_t i = 0; i < ring_count; i++) {
@@ -479,6 +338,32 @@ march_status march_view_rings(const march_view *view, march_arena *arena,
     }
     if (crossings % 2 == 1 && !turn_inside_out(&c)) {
         return MARCH_E_NOMEM;
+    }
+    return MARCH_OK;
+}
+
+march_status march_view_rim(const march_view *view, march_arena *arena,
+                            march_page_lines *out)
+{
+    MARCH_AUTO_ARENA scratch = march_arena_new(SCRATCH_LIMIT);
+    const march_lonlat_box *box = &view->cut.box;
+    march_cutter c;
+
+    MARCH_TRY(start(&c, view, arena, scratch, 0, out));
+    if (c.cut.round) {
+        bool done = march_circle_whole(c.scratch, &c.cut, &c.pieces, &c.parts) &&
+                    finish_pieces(&c, march_cut_finish_line);
+        return done ? MARCH_OK : MARCH_E_NOMEM;
+    }
+    for (int side = 0; side < 2 && box->east_deg - box->west_deg > 359.9; side++) {
+        double lon = side ? box->east_deg : box->west_deg;
+        c.points.count = 0;
+        if (!MARCH_PUSH(c.scratch, &c.points, (march_pair){lon, box->south_deg}) ||
+            !MARCH_PUSH(c.scratch, &c.points, (march_pair){lon, box->north_deg}) ||
+            !divide(&c, &c.points, false) ||
+            !march_cut_finish_line(&c, c.points.items, c.points.count)) {
+            return MARCH_E_NOMEM;
+        }
     }
     return MARCH_OK;
 }

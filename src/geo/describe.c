@@ -12,6 +12,7 @@ typedef struct kind {
     const char *id;
     enum detail detail;
     double horizon_deg; /**< 0: not azimuthal */
+    march_tear tear;
 } kind;
 
 /* Horizons stay a little inside the limit, where the image turns infinite or into a
@@ -19,20 +20,33 @@ typedef struct kind {
 enum { FROM_HEIGHT = -1 };
 
 static const kind kinds[] = {
-    {"aea", PARALLELS, 0},          {"aeqd", CENTRE, 179.5},
-    {"cea", TRUE_SCALE, 0},         {"eck4", MERIDIAN, 0},
-    {"eqc", TRUE_SCALE, 0},         {"eqdc", PARALLELS, 0},
-    {"eqearth", MERIDIAN, 0},       {"geos", MERIDIAN, FROM_HEIGHT},
-    {"gnom", CENTRE, 88},           {"laea", CENTRE, 179},
-    {"lcc", PARALLELS, 0},          {"merc", NOTHING, 0},
-    {"mill", MERIDIAN, 0},          {"moll", MERIDIAN, 0},
-    {"natearth", MERIDIAN, 0},      {"nsper", CENTRE, FROM_HEIGHT},
-    {"ortho", CENTRE, 89.9},        {"robin", MERIDIAN, 0},
-    {"sinu", MERIDIAN, 0},          {"stere", CENTRE, 178},
-    {"sterea", CENTRE, 178},        {"tmerc", MERIDIAN, 0},
-    {"tpers", CENTRE, FROM_HEIGHT}, {"ups", NOTHING, 178},
-    {"utm", MERIDIAN, 0},           {"webmerc", NOTHING, 0},
-    {"wintri", MERIDIAN, 0},
+    {"aea", PARALLELS, 0, MARCH_TEAR_MERIDIAN},
+    {"aeqd", CENTRE, 179.5, MARCH_TEAR_ELSEWHERE},
+    {"cea", TRUE_SCALE, 0, MARCH_TEAR_CYLINDER},
+    {"eck4", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
+    {"eqc", TRUE_SCALE, 0, MARCH_TEAR_CYLINDER},
+    {"eqdc", PARALLELS, 0, MARCH_TEAR_MERIDIAN},
+    {"eqearth", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
+    {"geos", MERIDIAN, FROM_HEIGHT, MARCH_TEAR_ELSEWHERE},
+    {"gnom", CENTRE, 88, MARCH_TEAR_ELSEWHERE},
+    {"laea", CENTRE, 179, MARCH_TEAR_ELSEWHERE},
+    {"lcc", PARALLELS, 0, MARCH_TEAR_MERIDIAN},
+    {"merc", NOTHING, 0, MARCH_TEAR_CYLINDER},
+    {"mill", MERIDIAN, 0, MARCH_TEAR_CYLINDER},
+    {"moll", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
+    {"natearth", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
+    {"nsper", CENTRE, FROM_HEIGHT, MARCH_TEAR_ELSEWHERE},
+    {"ortho", CENTRE, 89.9, MARCH_TEAR_ELSEWHERE},
+    {"robin", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
+    {"sinu", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
+    {"stere", CENTRE, 178, MARCH_TEAR_ELSEWHERE},
+    {"sterea", CENTRE, 178, MARCH_TEAR_ELSEWHERE},
+    {"tmerc", MERIDIAN, 0, MARCH_TEAR_TRANSVERSE},
+    {"tpers", CENTRE, FROM_HEIGHT, MARCH_TEAR_ELSEWHERE},
+    {"ups", NOTHING, 178, MARCH_TEAR_ELSEWHERE},
+    {"utm", MERIDIAN, 0, MARCH_TEAR_TRANSVERSE},
+    {"webmerc", NOTHING, 0, MARCH_TEAR_CYLINDER},
+    {"wintri", MERIDIAN, 0, MARCH_TEAR_MERIDIAN},
 };
 
 static const kind *find_kind(const char *parameters)
@@ -96,6 +110,7 @@ void march_projection_inspect(march_projection *p)
         bool south = march_proj_parameter(p->parameters, "south", text, sizeof(text));
         p->centre.lat_deg = south ? -90 : 90;
     }
+    p->tear = known ? known->tear : MARCH_TEAR_ELSEWHERE;
     p->horizon_deg = known ? known->horizon_deg : 0;
     if (p->horizon_deg < 0) {
         p->horizon_deg = fmax(horizon_from_height(p), 0.1);

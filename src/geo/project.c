@@ -8,9 +8,6 @@
 #include "base/str.h"
 #include "geo/projection.h"
 
-/* A degree is 111 195 m along every axis. */
-#define PLATE_CARREE "+proj=eqc +R=6371008.8"
-
 /** What PROJ said last, kept for the diagnostics instead of stderr. */
 typedef struct complaint {
     char text[300];
@@ -134,7 +131,7 @@ static bool is_geographic_string(const char *definition)
 
 bool march_projection_is_geographic(const march_projection *projection)
 {
-    return strcmp(projection->parameters, PLATE_CARREE) == 0;
+    return strcmp(projection->parameters, MARCH_PLATE_CARREE) == 0;
 }
 
 /** The string with WGS 84 for its ellipsoid where it names none. */
@@ -177,7 +174,7 @@ static PJ *create_without_database(PJ_CONTEXT *context, const char *parameters)
 static march_status open_plain(march_arena *arena, march_projection *p)
 {
     p->parameters = is_geographic_string(p->definition)
-                        ? PLATE_CARREE
+                        ? MARCH_PLATE_CARREE
                         : with_ellipsoid(arena, p->definition);
     if (!p->parameters) {
         return MARCH_E_NOMEM;
@@ -205,8 +202,8 @@ static march_status open_system(march_arena *arena, march_projection *p)
     }
     PJ_TYPE type = proj_get_type(crs);
     if (type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS) {
-        p->parameters = PLATE_CARREE;
-        p->transform = proj_create(p->context, PLATE_CARREE);
+        p->parameters = MARCH_PLATE_CARREE;
+        p->transform = proj_create(p->context, MARCH_PLATE_CARREE);
         return p->transform ? MARCH_OK : MARCH_E_INPUT;
     }
     if (type == PJ_TYPE_GEOCENTRIC_CRS || type == PJ_TYPE_VERTICAL_CRS) {
@@ -261,11 +258,25 @@ static void report(march_diags *diags, march_where where, const char *definition
     hint_at_name(diags, name);
 }
 
-/** Whether the projection's results lie on a plane. */
-static bool is_plane(PJ *transform)
+/** Whether a projection's results lie on a plane. */
+static bool is_plane(const march_projection *p)
 {
-    return !proj_angular_output(transform, PJ_FWD) &&
-           !proj_degree_output(transform, PJ_FWD);
+    /* Operations of PROJ that are no projections and do not count in angles. */
+    static const char *const others[] = {
+        "affine",   "axisswap",    "cart",        "defmodel",    "deformation",
+        "geocent",  "helmert",     "horner",      "molobadekas", "molodensky",
+        "noop",     "pop",         "push",        "set",         "topocentric",
+        "tinshift", "unitconvert", "xyzgridshift"};
+    char name[24];
+
+    for (size_t i = 0; i < MARCH_COUNT(others); i++) {
+        if (march_proj_parameter(p->parameters, "proj", name, sizeof(name)) &&
+            strcmp(name, others[i]) == 0) {
+            return false;
+        }
+    }
+    return !proj_angular_output(p->transform, PJ_FWD) &&
+           !proj_degree_output(p->transform, PJ_FWD);
 }
 
 march_status march_projection_new(march_arena *arena, const char *definition,
@@ -285,7 +296,7 @@ march_status march_projection_new(march_arena *arena, const char *definition,
     }
     march_status status =
         is_plain_string(definition) ? open_plain(arena, p) : open_system(arena, p);
-    if (status == MARCH_OK && !is_plane(p->transform)) {
+    if (status == MARCH_OK && !is_plane(p)) {
         snprintf(said.text, sizeof(said.text), "it does not lead to a plane");
         status = MARCH_E_INPUT;
     }

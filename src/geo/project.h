@@ -22,14 +22,31 @@ MARCH_NODISCARD march_status march_projection_new(march_arena *arena,
                                                   march_projection **out);
 
 /**
- * The projection a cartographer would take for an extent, by Snyder's rules (USGS
- * Professional Paper 1395, p. 33-35): azimuthal equal-area at the poles and for small
- * round areas, conic equal-area (Albers, parallels one sixth inside) in mid-latitudes,
- * cylindrical equal-area along the equator, an equal-area world projection (Equal
- * Earth) where the extent is most of the globe.
+ * The projection a cartographer would take for an extent, by the table of
+ * docs/projections.md, which is Snyder's (USGS Professional Paper 1395, p. 33-35) but
+ * for plans: azimuthal equal-area at the poles, the middle of the extent down, and for
+ * round areas; conic equal-area (Albers, parallels one sixth inside) in mid-latitudes;
+ * cylindrical equal-area along the equator; transverse Mercator for strips from north
+ * to south and for plans; Equal Earth where the extent is most of the globe.
  * @return A PROJ string on the arena, centred on the extent; NULL without memory.
  */
 const char *march_projection_choose(march_arena *arena, march_lonlat_box extent);
+
+/**
+ * Whether a projection is cut open inside an extent, and what to take instead. Round a
+ * cylinder the plane just goes on: EPSG:3857 over 180 degrees has x beyond 20,037,508
+ * m. A PROJ string without `+lon_0` gets the middle of the extent for it.
+ * @param[out] better  A PROJ string on the arena that is not cut there; NULL where the
+ *                     definition insists on the cut.
+ * @retval MARCH_ABSENT  It is not cut inside the extent.
+ */
+MARCH_NODISCARD march_status
+march_projection_recentre(march_arena *arena, const march_projection *projection,
+                          march_lonlat_box extent, const char **better);
+
+/** The middle of an extent's longitudes as a central meridian: whole degrees, and 180
+ * for the Pacific if it is near that. */
+double march_projection_middle_deg(march_lonlat_box extent);
 
 /** What is worth telling of a projection besides its name. */
 typedef enum march_projection_detail {

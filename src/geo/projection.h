@@ -7,6 +7,15 @@
 
 #include "geo/project.h"
 
+/** Where the image of the Earth is cut open. */
+typedef enum march_tear {
+    MARCH_TEAR_ELSEWHERE,  /**< nowhere, at the horizon, or not known */
+    MARCH_TEAR_MERIDIAN,   /**< along the meridian opposite the central one */
+    MARCH_TEAR_TRANSVERSE, /**< 90 degrees from the central meridian, on the equator */
+    MARCH_TEAR_CYLINDER, /**< along the opposite meridian, and another central meridian
+                            only moves the image */
+} march_tear;
+
 struct march_projection {
     PJ_CONTEXT *context;
     PJ *transform;          /**< forward: from WGS 84 to the plane */
@@ -18,11 +27,16 @@ struct march_projection {
     march_lonlat centre;
     double horizon_deg; /**< azimuthal projections: angular distance from the centre
                              up to which there is an image; else 0 */
+    march_tear tear;
 };
 
 /** The transform to a coordinate system from WGS 84, longitude before latitude and x
  * before y; NULL if there is none. */
 PJ *march_proj_transform_to(PJ_CONTEXT *context, const PJ *crs);
+
+/** How plain degrees are drawn, as a PROJ string: a degree is 111 195 m along every
+ * axis. */
+#define MARCH_PLATE_CARREE "+proj=eqc +R=6371008.8"
 
 /** Whether the projection draws degrees as they are. */
 bool march_projection_is_geographic(const march_projection *projection);

@@ -6,7 +6,12 @@
 
 #include "geo/window.h"
 
-enum { EXTENT_GRID = 49 };
+/* What a projection enlarges more than this, north to south, is left out where an
+ * extent is fitted: Mercator's world then ends at 85 degrees, where it is a square, and
+ * what an azimuthal projection throws far away does not shrink all the rest. */
+#define MOST_STRETCH 11.592 /* cosh(pi) */
+
+enum { EXTENT_GRID = 49, HALVINGS = 30 };
 
 static double width_of(march_page_box box)
 {
@@ -18,6 +23,61 @@ static double height_of(march_page_box box)
     return box.y1_mm - box.y0_mm;
 }
 
+/** Whether a position has an image of a sane scale. */
+static bool is_fit(const march_projection *projection, march_lonlat at)
+{
+    const double step_deg = 0.01, m_per_deg = 111195;
+    double inwards = at.lat_deg > 0 ? -step_deg : step_deg;
+    const march_lonlat pair[] = {at, {at.lon_deg, at.lat_deg + inwards}};
+    march_metric plane[2];
+
+    march_projection_forward(projection, pair, 2, plane);
+    return hypot(plane[0].x_m - plane[1].x_m, plane[0].y_m - plane[1].y_m) <=
+           MOST_STRETCH * step_deg * m_per_deg;
+}
+
+static bool is_parallel_fit(const march_projection *projection, march_lonlat_box extent,
+                            double lat_deg)
+{
+    for (size_t i = 0; i < EXTENT_GRID; i += 4) {
+        double share = (double)i / (EXTENT_GRID - 1);
+        double lon = extent.west_deg + (extent.east_deg - extent.west_deg) * share;
+        if (is_fit(projection, (march_lonlat){lon, lat_deg})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The latitude nearest to the edge of an extent that can be shown. */
+static double fit_latitude(const march_projection *projection, march_lonlat_box extent,
+                           double edge_deg)
+{
+    double good = (extent.south_deg + extent.north_deg) / 2, bad = edge_deg;
+
+    if (is_parallel_fit(projection, extent, edge_deg) ||
+        !is_parallel_fit(projection, extent, good)) {
+        return edge_deg;
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (good + bad) / 2;
+        bool fits = is_parallel_fit(projection, extent, middle);
+        *(fits ? &good : &bad) = middle;
+    }
+    return good;
+}
+
+march_lonlat_box march_view_showable(const march_projection *projection,
+                                     march_lonlat_box extent)
+{
+    if (extent.east_deg < extent.west_deg) {
+        extent.east_deg += 360;
+    }
+    return (march_lonlat_box){
+        extent.west_deg, fit_latitude(projection, extent, extent.south_deg),
+        extent.east_deg, fit_latitude(projection, extent, extent.north_deg)};
+}
+
 /** The box of the image of an extent; empty (x0 > x1) if there is none. */
 static march_metric_box project_extent(const march_projection *projection,
                                        march_lonlat_box extent)
@@ -25,6 +85,8 @@ static march_metric_box project_extent(const march_projection *projection,
     march_metric_box box = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
     march_lonlat earth[EXTENT_GRID];
     march_metric plane[EXTENT_GRID];
+
+    extent = march_view_showable(projection, extent);
     double west = extent.west_deg + MARCH_SEAM_DEG;
     double width = extent.east_deg - MARCH_SEAM_DEG - west;
     double height = extent.north_deg - extent.south_deg;
@@ -37,7 +99,7 @@ static march_metric_box project_extent(const march_projection *projection,
         }
         march_projection_forward(projection, earth, EXTENT_GRID, plane);
         for (size_t i = 0; i < EXTENT_GRID; i++) {
-            if (isfinite(plane[i].x_m)) {
+            if (isfinite(plane[i].x_m) && is_fit(projection, earth[i])) {
                 box.x0_m = fmin(box.x0_m, plane[i].x_m);
                 box.y0_m = fmin(box.y0_m, plane[i].y_m);
                 box.x1_m = fmax(box.x1_m, plane[i].x_m);
@@ -51,9 +113,6 @@ static march_metric_box project_extent(const march_projection *projection,
 march_status march_view_fit(march_projection *projection, march_lonlat_box extent,
                             march_page_box frame, double tolerance_mm, march_view *out)
 {
-    if (extent.east_deg < extent.west_deg) {
-        extent.east_deg += 360;
-    }
     march_metric_box box = project_extent(projection, extent);
     return march_view_fit_metric(projection, box, frame, tolerance_mm, out);
 }

@@ -36,13 +36,19 @@ typedef struct march_view {
 
 /**
  * Fit an extent into a frame: the projected extent (its edges followed, not only its
- * corners) is centred in the frame and as large as it can be.
+ * corners) is centred in the frame and as large as it can be. What the projection
+ * enlarges more than 11.6 times is not counted: Mercator's world ends at 85 degrees.
  * @retval MARCH_E_RANGE  The projection has no finite image of the extent.
  */
 MARCH_NODISCARD march_status march_view_fit(march_projection *projection,
                                             march_lonlat_box extent,
                                             march_page_box frame, double tolerance_mm,
                                             march_view *out);
+
+/** What of an extent a projection shows at a sane scale, east of west: Mercator has no
+ * poles. */
+march_lonlat_box march_view_showable(const march_projection *projection,
+                                     march_lonlat_box extent);
 
 /** The same for a rectangle of the plane in metres. */
 MARCH_NODISCARD march_status march_view_fit_metric(march_projection *projection,
@@ -99,6 +105,11 @@ MARCH_NODISCARD march_status march_view_rings(const march_view *view,
                                               const march_part *rings,
                                               size_t ring_count, double margin_mm,
                                               march_page_lines *out);
+
+/** Add the edge of the world as far as it is on the page: the horizon, or the meridian
+ * along which the projection is cut, at both its sides. */
+MARCH_NODISCARD march_status march_view_rim(const march_view *view, march_arena *arena,
+                                            march_page_lines *out);
 
 /** Whether a box of a feature can touch the visible part of the Earth. */
 bool march_view_sees(const march_view *view, march_lonlat_box box);

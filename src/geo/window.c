@@ -166,6 +166,19 @@ static march_lonlat_box padded(const march_projection *projection, march_lonlat_
     };
 }
 
+/** Keep a transverse cylinder, which is torn and endless a quarter of the Earth from
+ * its meridian, to what can be seen of it; beyond the poles it goes on well. */
+static void narrow(const march_projection *p, march_lonlat_box *box)
+{
+    const double most_deg = 80;
+    bool equator = box->south_deg < 0 && box->north_deg > 0;
+
+    if (p->tear == MARCH_TEAR_TRANSVERSE && equator) {
+        box->west_deg = fmax(box->west_deg, p->centre.lon_deg - most_deg);
+        box->east_deg = fmin(box->east_deg, p->centre.lon_deg + most_deg);
+    }
+}
+
 static march_metric_box grown(march_metric_box box, double by_m)
 {
     return (march_metric_box){box.x0_m - by_m, box.y0_m - by_m, box.x1_m + by_m,
@@ -285,6 +298,8 @@ void march_window_survey(march_view *view)
         .centre = p->centre,
         .horizon_deg = p->horizon_deg,
     };
+    narrow(p, &view->lonlat);
+    narrow(p, &view->cut.box);
     view->cut.round = needs_circle(view, &outer);
     view->cut.radius_deg = outer.beyond
                                ? p->horizon_deg

@@ -67,6 +67,7 @@ static march_status build(march_map *map, const march_style_layer *layer)
 
     MARCH_TRY(add_lines(map, step, true, &lines));
     MARCH_TRY(add_lines(map, step, false, &lines));
+    MARCH_TRY(march_view_rim(map->view, map->arena, &lines));
     mark.path = march_lines_path(map->arena, &lines, false);
     march_draw_path(map->sheet, &mark);
     return MARCH_OK;

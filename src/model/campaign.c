@@ -54,9 +54,10 @@ typedef struct raw_map {
 
 static bool read_map(march_loader *loader, const march_node *node)
 {
+    static const char *const by_content[] = {"auto", NULL};
     static const march_field fields[] = {
         {"extent", MARCH_FIELD_NUMBERS, offsetof(raw_map, map.extent), false, 4, 4.5,
-         NULL},
+         by_content},
         {"bounds", MARCH_FIELD_NUMBERS, offsetof(raw_map, map.bounds), false, 4, 4.5,
          NULL},
         {"projection", MARCH_FIELD_TEXT, offsetof(raw_map, map.projection), false, 0, 0,

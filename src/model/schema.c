@@ -348,6 +348,11 @@ bool march_read_position(const march_reader *reader, const march_node *node,
 static bool read_numbers(const march_reader *reader, const march_node *node,
                          const march_field *field, march_numbers *out)
 {
+    for (size_t i = 0; field->choices && field->choices[i]; i++) {
+        if (node->text && strcmp(node->text, field->choices[i]) == 0) {
+            return true;
+        }
+    }
     if (!expect(reader, node, MARCH_NODE_LIST, "a list of numbers")) {
         return false;
     }

@@ -3,59 +3,33 @@
 #include "render/window.h"
 
 #include "base/str.h"
+#include "render/content.h"
 #include "render/paper.h"
 
-/* Share of the content's size that stays free round it where no extent is given. */
-#define EXTENT_MARGIN    0.08
-#define LEAST_EXTENT_DEG 0.2
-#define LEAST_FRAME_MM   1.0
+#define LEAST_FRAME_MM 1.0
 
 enum { SHAPE_STEPS = 32 };
 
 #define EQUATOR_M 40075016.7
 
-static void add_point(march_lonlat_box *box, march_lonlat at)
-{
-    box->west_deg = fmin(box->west_deg, at.lon_deg);
-    box->east_deg = fmax(box->east_deg, at.lon_deg);
-    box->south_deg = fmin(box->south_deg, at.lat_deg);
-    box->north_deg = fmax(box->north_deg, at.lat_deg);
-}
+/** What the map must hold: what the campaign says, else its content. */
+typedef struct wanted {
+    march_content content; /**< without points where the campaign has an extent */
+    march_lonlat_box extent;
+} wanted;
 
-/** A box round all stops, events and places, with a margin. */
-static march_lonlat_box content_extent(const march_campaign *c)
-{
-    march_lonlat_box box = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
-
-    for (size_t i = 0; i < c->movement_count; i++) {
-        for (size_t k = 0; k < c->movements[i].stop_count; k++) {
-            add_point(&box, c->movements[i].stops[k].at);
-        }
-    }
-    for (size_t i = 0; i < c->event_count; i++) {
-        for (size_t k = 0; k < c->events[i].at_count; k++) {
-            add_point(&box, c->events[i].at[k].at);
-        }
-    }
-    for (size_t i = 0; i < c->place_count; i++) {
-        add_point(&box, c->places[i].at.at);
-    }
-    if (box.west_deg > box.east_deg) {
-        return (march_lonlat_box){-180, -85, 180, 85};
-    }
-    double lon = fmax(EXTENT_MARGIN * (box.east_deg - box.west_deg), LEAST_EXTENT_DEG);
-    double lat =
-        fmax(EXTENT_MARGIN * (box.north_deg - box.south_deg), LEAST_EXTENT_DEG);
-    return (march_lonlat_box){box.west_deg - lon, fmax(box.south_deg - lat, -90),
-                              box.east_deg + lon, fmin(box.north_deg + lat, 90)};
-}
-
-static march_lonlat_box extent_of(const march_campaign *c)
+static march_status wanted_of(march_arena *arena, const march_campaign *c, wanted *out)
 {
     const double *e = c->map.extent.items;
 
-    return c->map.extent.count == 4 ? (march_lonlat_box){e[0], e[1], e[2], e[3]}
-                                    : content_extent(c);
+    *out = (wanted){0};
+    if (c->map.extent.count == 4) {
+        out->extent = (march_lonlat_box){e[0], e[1], e[2], e[3]};
+        return MARCH_OK;
+    }
+    MARCH_TRY(march_content_of(arena, c, &out->content));
+    out->extent = out->content.box;
+    return MARCH_OK;
 }
 
 static march_where where_of(march_arena *arena, const march_campaign *c,
@@ -64,28 +38,78 @@ static march_where where_of(march_arena *arena, const march_campaign *c,
     return node ? march_node_where(arena, node, false) : (march_where){.file = c->file};
 }
 
+/** Move the cut of a projection out of the map, or say that it is there. */
+static march_status keep_whole(march_arena *arena, const march_campaign *c,
+                               march_lonlat_box extent, march_diags *diags,
+                               march_projection **projection)
+{
+    march_where where = where_of(arena, c, c->map.projection_node);
+    const char *better;
+    march_status status =
+        march_projection_recentre(arena, *projection, extent, &better);
+
+    if (status != MARCH_OK) {
+        return status == MARCH_ABSENT ? MARCH_OK : status;
+    }
+    if (better) {
+        return march_projection_new(arena, better, where, diags, projection);
+    }
+    march_diag_add(diags, where, MARCH_D_PROJECTION_CUT,
+                   "the projection '%s' is cut open inside the extent",
+                   march_projection_definition(*projection));
+    march_diag_hint(diags,
+                    "with '+lon_0=%d' the cut is opposite the map; 'auto' "
+                    "chooses a projection",
+                    (int)lround(march_projection_middle_deg(extent)));
+    return MARCH_OK;
+}
+
 /** The campaign's projection, or the one for its extent. */
 static march_status make_projection(march_arena *arena, const march_job *job,
-                                    march_diags *diags, march_projection **out)
+                                    march_lonlat_box extent, march_diags *diags,
+                                    march_projection **out)
 {
     const march_campaign *c = job->campaign;
     const char *definition = c->map.projection;
 
     if (!definition || march_str_equal(definition, "auto")) {
-        definition = march_projection_choose(arena, extent_of(c));
+        definition = march_projection_choose(arena, extent);
     }
-    return definition ? march_projection_new(arena, definition,
-                                             where_of(arena, c, c->map.projection_node),
-                                             diags, out)
-                      : MARCH_E_NOMEM;
+    if (!definition) {
+        return MARCH_E_NOMEM;
+    }
+    MARCH_TRY(march_projection_new(
+        arena, definition, where_of(arena, c, c->map.projection_node), diags, out));
+    return c->map.bounds.count == 4 ? MARCH_OK
+                                    : keep_whole(arena, c, extent, diags, out);
+}
+
+/** Put what is wanted into a frame. */
+static march_status fit(const march_job *job, const wanted *want,
+                        march_projection *projection, march_page_box frame,
+                        march_view *out)
+{
+    const march_numbers *bounds = &job->campaign->map.bounds;
+    double width = frame.x1_mm - frame.x0_mm, height = frame.y1_mm - frame.y0_mm;
+    march_metric_box box;
+
+    if (bounds->count == 4) {
+        box = (march_metric_box){bounds->items[0], bounds->items[1], bounds->items[2],
+                                 bounds->items[3]};
+    } else if (want->content.count > 0) {
+        box = march_content_fit(&want->content, projection, width, height);
+    } else {
+        return march_view_fit(projection, want->extent, frame, job->tolerance_mm, out);
+    }
+    return march_view_fit_metric(projection, box, frame, job->tolerance_mm, out);
 }
 
 march_status march_window_view(march_arena *arena, const march_job *job,
                                march_page_box frame, march_view *out)
 {
     const march_campaign *c = job->campaign;
-    const double *b = c->map.bounds.items;
     march_projection *projection;
+    wanted want;
 
     if (frame.x1_mm - frame.x0_mm < LEAST_FRAME_MM ||
         frame.y1_mm - frame.y0_mm < LEAST_FRAME_MM) {
@@ -93,13 +117,9 @@ march_status march_window_view(march_arena *arena, const march_job *job,
                        "the page leaves no room for a map inside the style's margins");
         return MARCH_E_USAGE;
     }
-    MARCH_TRY(make_projection(arena, job, job->diags, &projection));
-    march_status status =
-        c->map.bounds.count == 4
-            ? march_view_fit_metric(projection,
-                                    (march_metric_box){b[0], b[1], b[2], b[3]}, frame,
-                                    job->tolerance_mm, out)
-            : march_view_fit(projection, extent_of(c), frame, job->tolerance_mm, out);
+    MARCH_TRY(wanted_of(arena, c, &want));
+    MARCH_TRY(make_projection(arena, job, want.extent, job->diags, &projection));
+    march_status status = fit(job, &want, projection, frame, out);
     if (status == MARCH_E_RANGE) {
         march_diag_add(job->diags, where_of(arena, c, c->map.extent_node),
                        MARCH_D_EXTENT, "the projection '%s' cannot show this extent",
@@ -115,6 +135,7 @@ static march_metric_box edges_box(const march_projection *projection,
 {
     march_metric_box box = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
 
+    e = march_view_showable(projection, e);
     for (int i = 0; i <= SHAPE_STEPS; i++) {
         double t = (double)i / SHAPE_STEPS;
         double lon = e.west_deg + (e.east_deg - e.west_deg) * t;
@@ -142,6 +163,7 @@ march_status march_window_shape(march_arena *arena, const march_job *job, double
     march_diags *quiet = march_diags_new(arena); /* march_window_view() tells it */
     march_projection *projection;
     march_metric_box box;
+    wanted want;
 
     *out = 1;
     if (!quiet) {
@@ -150,11 +172,15 @@ march_status march_window_shape(march_arena *arena, const march_job *job, double
     if (job->campaign->map.bounds.count == 4) {
         box = (march_metric_box){b[0], b[1], b[2], b[3]};
     } else {
-        march_status status = make_projection(arena, job, quiet, &projection);
+        MARCH_TRY(wanted_of(arena, job->campaign, &want));
+        march_status status =
+            make_projection(arena, job, want.extent, quiet, &projection);
         if (status != MARCH_OK) {
             return status == MARCH_E_NOMEM ? status : MARCH_OK;
         }
-        box = edges_box(projection, extent_of(job->campaign));
+        box = want.content.count > 0
+                  ? march_content_fit(&want.content, projection, 0, 0)
+                  : edges_box(projection, want.extent);
     }
     double shape = (box.x1_m - box.x0_m) / (box.y1_m - box.y0_m);
     *out = isfinite(shape) && shape > 0 ? shape : 1;

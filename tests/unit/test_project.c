@@ -1,6 +1,7 @@
 /* test_project.c - SPDX-License-Identifier: MIT */
 #include "geo/project.h"
 
+#include <proj.h>
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -129,6 +130,123 @@ static void explains_what_it_does_not_understand(void **state)
     refused(arena, "nonsense");
     refused(arena, "PROJCS[\"broken\"");
     refused(arena, "EPSG:4978");
+    assert_non_null(strstr(refused(arena, "+proj=geocent")->text, "a plane"));
+    refused(arena, "+proj=cart");
+    refused(arena, "+proj=axisswap +order=2,1");
+}
+
+/** The projection to take instead; NULL: the one that was asked for. */
+static const char *recentred(march_arena *arena, const char *definition,
+                             march_lonlat_box extent, march_status expected)
+{
+    const char *better;
+
+    assert_int_equal(
+        march_projection_recentre(arena, make(arena, definition), extent, &better),
+        expected);
+    return better;
+}
+
+static void lets_the_plane_of_a_cylinder_go_on_over_the_antimeridian(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    static const char *const cylinders[] = {"EPSG:3857", "EPSG:4326", "+proj=merc",
+                                            "+proj=cea +lon_0=20 +lat_ts=30",
+                                            "+proj=mill +x_0=1000"};
+    const march_lonlat_box pacific = {120, -30, 220, 50};
+    const march_lonlat here = {150, 10}, there = {-170, 10};
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(cylinders); i++) {
+        march_projection *old = make(arena, cylinders[i]);
+        march_projection *new =
+            make(arena, recentred(arena, cylinders[i], pacific, MARCH_OK));
+        march_metric a, b, c;
+        march_projection_forward(old, &here, 1, &a);
+        march_projection_forward(new, &here, 1, &b);
+        march_projection_forward(new, &there, 1, &c);
+        assert_near(a.x_m, b.x_m, MM);
+        assert_near(a.y_m, b.y_m, MM);
+        assert_true(c.x_m > b.x_m);
+    }
+}
+
+static void moves_the_cut_of_a_projection_out_of_the_map(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    const march_lonlat_box pacific = {120, -30, 220, 50}, europe = {-20, 30, 60, 70};
+    const march_lonlat_box world = {-180, -90, 180, 90}, other = {0, -90, 360, 90};
+
+    (void)state;
+    assert_string_equal(recentred(arena, "+proj=robin", pacific, MARCH_OK),
+                        "+proj=robin +datum=WGS84 +lon_0=180");
+    assert_null(recentred(arena, "+proj=robin", europe, MARCH_ABSENT));
+    assert_null(recentred(arena, "+proj=robin", world, MARCH_ABSENT));
+    assert_non_null(recentred(arena, "+proj=robin", other, MARCH_OK));
+    assert_null(recentred(arena, "+proj=robin +lon_0=10", other, MARCH_ABSENT));
+    assert_null(recentred(arena, "+proj=robin +lon_0=10", pacific, MARCH_OK));
+    assert_null(recentred(arena, "ESRI:54030", pacific, MARCH_OK));
+    assert_null(recentred(arena, "+proj=laea +lat_0=90", pacific, MARCH_ABSENT));
+}
+
+/** The greatest scale over the least one, and the greatest change of angles. */
+static void distortion(march_arena *arena, const char *definition, march_lonlat_box e,
+                       double *scales, double *areas, double *angle_deg)
+{
+    PJ *pj = proj_create(PJ_DEFAULT_CTX, definition);
+    double least = HUGE_VAL, most = 0, small = HUGE_VAL, large = 0;
+
+    (void)arena;
+    assert_non_null(pj);
+    *angle_deg = 0;
+    for (int i = 0; i <= 20; i++) {
+        for (int k = 0; k <= 20; k++) {
+            double lon = e.west_deg + (e.east_deg - e.west_deg) * i / 20;
+            double lat = e.south_deg + (e.north_deg - e.south_deg) * k / 20;
+            PJ_FACTORS f = proj_factors(
+                pj, proj_coord(proj_torad(lon), proj_torad(fmin(lat, 89.99)), 0, 0));
+            least = fmin(least, f.tissot_semiminor);
+            most = fmax(most, f.tissot_semimajor);
+            small = fmin(small, f.areal_scale);
+            large = fmax(large, f.areal_scale);
+            *angle_deg = fmax(*angle_deg, proj_todeg(f.angular_distortion));
+        }
+    }
+    *scales = most / least;
+    *areas = large / small;
+    proj_destroy(pj);
+}
+
+/* The third columns are what a reader may be asked to bear: lengths compared within a
+ * plate, in a country, on a continent. Areas are kept but on plans and strips. */
+static void distorts_no_more_than_it_must(void **state)
+{
+    MARCH_AUTO_ARENA arena = march_arena_new(0);
+    static const struct {
+        march_lonlat_box extent;
+        double scales, areas, angle_deg;
+    } rows[] = {
+        {{4.3, 50.62, 4.58, 50.8}, 1.00001, 1.00001, 0.001}, /* battlefield */
+        {{-5, 42, 8, 51}, 1.01, 1.0001, 0.5},                /* France */
+        {{29, 15, 35, 32}, 1.002, 1.003, 0.001},             /* the Nile */
+        {{52, 36, 100, 58}, 1.05, 1.0001, 2.0},              /* Kazakh steppe */
+        {{94, -11, 142, 7}, 1.03, 1.0001, 1.5},              /* Indonesia */
+        {{-180, 60, 180, 90}, 1.08, 1.0001, 4.0},            /* Arctic */
+        {{110, -45, 245, 60}, 2.4, 1.0001, 50},              /* Pacific */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < MARCH_COUNT(rows); i++) {
+        const char *chosen = march_projection_choose(arena, rows[i].extent);
+        double scales, areas, angle_deg;
+        distortion(arena, chosen, rows[i].extent, &scales, &areas, &angle_deg);
+        if (scales > rows[i].scales || areas > rows[i].areas ||
+            angle_deg > rows[i].angle_deg) {
+            print_error("%s: %.6f %.6f %.4f\n", chosen, scales, areas, angle_deg);
+        }
+        assert_true(scales <= rows[i].scales && areas <= rows[i].areas &&
+                    angle_deg <= rows[i].angle_deg);
+    }
 }
 
 static void tells_what_a_reader_wants_to_know(void **state)
@@ -238,7 +356,23 @@ static void chooses_by_snyders_rules(void **state)
         {"France", {-5, 42, 8, 51}, "+proj=laea +lat_0=47 +lon_0=2 +datum=WGS84"},
         {"a battlefield",
          {5.1, 50.6, 5.5, 50.85},
-         "+proj=laea +lat_0=50.7 +lon_0=5.3 +datum=WGS84"},
+         "+proj=tmerc +lat_0=50.73 +lon_0=5.3 +datum=WGS84"},
+        {"20 km of a battlefield",
+         {4.3, 50.62, 4.58, 50.8},
+         "+proj=tmerc +lat_0=50.71 +lon_0=4.44 +datum=WGS84"},
+        {"the Nile", {29, 15, 35, 32}, "+proj=tmerc +lat_0=24 +lon_0=32 +datum=WGS84"},
+        {"Chile",
+         {-76, -56, -66, -17},
+         "+proj=tmerc +lat_0=-37 +lon_0=-71 +datum=WGS84"},
+        {"Nansen's drift",
+         {10, 59, 140, 86.3},
+         "+proj=laea +lat_0=90 +lon_0=75 +datum=WGS84"},
+        {"the war in the Pacific",
+         {100, -40, 230, 60},
+         "+proj=laea +lat_0=10 +lon_0=165 +datum=WGS84"},
+        {"the Pacific, near 180 degrees",
+         {110, -45, 245, 60},
+         "+proj=laea +lat_0=8 +lon_0=180 +datum=WGS84"},
         {"Arctic", {-180, 60, 180, 90}, "+proj=laea +lat_0=90 +lon_0=0 +datum=WGS84"},
         {"Antarctica",
          {-180, -90, 180, -60},
@@ -275,6 +409,9 @@ int main(void)
         cmocka_unit_test(turns_coordinates_of_files_into_degrees),
         cmocka_unit_test(leaves_wgs84_degrees_alone),
         cmocka_unit_test(chooses_by_snyders_rules),
+        cmocka_unit_test(lets_the_plane_of_a_cylinder_go_on_over_the_antimeridian),
+        cmocka_unit_test(moves_the_cut_of_a_projection_out_of_the_map),
+        cmocka_unit_test(distorts_no_more_than_it_must),
     };
 
     return cmocka_run_group_tests_name("project", tests, NULL, NULL);
