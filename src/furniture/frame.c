@@ -9,6 +9,9 @@
 /* A round trip through the projection comes back so near where there is an Earth. */
 #define MOST_ASTRAY_MM 0.01
 
+/* From one step along an edge to the next. */
+#define MOST_STEP_DEG 20.0
+
 enum { EDGE_STEPS = 400 };
 
 static void draw_box(march_map *map, march_page_box box, march_rgba color, double width)
@@ -80,7 +83,10 @@ static march_status draw_edge(march_map *map, const march_type_style *type,
                          e->from.y_mm + (e->to.y_mm - e->from.y_mm) * share};
         march_lonlat here = lonlat_on_map(map->view, at);
         double value = e->longitudes ? here.lon_deg : here.lat_deg;
-        bool jump = i == 0 || !isfinite(value) || fabs(value - before) > 20;
+        if (e->longitudes && i > 0 && isfinite(value) && isfinite(before)) {
+            value = before + remainder(value - before, 360); /* over 180 degrees */
+        }
+        bool jump = i == 0 || !(fabs(value - before) <= MOST_STEP_DEG);
         double low = floor(fmin(before, value) / step),
                high = floor(fmax(before, value) / step);
         double margin = hypot(at.x_mm - e->from.x_mm, at.y_mm - e->from.y_mm);
@@ -126,8 +132,10 @@ static march_status build(march_map *map, const march_style_layer *layer)
         draw_box(map, march_page_box_grow(f, gap), color, width);
     }
     for (size_t i = 0; graticule && gap > 0 && i < MARCH_COUNT(edges); i++) {
-        MARCH_TRY(draw_edge(map, &type, &edges[i], march_graticule_step(map, graticule),
-                            gap));
+        double step = edges[i].longitudes
+                          ? march_graticule_meridian_step(map, graticule)
+                          : march_graticule_step(map, graticule);
+        MARCH_TRY(draw_edge(map, &type, &edges[i], step, gap));
     }
     return MARCH_OK;
 }

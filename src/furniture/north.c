@@ -8,7 +8,7 @@
 
 /* Less than this nobody sees; more than that over a sheet no one arrow can say. */
 #define LEAST_TURN_DEG  2.0
-#define MOST_CHANGE_DEG 25.0
+#define MOST_CHANGE_DEG 12.0
 #define LENGTH_MM       11.0
 #define HALF_MM         1.7
 

@@ -11,11 +11,9 @@
 /* A bar is about this share of the map's width, but no longer than this. */
 #define BAR_SHARE   0.17
 #define MOST_BAR_MM 62.0
-/* Where the scale differs more than this over the map, no bar is honest. */
-#define MOST_CHANGE 1.25
 #define BAR_MM      1.1
 
-enum { PIECES = 4, MOST_UNITS = 3 };
+enum { PIECES = 4, MOST_UNITS = 4 };
 
 double march_scale_round(double wanted)
 {
@@ -28,35 +26,6 @@ double march_scale_round(double wanted)
 double march_scale_bar_mm(double number, march_unit unit, double m_per_mm)
 {
     return number * march_unit_m(unit) / m_per_mm;
-}
-
-/** Ground metres a page millimetre stands for in the middle of the map. */
-static double middle_scale(const march_map *map)
-{
-    march_page_box f = map->view->frame;
-
-    return march_view_ground_m_per_mm(
-        map->view, (march_page){(f.x0_mm + f.x1_mm) / 2, (f.y0_mm + f.y1_mm) / 2});
-}
-
-/** Whether the scale in the corners of the map is near that of its middle. */
-static bool is_even(const march_map *map, double middle_m_per_mm)
-{
-    march_page_box f = map->view->frame;
-    const march_page corners[] = {
-        {f.x0_mm, f.y0_mm}, {f.x1_mm, f.y0_mm}, {f.x0_mm, f.y1_mm}, {f.x1_mm, f.y1_mm}};
-
-    if (!isfinite(middle_m_per_mm) || middle_m_per_mm <= 0) {
-        return false;
-    }
-    for (size_t i = 0; i < MARCH_COUNT(corners); i++) {
-        double there = march_view_ground_m_per_mm(map->view, corners[i]);
-        double ratio = there / middle_m_per_mm;
-        if (!isfinite(ratio) || ratio > MOST_CHANGE || ratio < 1 / MOST_CHANGE) {
-            return false;
-        }
-    }
-    return true;
 }
 
 /** The units wanted: the campaign's, else the style's "km-verst". */
@@ -97,12 +66,40 @@ static const char *unit_word(const march_map *map, march_unit unit, double numbe
 {
     static const march_word words[] = {[MARCH_UNIT_KM] = MARCH_WORD_KM,
                                        [MARCH_UNIT_VERST] = MARCH_WORD_VERSTS,
-                                       [MARCH_UNIT_MILE] = MARCH_WORD_MILES};
+                                       [MARCH_UNIT_MILE] = MARCH_WORD_MILES,
+                                       [MARCH_UNIT_NAUTICAL] =
+                                           MARCH_WORD_NAUTICAL_MILES};
 
     return march_word_text(in_metres(unit, number)                  ? MARCH_WORD_METRES
                            : unit == MARCH_UNIT_MILE && number == 1 ? MARCH_WORD_MILE
                                                                     : words[unit],
                            map->lang);
+}
+
+/** A bar of a unit: its number, and the words behind it. */
+typedef struct bar {
+    march_unit unit;
+    double number;
+    const char *words; /**< the unit, and at the first bar where on the map it holds */
+} bar;
+
+static const char *bar_words(march_map *map, const march_scale_place *place,
+                             march_unit unit, double number, bool first)
+{
+    const char *where = "";
+
+    if (first && place->kind == MARCH_SCALE_AT_LATITUDE) {
+        where = place->lat_deg == 0
+                    ? march_word_text(MARCH_WORD_AT_EQUATOR, map->lang)
+                    : march_word_fill(
+                          map->arena, MARCH_WORD_AT_LATITUDE, map->lang,
+                          march_figure_latitude(map->arena, place->lat_deg, map->lang));
+    } else if (first && place->kind == MARCH_SCALE_IN_MIDDLE) {
+        where = march_word_text(MARCH_WORD_IN_MIDDLE, map->lang);
+    }
+    return where ? march_arena_printf(map->arena, "%s%s", unit_word(map, unit, number),
+                                      where)
+                 : NULL;
 }
 
 /** A round number of a unit for a bar about `wanted_mm` long. */
@@ -116,6 +113,16 @@ static double wanted_mm(const march_map *map, double scale)
     march_page_box f = map->view->frame;
 
     return fmin((f.x1_mm - f.x0_mm) * BAR_SHARE, MOST_BAR_MM) * scale;
+}
+
+static march_status make_bar(march_map *map, const march_scale_place *place,
+                             march_unit unit, bool first, double wanted, bar *out)
+{
+    double number = bar_number(unit, place->m_per_mm, wanted);
+    const char *words = bar_words(map, place, unit, number, first);
+
+    *out = (bar){unit, number, words};
+    return words ? MARCH_OK : MARCH_E_NOMEM;
 }
 
 /** Black and paper by turns. */
@@ -141,12 +148,10 @@ static void draw_pieces(march_map *map, const march_style_layer *layer, march_pa
 
 /** A bar with its figures above; the unit follows the last one. */
 static march_status draw_bar(march_map *map, const march_style_layer *layer,
-                             const march_type_style *type, march_page at,
-                             march_unit unit, double wanted)
+                             const march_type_style *type, march_page at, const bar *b,
+                             double m_per_mm)
 {
-    double m_per_mm = middle_scale(map);
-    double number = bar_number(unit, m_per_mm, wanted);
-    double mm = march_scale_bar_mm(number, unit, m_per_mm);
+    double mm = march_scale_bar_mm(b->number, b->unit, m_per_mm);
     double y = at.y_mm - type->size_mm * 0.38;
     const char *text = "";
     const march_line_of_type *line;
@@ -154,7 +159,8 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
 
     draw_pieces(map, layer, at, mm);
     for (int i = 0; i <= PIECES; i += PIECES / 2) {
-        double figure = number * (in_metres(unit, number) ? 1000 : 1) * i / PIECES;
+        double figure =
+            b->number * (in_metres(b->unit, b->number) ? 1000 : 1) * i / PIECES;
         text = march_figure_decimal(map->arena, figure, 2, map->lang);
         if (!text) {
             return MARCH_E_NOMEM;
@@ -167,20 +173,21 @@ static march_status draw_bar(march_map *map, const march_style_layer *layer,
         }
     }
     march_page after = {at.x_mm + mm + line->width_mm / 2 + type->size_mm * 0.3, y};
-    MARCH_TRY(march_type_shape(map->setter, map->arena, unit_word(map, unit, number),
-                               map->lang, type, &line));
+    MARCH_TRY(
+        march_type_shape(map->setter, map->arena, b->words, map->lang, type, &line));
     MARCH_TRY(march_type_place(map->arena, line, after, 0, &mark));
     march_draw_text(map->sheet, &mark);
     return MARCH_OK;
 }
 
 /** The scale of the paper, "1:50,000", in three figures; NULL where it is not shown. */
-static const char *ratio_words(march_map *map, const march_style_layer *layer)
+static const char *ratio_words(march_map *map, const march_style_layer *layer,
+                               double m_per_mm)
 {
     march_lookup none = {.zoom = map->zoom};
     const char *shown =
         march_style_text(map->arena, layer, MARCH_PROP_SCALE_RATIO, &none);
-    double ratio = middle_scale(map) * 1000;
+    double ratio = m_per_mm * 1000;
     double unit = pow(10, floor(log10(ratio)) - 2);
 
     if (map->in_pixels || !march_str_equal(shown, "shown")) {
@@ -193,9 +200,9 @@ static const char *ratio_words(march_map *map, const march_style_layer *layer)
 }
 
 static double ratio_height(march_map *map, const march_style_layer *layer,
-                           const march_type_style *type)
+                           const march_type_style *type, double m_per_mm)
 {
-    return ratio_words(map, layer) ? type->size_mm * 1.35 : 0;
+    return ratio_words(map, layer, m_per_mm) ? type->size_mm * 1.35 : 0;
 }
 
 /** Height of one bar with its figures, and from one to the next. */
@@ -221,29 +228,30 @@ static march_status sizes(march_map *map, const march_style_layer *layer,
                           march_piece_sizes *out)
 {
     static const double scales[] = {1, 0.8, 0.6};
-    double m_per_mm = middle_scale(map);
+    march_scale_place place = march_scale_place_of(map->view);
     march_unit units[MOST_UNITS];
     size_t count = units_of(map, layer, units);
 
-    if (!is_even(map, m_per_mm)) {
+    if (place.kind == MARCH_SCALE_NOWHERE) {
         return MARCH_OK;
     }
     for (size_t i = 0; count > 0 && i < MARCH_COUNT(scales); i++) {
         march_type_style type = type_at(map, layer, scales[i]);
         double widest = 0;
         for (size_t k = 0; k < count; k++) {
-            double number = bar_number(units[k], m_per_mm, wanted_mm(map, scales[i]));
             const march_line_of_type *line;
-            MARCH_TRY(march_type_shape(map->setter, map->arena,
-                                       unit_word(map, units[k], number), map->lang,
+            bar b;
+            MARCH_TRY(
+                make_bar(map, &place, units[k], k == 0, wanted_mm(map, scales[i]), &b));
+            MARCH_TRY(march_type_shape(map->setter, map->arena, b.words, map->lang,
                                        &type, &line));
-            widest = fmax(widest, march_scale_bar_mm(number, units[k], m_per_mm) +
+            widest = fmax(widest, march_scale_bar_mm(b.number, b.unit, place.m_per_mm) +
                                       line->width_mm + type.size_mm * 2.4);
         }
         out->items[out->count++] = (march_piece_size){
             .width_mm = widest,
             .height_mm = bar_height(&type) + bar_step(&type) * (double)(count - 1) +
-                         ratio_height(map, layer, &type),
+                         ratio_height(map, layer, &type, place.m_per_mm),
             .scale = scales[i],
             .penalty = 60 * (double)i};
     }
@@ -254,9 +262,10 @@ static march_status put(march_map *map, const march_style_layer *layer,
                         march_page_box box, const march_piece_size *size)
 {
     march_type_style type = type_at(map, layer, size->scale);
+    march_scale_place place = march_scale_place_of(map->view);
     march_unit units[MOST_UNITS];
     size_t count = units_of(map, layer, units);
-    const char *ratio = ratio_words(map, layer);
+    const char *ratio = ratio_words(map, layer, place.m_per_mm);
     const march_line_of_type *line;
     march_text_mark mark;
 
@@ -266,14 +275,16 @@ static march_status put(march_map *map, const march_style_layer *layer,
             march_type_shape(map->setter, map->arena, ratio, map->lang, &type, &line));
         MARCH_TRY(march_type_place(map->arena, line, at, 0, &mark));
         march_draw_text(map->sheet, &mark);
-        box.y0_mm += ratio_height(map, layer, &type);
+        box.y0_mm += ratio_height(map, layer, &type, place.m_per_mm);
     }
     for (size_t i = 0; i < count; i++) {
         march_page at = {box.x0_mm + type.size_mm * 0.6,
                          box.y0_mm + bar_height(&type) - BAR_MM +
                              bar_step(&type) * (double)i};
+        bar b;
         MARCH_TRY(
-            draw_bar(map, layer, &type, at, units[i], wanted_mm(map, size->scale)));
+            make_bar(map, &place, units[i], i == 0, wanted_mm(map, size->scale), &b));
+        MARCH_TRY(draw_bar(map, layer, &type, at, &b, place.m_per_mm));
     }
     return MARCH_OK;
 }

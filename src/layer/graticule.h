@@ -9,4 +9,8 @@
  * meridians at the most. */
 double march_graticule_step(const march_map *map, const march_style_layer *layer);
 
+/** The same between meridians: wider on maps round a pole, where all of them meet. */
+double march_graticule_meridian_step(const march_map *map,
+                                     const march_style_layer *layer);
+
 #endif

@@ -10,13 +10,14 @@ const char *const march_piece_words[] = {"title",   "legend",  "events", "notes"
 const char *const march_anchor_words[] = {
     "auto",        "top-left", "top",          "top-right", "left", "right",
     "bottom-left", "bottom",   "bottom-right", "panel",     "none", NULL};
-const char *const march_unit_words[] = {"km", "verst", "mile", NULL};
+const char *const march_unit_words[] = {"km", "verst", "mile", "nautical", NULL};
 
 double march_unit_m(march_unit unit)
 {
     static const double metres[] = {[MARCH_UNIT_KM] = 1000,
                                     [MARCH_UNIT_VERST] = 1066.8,
-                                    [MARCH_UNIT_MILE] = 1609.344};
+                                    [MARCH_UNIT_MILE] = 1609.344,
+                                    [MARCH_UNIT_NAUTICAL] = 1852};
 
     return metres[unit];
 }

@@ -40,11 +40,16 @@ typedef enum march_anchor {
 extern const char *const march_anchor_words[];
 
 /** Units of a scale bar. */
-typedef enum march_unit { MARCH_UNIT_KM, MARCH_UNIT_VERST, MARCH_UNIT_MILE } march_unit;
+typedef enum march_unit {
+    MARCH_UNIT_KM,
+    MARCH_UNIT_VERST,
+    MARCH_UNIT_MILE,
+    MARCH_UNIT_NAUTICAL,
+} march_unit;
 extern const char *const march_unit_words[];
 
 /** Length of a unit in metres: a verst is 500 sazhens of 7 English feet (1.0668 km, by
- * the ukase of 1835), a mile the international one. */
+ * the ukase of 1835), a mile the international one, a nautical mile that of 1929. */
 double march_unit_m(march_unit unit);
 
 /** What a campaign wants. */

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Maps of other parts of the Earth, in other projections: the land has its shape, and no
 streaks where the Earth is cut."""
+import json
 import math
 import os
 import re
 import shutil
 import xml.etree.ElementTree as tree
 
-from driver import ROOT, Case, main
+from driver import ROOT, Case, judge, main
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH_PX, HEIGHT_PX = 900, 600
@@ -44,6 +45,19 @@ MAPS = {
                 "+proj=ob_tran +o_proj=moll +o_lon_p=40 +o_lat_p=50 +lon_0=60",
                 (0.6, 1.0)),
     "south": ([110, -45, 180, -10], "auto", (0.15, 0.6)),
+    "pacific-auto": ([120, -30, 220, 55], "auto", (0.15, 0.35)),
+    "pacific-web": ([120, -30, 220, 55], "EPSG:3857", (0.15, 0.35)),
+    "pacific-degrees": ([120, -30, 220, 55], "EPSG:4326", (0.1, 0.3)),
+    "pacific-robin": ([120, -30, 220, 55], "+proj=robin", (0.15, 0.35)),
+    "pacific-oblique-mercator": ([120, -30, 220, 55],
+                                 "+proj=omerc +lat_0=30 +lonc=170 +alpha=60", (0.1, 0.4)),
+    "bering-web": ([160, 50, 210, 72], "EPSG:3857", (0.3, 0.6)),
+    "world-web-poles": ([-180, -90, 180, 90], "EPSG:3857", (0.2, 0.5)),
+    "world-interrupted": ([-180, -90, 180, 90], "+proj=igh", (0.1, 0.25)),
+    "world-transverse": ([-180, -90, 180, 90], "+proj=tmerc +lon_0=180", (0.02, 0.3)),
+    "world-oblique": ([-180, -90, 180, 90],
+                      "+proj=ob_tran +o_proj=moll +o_lon_p=40 +o_lat_p=50 +lon_0=60",
+                      (0.1, 0.3)),
 }
 
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
@@ -137,6 +151,34 @@ class World(Case):
     def units_per_px(self, root):
         width = [float(part) for part in root.get("viewBox").split()][2]
         return width / WIDTH_PX
+
+
+class Content(Case):
+    """Maps that nobody gave an extent."""
+
+    def draw_moves(self, settings, way):
+        campaign = self.path("content.yaml", "marchmap: 1\ntitle: Content\n"
+                             f"map: {settings}\nsides: {{a: {{name: A}}}}\n"
+                             f"data: {{land: {ROOT}/geodata/world_land_110m.shp}}\n"
+                             f"movements: [{{id: m, side: a, stops: {way}}}]\n")
+        return self.draw(campaign, "--size", "300x200", "-o", "c.tif").err
+
+    def test_auto_is_a_word(self):
+        self.draw_moves("{extent: auto, projection: auto}", [[150, 40], [-160, 20]])
+
+    @judge("gdalinfo")
+    def test_the_short_way_over_the_antimeridian_is_shown(self):
+        self.draw_moves("{extent: auto, projection: 'EPSG:3857'}", [[150, 40], [-160, 20]])
+        info = json.loads(self.judged("gdalinfo", "-json", self.path("c.tif")))
+        x = [corner[0] for corner in info["cornerCoordinates"].values()]
+        self.assertLess(max(x) - min(x), 1e7)  # 50 degrees are 5.6e6 m, and margins
+
+    def test_a_cut_inside_the_map_is_told_once(self):
+        way = [[150, 40], [-160, 20]]
+        said = self.draw_moves("{projection: '+proj=robin +lon_0=10'}", way)
+        self.assertEqual(said.count("[projection-cut]"), 1, said)
+        said = self.draw_moves("{projection: '+proj=robin'}", way)
+        self.assertNotIn("[projection-cut]", said)
 
 
 def add_test(name):

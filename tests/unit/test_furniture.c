@@ -206,6 +206,49 @@ static void a_bar_of_versts_is_as_long_as_their_feet(void **state)
     assert_near(march_unit_m(MARCH_UNIT_MILE), 5280 * 0.3048, 1e-9);
     assert_near(march_scale_bar_mm(500, MARCH_UNIT_VERST, 10000), 53.34, 1e-9);
     assert_near(march_scale_bar_mm(500, MARCH_UNIT_KM, 10000), 50, 1e-9);
+    assert_near(march_unit_m(MARCH_UNIT_NAUTICAL), 1852, 1e-9);
+}
+
+static march_scale_place place_of(march_arena *arena, const char *definition,
+                                  march_lonlat_box extent)
+{
+    march_projection *projection;
+    march_view view;
+
+    assert_int_equal(march_projection_new(arena, definition, (march_where){0},
+                                          march_diags_new(arena), &projection),
+                     MARCH_OK);
+    assert_int_equal(march_view_fit(projection, extent, frame, 0.1, &view), MARCH_OK);
+    return march_scale_place_of(&view);
+}
+
+/* Mercator's scale at a latitude is its secant times that of the equator: the bar must
+ * be told for one parallel, and be as long as there. */
+static void a_bar_says_where_it_is_true(void **state)
+{
+    const march_lonlat_box europe = {-10, 35, 40, 65}, world = {-180, -80, 180, 80};
+    march_scale_place place = place_of(*state, "+proj=merc +R=6371000", europe);
+    march_projection *mercator;
+    march_view view;
+
+    assert_int_equal(march_projection_new(*state, "+proj=merc +R=6371000",
+                                          (march_where){0}, march_diags_new(*state),
+                                          &mercator),
+                     MARCH_OK);
+    assert_int_equal(march_view_fit(mercator, europe, frame, 0.1, &view), MARCH_OK);
+    assert_int_equal(place.kind, MARCH_SCALE_AT_LATITUDE);
+    assert_near(remainder(place.lat_deg, 5), 0, 1e-9);
+    assert_near(place.m_per_mm * view.mm_per_m, cos(place.lat_deg * MARCH_PI / 180),
+                0.01);
+    assert_int_equal(place_of(*state, "+proj=merc", world).kind, MARCH_SCALE_NOWHERE);
+    assert_int_equal(place_of(*state, "+proj=robin", world).kind, MARCH_SCALE_NOWHERE);
+    assert_int_equal(
+        place_of(*state, "+proj=laea +lat_0=90", (march_lonlat_box){-180, 70, 180, 90})
+            .kind,
+        MARCH_SCALE_ANYWHERE);
+    assert_int_equal(
+        place_of(*state, "+proj=aea +lat_1=40 +lat_2=60 +lon_0=15", europe).kind,
+        MARCH_SCALE_ANYWHERE);
 }
 
 static void bars_have_round_numbers(void **state)
@@ -376,6 +419,7 @@ int main(void)
         TEST(north_turns_as_the_meridians_of_a_conic_projection_do),
         TEST(an_arrow_to_the_north_is_told_only_where_it_is_needed_and_true),
         TEST(a_bar_of_versts_is_as_long_as_their_feet),
+        TEST(a_bar_says_where_it_is_true),
         TEST(bars_have_round_numbers),
         TEST(lines_break_at_spaces_and_between_han_characters),
         TEST(two_han_characters_may_end_a_paragraph_but_not_one),
