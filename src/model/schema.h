@@ -55,11 +55,11 @@ typedef enum march_field_kind {
     MARCH_FIELD_COUNT,      /**< march_count */
     MARCH_FIELD_COLOR,      /**< march_colored */
     MARCH_FIELD_POSITION,   /**< march_position: [longitude, latitude] */
-    MARCH_FIELD_NUMBERS,    /**< march_numbers: `low`...`high` values of any size; a word
-                                 of `choices` instead leaves them empty */
-    MARCH_FIELD_WORDS,      /**< march_words: a word or a list of words */
-    MARCH_FIELD_NODE,       /**< const march_node *: read by the caller */
-    MARCH_FIELD_ACCEPT,     /**< march_accept: a finding or a list of them */
+    MARCH_FIELD_NUMBERS, /**< march_numbers: `low`...`high` values of any size; a word
+                              of `choices` instead leaves them empty */
+    MARCH_FIELD_WORDS,   /**< march_words: a word or a list of words */
+    MARCH_FIELD_NODE,    /**< const march_node *: read by the caller */
+    MARCH_FIELD_ACCEPT,  /**< march_accept: a finding or a list of them */
 } march_field_kind;
 
 typedef struct march_names_list {
