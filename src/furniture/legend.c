@@ -314,14 +314,16 @@ static march_status add_remarks(march_column *column, const march_type_style *ty
 {
     march_map *map = column->map;
     march_type_style italic = *type;
-    bool inferred = map->seen->route_certainty[MARCH_INFERRED] &&
-                    !map->seen->route_certainty[MARCH_STATED];
+    const bool *seen = map->seen->route_certainty;
+    bool rough = seen[MARCH_APPROXIMATE] || seen[MARCH_SCHEMATIC];
+    bool unsure = (rough || seen[MARCH_INFERRED]) && !seen[MARCH_STATED];
     bool events = false;
 
     for (size_t i = 0; i < MARCH_COUNT(map->seen->event_kinds); i++) {
         events = events || map->seen->event_kinds[i];
     }
-    const char *routes = sentence(map, inferred, MARCH_WORD_ROUTES_INFERRED);
+    const char *routes = sentence(
+        map, unsure, rough ? MARCH_WORD_ROUTES_ROUGH : MARCH_WORD_ROUTES_INFERRED);
     const char *borders = sentence(map, map->seen->schematic, MARCH_WORD_SCHEMATIC);
     const char *colors = sentence(map, events, MARCH_WORD_SYMBOL_COLORS);
     const char *line =

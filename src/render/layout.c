@@ -7,6 +7,8 @@
 #define MOST_MAP_SHARE  0.66
 /* ... and so much more than its extent needs. */
 #define MOST_GROWTH 1.3
+/* ... or than its content needs, where nobody gave an extent. */
+#define MOST_LOOSE_GROWTH 2.0
 /* A page is upright where it is higher than its width times this. */
 #define UPRIGHT 1.12
 /* Columns of a panel below may be so much narrower than one beside the map. */
@@ -104,9 +106,12 @@ static double map_height(const march_layout_needs *needs, double width_mm,
                          double page_mm, double free_mm)
 {
     double wanted = width_mm / needs->shape;
-    double height = fmax(wanted, fmin(free_mm, wanted * MOST_GROWTH));
+    double growth = needs->loose ? MOST_LOOSE_GROWTH : MOST_GROWTH;
+    double most = needs->loose ? fmax(MOST_MAP_SHARE * page_mm, free_mm)
+                               : MOST_MAP_SHARE * page_mm;
+    double height = fmax(wanted, fmin(free_mm, wanted * growth));
 
-    return fmin(fmax(height, LEAST_MAP_SHARE * page_mm), MOST_MAP_SHARE * page_mm);
+    return fmin(fmax(height, LEAST_MAP_SHARE * page_mm), most);
 }
 
 static void put_words_below(march_layout *out, const march_page_plan *plan,

@@ -8,7 +8,8 @@
 
 /** What the pieces round the map need, in mm; 0: they are not there. */
 typedef struct march_layout_needs {
-    double shape;     /**< width of the extent over its height */
+    double shape; /**< width of the extent over its height */
+    bool loose; /**< nobody gave the extent: the map may be as high as there is room */
     double title_mm;  /**< height of the title above the map */
     double strip_mm;  /**< height of the strip of time below it */
     double panel_mm;  /**< height all words would take in one column */

@@ -113,6 +113,8 @@ static march_status share_page(march_map *map, const march_job *job, march_layou
     march_layout_needs needs = {0};
 
     MARCH_TRY(march_stage_choose(map, job, false));
+    needs.loose =
+        job->campaign->map.extent.count == 0 && job->campaign->map.bounds.count == 0;
     MARCH_TRY(march_window_shape(map->arena, job, &needs.shape));
     MARCH_TRY(march_furniture_title_mm(map, width, &needs.title_mm));
     MARCH_TRY(march_furniture_strip_mm(map, width, &needs.strip_mm));
