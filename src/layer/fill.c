@@ -3,6 +3,9 @@
 #include "layer/edge.h"
 #include "layer/features.h"
 
+/* Width and height together of an island that is nothing but its outline. */
+#define SPECK_MM 0.8
+
 /** Areas that look alike are one mark. */
 typedef struct batch {
     march_rgba fill, outline, shore;
@@ -69,11 +72,32 @@ static march_status add(march_map *map, const march_style_layer *layer,
                             beyond_mm, &to->rings);
 }
 
+/** The rings that are large enough for a shore: a blot round a speck is no island. */
+static march_status shores(march_map *map, const march_page_lines *all,
+                           march_page_lines *out)
+{
+    for (size_t i = 0; i < all->parts.count; i++) {
+        march_line ring = march_page_lines_at(all, i);
+        march_page_box box = march_page_box_empty();
+        for (size_t k = 0; k < ring.count; k++) {
+            march_page_box_add(&box, ring.points[k]);
+        }
+        if (box.x1_mm - box.x0_mm + box.y1_mm - box.y0_mm >= SPECK_MM) {
+            MARCH_TRY(march_page_lines_add(map->arena, ring, out));
+        }
+    }
+    return MARCH_OK;
+}
+
 /** The shore, in a group cut to the area. */
 static march_status draw_shore(march_map *map, const batch *b, const march_path *area)
 {
     march_path *clip = MARCH_NEW(map->arena, march_path, 1);
+    march_page_lines coasts = {0};
     march_rgba color = b->shore;
+
+    MARCH_TRY(shores(map, &b->rings, &coasts));
+    march_path shore = march_lines_path(map->arena, &coasts, true);
 
     if (!clip) {
         return MARCH_E_NOMEM;
@@ -83,7 +107,7 @@ static march_status draw_shore(march_map *map, const batch *b, const march_path 
     march_draw_group_begin(
         map->sheet,
         &(march_group_mark){.clip = clip, .clip_even_odd = true, .opacity = 1});
-    march_edge_draw(map, clip, color, b->shore_mm, b->shore.a);
+    march_edge_draw(map, &shore, color, b->shore_mm, b->shore.a);
     march_draw_group_end(map->sheet);
     return MARCH_OK;
 }
