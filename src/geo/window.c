@@ -250,6 +250,21 @@ static void bend_at(const march_view *view, march_lonlat at, double h_deg, bend 
     bend_along(north, h_deg, &b->lat_mm, &b->lat_mm2);
 }
 
+/** The bend over the box of degrees, for projections that PROJ cannot invert. */
+static void bend_over_box(const march_view *view, double h_deg, bend *b)
+{
+    march_lonlat_box box = view->lonlat;
+
+    for (size_t row = STRIDE; row < GRID - 1; row += STRIDE) {
+        for (size_t column = STRIDE; column < GRID - 1; column += STRIDE) {
+            double u = (double)column / (GRID - 1), v = (double)row / (GRID - 1);
+            march_lonlat at = {box.west_deg + (box.east_deg - box.west_deg) * u,
+                               box.south_deg + (box.north_deg - box.south_deg) * v};
+            bend_at(view, at, h_deg, b);
+        }
+    }
+}
+
 /** Set the steps that keep a straight edge in degrees within the tolerance: a chord of
  * length s strays by s^2 / 8 times the second derivative. */
 static void set_steps(march_view *view, double middle_deg)
@@ -273,6 +288,9 @@ static void set_steps(march_view *view, double middle_deg)
                 bend_at(view, at, h_deg, &b);
             }
         }
+    }
+    if (b.lon_mm + b.lat_mm <= 0) {
+        bend_over_box(view, h_deg, &b);
     }
     double bending = sqrt(b.lon_mm2) + sqrt(b.lat_mm2);
     double step = sqrt(8 * view->tolerance_mm) / fmax(bending, 1e-9);

@@ -55,6 +55,7 @@ MAPS = {
     "world-web-poles": ([-180, -90, 180, 90], "EPSG:3857", (0.2, 0.5)),
     "world-interrupted": ([-180, -90, 180, 90], "+proj=igh", (0.1, 0.25)),
     "world-transverse": ([-180, -90, 180, 90], "+proj=tmerc +lon_0=180", (0.02, 0.3)),
+    "world-no-inverse": ([-180, -90, 180, 90], "+proj=wag7", (0.1, 0.3)),
     "world-oblique": ([-180, -90, 180, 90],
                       "+proj=ob_tran +o_proj=moll +o_lon_p=40 +o_lat_p=50 +lon_0=60",
                       (0.1, 0.3)),
