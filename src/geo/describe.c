@@ -90,6 +90,18 @@ static double horizon_from_height(const march_projection *p)
     return acos(radius_m / (radius_m + height_m)) * 180 / MARCH_PI - 0.2;
 }
 
+/** Whether the two sides of the meridian opposite the centre lie apart on the plane. */
+static bool is_torn_opposite(const march_projection *p)
+{
+    const double seam_deg = 1e-6, lat_deg = 10, apart_m = 1e6;
+    const march_lonlat sides[] = {{p->centre.lon_deg - 180 + seam_deg, lat_deg},
+                                  {p->centre.lon_deg + 180 - seam_deg, lat_deg}};
+    march_metric plane[2];
+
+    march_projection_forward(p, sides, 2, plane);
+    return hypot(plane[0].x_m - plane[1].x_m, plane[0].y_m - plane[1].y_m) > apart_m;
+}
+
 void march_projection_inspect(march_projection *p)
 {
     const kind *known = find_kind(p->parameters);
@@ -111,6 +123,9 @@ void march_projection_inspect(march_projection *p)
         p->centre.lat_deg = south ? -90 : 90;
     }
     p->tear = known ? known->tear : MARCH_TEAR_ELSEWHERE;
+    if (!known && p->has_centre && is_torn_opposite(p)) {
+        p->tear = MARCH_TEAR_MERIDIAN;
+    }
     p->horizon_deg = known ? known->horizon_deg : 0;
     if (p->horizon_deg < 0) {
         p->horizon_deg = fmax(horizon_from_height(p), 0.1);

@@ -180,6 +180,10 @@ static void moves_the_cut_of_a_projection_out_of_the_map(void **state)
     (void)state;
     assert_string_equal(recentred(arena, "+proj=robin", pacific, MARCH_OK),
                         "+proj=robin +datum=WGS84 +lon_0=180");
+    assert_non_null(recentred(arena, "+proj=wag4", pacific, MARCH_OK));
+    assert_non_null(recentred(arena, "+proj=aitoff", pacific, MARCH_OK));
+    assert_null(recentred(arena, "+proj=tpeqd +lat_1=10 +lon_1=0 +lat_2=10 +lon_2=50",
+                          pacific, MARCH_ABSENT));
     assert_null(recentred(arena, "+proj=robin", europe, MARCH_ABSENT));
     assert_null(recentred(arena, "+proj=robin", world, MARCH_ABSENT));
     assert_non_null(recentred(arena, "+proj=robin", other, MARCH_OK));
