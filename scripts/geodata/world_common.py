@@ -14,7 +14,7 @@ from common import names_of
 
 # How far a thinned line may leave the surveyed one, in degrees of latitude: 1.3 km, a
 # third of a pixel of a map of Europe 1,500 pixels wide.
-TOLERANCE = 0.012
+TOLERANCE = 0.009
 
 # The sea and the land are stored in pieces cut along every tenth degree, so that a small
 # map reads only what it shows; the program joins the pieces again.

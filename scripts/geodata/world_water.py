@@ -28,13 +28,37 @@ def features(path, only=None):
             yield feature
 
 
+def hole_list(natural_earth):
+    """The holes of land, each with its frame."""
+    holes = []
+    for feature in features(os.path.join(natural_earth, "10m/ne_10m_land.shp")):
+        for part in common.simple_parts(feature.GetGeometryRef()):
+            for i in range(1, part.GetGeometryCount()):
+                hole = ogr.Geometry(ogr.wkbPolygon)
+                hole.AddGeometry(part.GetGeometryRef(i))
+                holes.append((hole.GetEnvelope(), hole))
+    return holes
+
+
+def is_in_hole(part, holes):
+    west, east, south, north = part.GetEnvelope()
+    return any(w <= west and e >= east and s <= south and n >= north and hole.Contains(part)
+               for (w, e, s, n), hole in holes)
+
+
 def land_pieces(natural_earth, tolerance):
+    """Land without its holes, which are where Natural Earth has lakes, reservoirs of our time
+    among them: the layer of lakes knows their years. An island in one is drawn with it."""
+    holes = hole_list(natural_earth)
     for feature in features(os.path.join(natural_earth, "10m/ne_10m_land.shp")):
         for part in common.simple_parts(feature.GetGeometryRef()):
             south, north = part.GetEnvelope()[2:]
-            if min(abs(south), abs(north)) > TROPICS and area_km2(part) < SMALLEST_ISLAND_KM2:
+            small = area_km2(part) < SMALLEST_ISLAND_KM2
+            if (min(abs(south), abs(north)) > TROPICS and small) or is_in_hole(part, holes):
                 continue
-            yield from common.simple_parts(thin_polygon(part, tolerance, crossings=True))
+            filled = ogr.Geometry(ogr.wkbPolygon)
+            filled.AddGeometry(part.GetGeometryRef(0))
+            yield from common.simple_parts(thin_polygon(filled, tolerance, crossings=True))
 
 
 def box(west, south, east, north):
