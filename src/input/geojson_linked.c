@@ -149,6 +149,7 @@ void march_geojson_lines(march_bytes text, int *lines, size_t count)
     scan s = {.text = text, .line = 1};
     bool named = false;
     size_t found = 0;
+    int root = 1;
 
     for (; s.at < text.size && found < count; s.at++) {
         switch (text.data[s.at]) {
@@ -159,14 +160,14 @@ void march_geojson_lines(march_bytes text, int *lines, size_t count)
             named = walk_string(&s) && s.depth == 1;
             break;
         case '{':
-            if ((s.in_list && s.depth == 2) || (count == 1 && s.depth == 0)) {
+            root = s.depth == 0 ? s.line : root;
+            if (s.in_list && s.depth == 2) {
                 lines[found++] = s.line;
             }
             s.depth++;
             break;
         case '[':
             s.in_list = s.in_list || (named && s.depth == 1);
-            found = s.in_list && s.depth == 1 ? 0 : found;
             s.depth++;
             break;
         case '}':
@@ -177,5 +178,8 @@ void march_geojson_lines(march_bytes text, int *lines, size_t count)
         default:
             break;
         }
+    }
+    if (found == 0 && count > 0) { /* a feature alone */
+        lines[0] = root;
     }
 }

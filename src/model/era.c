@@ -23,12 +23,8 @@ static void widen(span *s, const march_dated *dated)
 
 static span span_of(const march_campaign *c)
 {
-    span s = {MARCH_INSTANT_MAX, MARCH_INSTANT_MIN};
+    span s = {MARCH_INSTANT_MAX, MARCH_INSTANT_MIN}, lands = s;
 
-    widen(&s, &c->map.era);
-    if (s.start < s.end) {
-        return s;
-    }
     widen(&s, &c->time);
     if (s.start < s.end) {
         return s;
@@ -42,13 +38,30 @@ static span span_of(const march_campaign *c)
     for (size_t i = 0; i < c->event_count; i++) {
         widen(&s, &c->events[i].date);
     }
-    return s;
+    for (size_t i = 0; s.start >= s.end && i < c->territory_count; i++) {
+        widen(&lands, &c->territories[i].time);
+    }
+    return s.start < s.end ? s : lands;
+}
+
+bool march_campaign_span(const march_campaign *campaign, march_instant *start,
+                         march_instant *end)
+{
+    span s = span_of(campaign);
+
+    *start = s.start;
+    *end = s.end;
+    return s.start < s.end;
 }
 
 int64_t march_campaign_era(const march_campaign *campaign)
 {
-    span s = span_of(campaign);
+    span s = {MARCH_INSTANT_MAX, MARCH_INSTANT_MIN};
 
+    widen(&s, &campaign->map.era);
+    if (s.start >= s.end) {
+        s = span_of(campaign);
+    }
     if (s.start >= s.end) {
         return UNDATED_YEAR;
     }

@@ -10,6 +10,11 @@
 #define MARCH_ERA_FROM  "from"
 #define MARCH_ERA_UNTIL "until"
 
+/** The time of a campaign: its `time`, else all dates of movements and events, else of
+ * territories, as far as their ends are known. False where nothing is dated. */
+bool march_campaign_span(const march_campaign *campaign, march_instant *start,
+                         march_instant *end);
+
 /** The year whose shores, lakes and rivers a campaign's map shows: of `map: era`, else
  * the middle of its `time`, else of all its dates; where nothing is dated, 2000. */
 int64_t march_campaign_era(const march_campaign *campaign);

@@ -9,6 +9,9 @@
 
 #define MOST_CONNECT_KM 1000.0
 
+/* What `where:` calls the kind of a feature's geometry. */
+#define GEOMETRY "geometry"
+
 /* So many of the positions must be outside of the map, and inside if longitude and
  * latitude change places, for the columns to be called swapped. */
 #define SWAPPED_SHARE 0.9
@@ -175,7 +178,15 @@ bool march_imports_read(march_loader *loader, const march_node *node)
     return true;
 }
 
-/** A column of the row at hand, for expressions. */
+static const char *const geometry_words[] = {
+    [MARCH_GEOMETRY_NONE] = NULL,
+    [MARCH_GEOMETRY_POINTS] = "point",
+    [MARCH_GEOMETRY_LINES] = "line",
+    [MARCH_GEOMETRY_POLYGON] = "polygon",
+};
+
+/** A column of the row at hand, for expressions; `geometry` is the kind of a feature's.
+ */
 static march_value row_value(const void *thing, const char *name)
 {
     const march_import_walk *walk = thing;
@@ -190,6 +201,11 @@ static march_value row_value(const void *thing, const char *name)
             return (march_value){MARCH_VALUE_NUMBER, number, text};
         }
         return (march_value){MARCH_VALUE_TEXT, 0, text};
+    }
+    if (walk->row->set && strcmp(name, GEOMETRY) == 0) {
+        return (march_value){
+            MARCH_VALUE_TEXT, 0,
+            geometry_words[walk->row->set->features[walk->row->feature].kind]};
     }
     return (march_value){MARCH_VALUE_NULL, 0, NULL};
 }
@@ -239,6 +255,58 @@ static march_status too_many(march_import_walk *walk)
     return MARCH_E_INPUT;
 }
 
+/** The kind of geometry a list is made of, where a file has features of several. */
+static march_geometry_kind kind_for(const march_import_walk *walk)
+{
+    bool stops = march_import_binding(&walk->bindings, "movement") ||
+                 march_import_binding(&walk->bindings, "id");
+
+    switch (walk->import->kind) {
+    case MARCH_IMPORT_MOVEMENTS:
+        return stops ? MARCH_GEOMETRY_NONE : MARCH_GEOMETRY_LINES;
+    case MARCH_IMPORT_TERRITORIES:
+        return MARCH_GEOMETRY_POLYGON;
+    case MARCH_IMPORT_PLACES:
+    case MARCH_IMPORT_EVENTS:
+    case MARCH_IMPORT_SERIES:
+    case MARCH_IMPORT_KINDS:
+        break;
+    }
+    return MARCH_GEOMETRY_POINTS;
+}
+
+/** Whether the feature at hand is of another kind than others of its file, which are
+ * what the list is made of: a web map has towns and ways in one file. */
+static bool is_for_another_list(const march_import_walk *walk)
+{
+    const march_features *set = walk->row->set;
+    march_geometry_kind wanted = set ? kind_for(walk) : MARCH_GEOMETRY_NONE;
+
+    return wanted != MARCH_GEOMETRY_NONE &&
+           set->features[walk->row->feature].kind != wanted &&
+           (walk->kinds & 1u << wanted);
+}
+
+/** Say how many features of a file are left for other lists. */
+static void check_skipped(const march_import_walk *walk)
+{
+    if (walk->skipped == 0) {
+        return;
+    }
+    march_diag_add(
+        walk->loader->reader.diags,
+        march_node_where(walk->loader->reader.arena, walk->import->file_node, false),
+        MARCH_D_EMPTY,
+        "%zu %ss of '%s' have another geometry, and are left "
+        "out",
+        walk->skipped, walk->table->unit, walk->table->file);
+    march_diag_hint(
+        walk->loader->reader.diags,
+        "import them into another list too; 'where: {geometry: %s}' says that "
+        "this is meant",
+        geometry_words[kind_for(walk)]);
+}
+
 static march_status visit(void *context, const march_row *row)
 {
     march_import_walk *walk = context;
@@ -246,6 +314,10 @@ static march_status visit(void *context, const march_row *row)
     walk->row = row;
     walk->tree = NULL;
     if (!is_wanted(walk)) {
+        return MARCH_OK;
+    }
+    if (is_for_another_list(walk)) {
+        walk->skipped++;
         return MARCH_OK;
     }
     if (++walk->kept > MARCH_IMPORT_ROWS) {
@@ -270,13 +342,14 @@ static bool read_where(march_import_walk *walk)
     }
     if (where->kind == MARCH_NODE_LIST) {
         const char **names =
-            MARCH_NEW(loader->reader.arena, const char *, table->column_count + 1);
+            MARCH_NEW(loader->reader.arena, const char *, table->column_count + 2);
         if (!names) {
             return false;
         }
         for (size_t i = 0; i < table->column_count; i++) {
             names[i] = table->columns[i];
         }
+        names[table->column_count] = table->set ? GEOMETRY : NULL;
         march_expr_wanted wanted = {.type = MARCH_EXPR_BOOL, .properties = names};
         walk->where = march_expr_compile(&loader->reader, where, &wanted);
         return walk->where != NULL;
@@ -292,7 +365,8 @@ static bool read_where(march_import_walk *walk)
                strcmp(table->columns[column], where->items[i]->key) != 0) {
             column++;
         }
-        if (column == table->column_count) {
+        bool geometry = table->set && strcmp(where->items[i]->key, GEOMETRY) == 0;
+        if (column == table->column_count && !geometry) {
             march_import_no_column(loader, where->items[i], where->items[i]->key,
                                    table);
             fine = false;
@@ -371,6 +445,9 @@ static march_status run(march_import_walk *walk)
 
     MARCH_TRY(march_table_open(loader->reader.arena, import->file, &import->table,
                                asked_by, loader->reader.diags, &walk->table));
+    for (size_t i = 0; walk->table->set && i < walk->table->set->feature_count; i++) {
+        walk->kinds |= 1u << walk->table->set->features[i].kind;
+    }
     bool bound = march_import_bind(loader, import, walk->table, &walk->bindings);
     if (!read_where(walk) || !bound) {
         return MARCH_E_INPUT;
@@ -389,6 +466,7 @@ static march_status run(march_import_walk *walk)
         MARCH_TRY(march_import_series(walk));
     }
     check_unplaced(walk);
+    check_skipped(walk);
     check_swapped(walk);
     return MARCH_OK;
 }

@@ -74,7 +74,9 @@ typedef struct march_import_walk {
     march_node *root;        /**< all rows hang on it */
     MARCH_ARRAY(march_node *) items; /**< what the rows became */
     size_t kept;
-    march_dict ids;                        /**< of the places made so far */
+    unsigned kinds; /**< of geometry there are: a bit each (march_geometry_kind) */
+    size_t skipped; /**< features of a kind of geometry that is not for this list */
+    march_dict ids; /**< of the places made so far */
     struct march_import_groups *groups;    /**< of movements being gathered */
     size_t inside, inside_swapped, placed; /**< positions in the map's extent */
 } march_import_walk;
@@ -106,6 +108,9 @@ const march_binding *march_import_binding(const march_bindings *bindings,
 /** The text of the row at hand for a binding, cleaned by its form, with `values:`
  * applied; "" where it says nothing. NULL without memory. */
 const char *march_import_text(march_import_walk *walk, const march_binding *binding);
+
+/** The same as it stands there, without anything its form does to it. */
+const char *march_import_raw(march_import_walk *walk, const march_binding *binding);
 
 /** A text made of the letters ids may have; "" where there are none. */
 const char *march_import_slug(march_arena *arena, const char *text);

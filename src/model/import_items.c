@@ -297,6 +297,12 @@ static march_status add_place(march_import_walk *walk)
     const char *id = march_import_id(walk, &binding);
 
     MARCH_TRY(march_import_locate(walk, &spot));
+    if (spot.line) {
+        march_import_error(walk, spot.binding, MARCH_D_GEO_FORMAT,
+                           "a line is not a place");
+        march_diag_hint(walk->loader->reader.diags, "import it as a movement");
+        return MARCH_E_INPUT;
+    }
     if (spot.count == 0) {
         march_import_error(walk, NULL, MARCH_D_COORDINATE,
                            "this place has no position");

@@ -15,6 +15,9 @@
 
 #define EARTH_RADIUS_KM 6371.0088
 
+/* Armies that part or meet were there within so many days. */
+enum { CONNECT_DAYS = 31, DAY_S = 86400 };
+
 /** A stop gathered. */
 typedef struct stop {
     march_node *node;
@@ -54,6 +57,28 @@ typedef MARCH_ARRAY(march) march_list;
 /* What the stops of a movement say, each its own. */
 static const char *const of_stops[] = {"date", "strength", NULL};
 
+/** An id for the movement that a table calls by a text: made of its letters, where ids
+ * may have them; two texts never share one. */
+static const char *group_id(march_import_walk *walk, const char *text)
+{
+    march_arena *arena = walk->loader->reader.arena;
+    const char *slug = march_import_slug(arena, text);
+    const char *id = slug && slug[0] ? slug : "movement";
+    size_t number = 1;
+
+    for (size_t i = 0; slug && i < walk->groups->items.count; i++) {
+        if (strcmp(walk->groups->items.items[i].id, id) == 0) {
+            id = march_arena_printf(arena, "%s-%zu", slug[0] ? slug : "movement",
+                                    ++number);
+            if (!id) {
+                return NULL;
+            }
+            i = SIZE_MAX; /* from the first one again */
+        }
+    }
+    return slug ? id : NULL;
+}
+
 /** The group of the row at hand. */
 static group *group_of(march_import_walk *walk)
 {
@@ -71,7 +96,7 @@ static group *group_of(march_import_walk *walk)
         walk->groups->ids.arena = arena;
     }
     id = movement ? movement : id;
-    const char *text = id ? march_import_text(walk, id) : "";
+    const char *text = id ? march_import_raw(walk, id) : "";
     if (text && !text[0]) {
         text = set && set->kind == MARCH_NODE_SCALAR ? set->text : NULL;
     }
@@ -85,8 +110,9 @@ static group *group_of(march_import_walk *walk)
     if (known) {
         return &walk->groups->items.items[*known];
     }
-    if (!text || !march_dict_put(&walk->groups->ids, text, walk->groups->items.count) ||
-        !MARCH_PUSH(arena, &walk->groups->items, (group){.id = text})) {
+    const char *slug = text ? group_id(walk, text) : NULL;
+    if (!slug || !march_dict_put(&walk->groups->ids, text, walk->groups->items.count) ||
+        !MARCH_PUSH(arena, &walk->groups->items, (group){.id = slug})) {
         return NULL;
     }
     return &walk->groups->items.items[walk->groups->items.count - 1];
@@ -333,10 +359,36 @@ static double distance_km(march_lonlat a, march_lonlat b)
     return 2 * EARTH_RADIUS_KM * asin(fmin(1, sqrt(h)));
 }
 
+/** The date of a stop; false where it has none that can be read. */
+static bool date_of(const march_import_walk *walk, const stop *s, march_date *out)
+{
+    const march_node *node = march_node_get(s->node, "date");
+
+    return node && node->text &&
+           march_date_parse(node->text, strlen(node->text),
+                            walk->loader->reader.calendar, out, NULL, NULL) == MARCH_OK;
+}
+
+/** Whether two armies cannot have met at two stops: they are of different sides, or the
+ * dates are further apart than CONNECT_DAYS. */
+static bool cannot_meet(const march_import_walk *walk, const stop *a, const stop *b)
+{
+    march_date first, second;
+
+    if (!is_same(a->header, b->header, "side")) {
+        return true;
+    }
+    if (!date_of(walk, a, &first) || !date_of(walk, b, &second)) {
+        return false;
+    }
+    return first.earliest_start - second.latest_end > CONNECT_DAYS * DAY_S ||
+           second.earliest_start - first.latest_end > CONNECT_DAYS * DAY_S;
+}
+
 /** The movement of another group that has a stop nearest to a place, behind its first
- * and before its last one; SIZE_MAX: none is near. */
-static size_t nearest(const march_list *list, const march *m, const stop *at,
-                      double reach_km)
+ * and before its last one, where the two can have met; SIZE_MAX: none is near. */
+static size_t nearest(const march_import_walk *walk, const march_list *list,
+                      const march *m, const stop *at, double reach_km)
 {
     size_t found = SIZE_MAX;
 
@@ -345,7 +397,7 @@ static size_t nearest(const march_list *list, const march *m, const stop *at,
         for (size_t k = 1; other->of != m->of && k + 1 < other->count; k++) {
             double km = other->stops[k].placed ? distance_km(at->at, other->stops[k].at)
                                                : HUGE_VAL;
-            if (km <= reach_km) {
+            if (km <= reach_km && !cannot_meet(walk, at, &other->stops[k])) {
                 reach_km = km;
                 found = i;
             }
@@ -361,9 +413,11 @@ static void connect_marches(const march_import_walk *walk, march_list *list)
 
     for (size_t i = 0; reach_km > 0 && i < list->count; i++) {
         march *m = &list->items[i];
-        size_t from = m->later ? SIZE_MAX : nearest(list, m, &m->stops[0], reach_km);
-        size_t joins =
-            m->after ? SIZE_MAX : nearest(list, m, &m->stops[m->count - 1], reach_km);
+        size_t from =
+            m->later ? SIZE_MAX : nearest(walk, list, m, &m->stops[0], reach_km);
+        size_t joins = m->after
+                           ? SIZE_MAX
+                           : nearest(walk, list, m, &m->stops[m->count - 1], reach_km);
         if (from != SIZE_MAX && list->items[from].from != i) {
             m->from = from;
         }
@@ -406,6 +460,24 @@ static bool add_tie(march_import_walk *walk, const march_list *list, march *m,
                               march_import_scalar(walk, NULL, list->items[other].id));
 }
 
+/** A child of a header; `from` and `joins` name movements as the table does. */
+static const march_node *own_name(march_import_walk *walk, const march_node *child)
+{
+    bool tie = strcmp(child->key, "from") == 0 || strcmp(child->key, "joins") == 0;
+    const size_t *group_at =
+        tie && child->text ? march_dict_get(&walk->groups->ids, child->text) : NULL;
+
+    if (!group_at) {
+        return child;
+    }
+    march_node *named = MARCH_NEW(walk->loader->reader.arena, march_node, 1);
+    if (named) {
+        *named = *child;
+        named->text = walk->groups->items.items[*group_at].id;
+    }
+    return named;
+}
+
 static march_status finish(march_import_walk *walk, const march_list *list, march *m)
 {
     const march_import_children *header = m->stops[0].header;
@@ -417,8 +489,9 @@ static march_status finish(march_import_walk *walk, const march_list *list, marc
         return MARCH_E_NOMEM;
     }
     for (size_t i = 0; i < header->count; i++) {
-        if (strcmp(header->items[i]->key, "id") != 0 &&
-            !MARCH_PUSH(walk->loader->reader.arena, &m->children, header->items[i])) {
+        const march_node *child = own_name(walk, header->items[i]);
+        if (!child || (strcmp(child->key, "id") != 0 &&
+                       !MARCH_PUSH(walk->loader->reader.arena, &m->children, child))) {
             return MARCH_E_NOMEM;
         }
     }

@@ -147,6 +147,19 @@ static const char *clean_year(march_arena *arena, const char *text)
                               (int)(YEAR_DIGITS - count), "0000", (int)count, digits);
 }
 
+/** A date as it is written with dots, day and month first: 12.03.1741, 03.1741. NULL
+ * where it is none. */
+static const char *dotted(march_arena *arena, const char *text)
+{
+    static const char *const patterns[] = {"D.M.YYYY", "M.YYYY"};
+    const char *date = NULL;
+
+    for (size_t i = 0; !date && i < MARCH_COUNT(patterns); i++) {
+        date = march_import_date(arena, patterns[i], text);
+    }
+    return date;
+}
+
 /** A date of a column; what fits no pattern stays, so that the loader tells of it. */
 static const char *clean_date(const march_import *import, march_arena *arena,
                               const char *text)
@@ -155,18 +168,42 @@ static const char *clean_date(const march_import *import, march_arena *arena,
         const char *date = march_import_date(arena, import->dates, text);
         return !date ? text : date[0] ? date : NULL;
     }
-    return clean_year(arena, text);
+    const char *date = dotted(arena, text);
+    return !date ? clean_year(arena, text) : date[0] ? date : NULL;
 }
 
-/** A number with a decimal point. */
+/** A number with a decimal point, and with a minus that is no other dash. */
 static const char *clean_number(march_arena *arena, char decimal, const char *text)
 {
-    char *clean = march_arena_strdup(arena, text);
+    bool minus = strncmp(text, "\xE2\x88\x92", 3) == 0;
+    char *clean =
+        march_arena_printf(arena, "%s%s", minus ? "-" : "", minus ? text + 3 : text);
 
     for (char *c = clean; decimal == ',' && c && *c; c++) {
         *c = *c == ',' ? '.' : *c;
     }
     return clean;
+}
+
+/** A count as the campaign file writes ranges and what is about right: "3000-4000" is
+ * 3000..4000, "c. 3000" is ~3000. */
+static const char *clean_range(march_arena *arena, const char *text)
+{
+    size_t words = strcspn(text, "0123456789");
+    const char *figures = text + words;
+    size_t first = strspn(figures, "0123456789 .,'");
+    const char *dash = figures + first;
+    size_t width = strncmp(dash, "\xE2\x80\x93", 3) == 0 ? 3 : *dash == '-';
+
+    if (!figures[0] || first == 0) {
+        return text;
+    }
+    bool about = words > 0 && text[0] != '-' && text[0] != '~';
+    if (width > 0 && is_digit(dash[width + strspn(dash + width, " ")])) {
+        return march_arena_printf(arena, "%s%.*s..%s", about ? "~" : "", (int)first,
+                                  figures, dash + width);
+    }
+    return about ? march_arena_printf(arena, "~%s", figures) : text;
 }
 
 /** A count without what stands between thousands, and without decimals that are 0. */
@@ -245,7 +282,8 @@ static const char *cleaned(march_import_walk *walk, const march_binding *binding
     case MARCH_TARGET_NUMBER:
         return clean_number(arena, import->decimal, text);
     case MARCH_TARGET_COUNT:
-        return clean_count(arena, import->decimal, text);
+        text = clean_range(arena, text);
+        return text ? clean_count(arena, import->decimal, text) : NULL;
     case MARCH_TARGET_DATE:
         return binding->count == 1 ? clean_date(import, arena, text) : text;
     case MARCH_TARGET_ID:
@@ -265,17 +303,38 @@ static const char *cleaned(march_import_walk *walk, const march_binding *binding
     return text;
 }
 
-const char *march_import_text(march_import_walk *walk, const march_binding *binding)
+/** The text of a binding's cells, or what `values:` makes of it (`done`). */
+static const char *said(march_import_walk *walk, const march_binding *binding,
+                        bool *done)
 {
     const char *text = binding->count == 1 ? walk->row->cells[binding->columns[0]].text
                                            : join_cells(walk, binding);
+    const march_node *value =
+        text && text[0] ? mapped(walk->import, binding->target->key, text) : NULL;
 
-    if (!text || !text[0]) {
-        return text;
-    }
-    const march_node *value = mapped(walk->import, binding->target->key, text);
+    *done = value != NULL;
     if (value) {
         return value->kind == MARCH_NODE_SCALAR ? value->text : "";
+    }
+    return text;
+}
+
+const char *march_import_raw(march_import_walk *walk, const march_binding *binding)
+{
+    bool done;
+    const char *text = said(walk, binding, &done);
+
+    return text && text[0] ? march_arena_strdup(walk->loader->reader.arena, text)
+                           : text;
+}
+
+const char *march_import_text(march_import_walk *walk, const march_binding *binding)
+{
+    bool done;
+    const char *text = said(walk, binding, &done);
+
+    if (done || !text || !text[0]) {
+        return text;
     }
     const char *clean = cleaned(walk, binding, text);
     return clean == text ? march_arena_strdup(walk->loader->reader.arena, text) : clean;

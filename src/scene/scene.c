@@ -1,6 +1,7 @@
 /* scene.c - what is on the map at a time.
  * SPDX-License-Identifier: MIT */
 #include "scene/scene.h"
+#include "model/era.h"
 
 /* A movement dated more coarsely than to a season is shown whole: an arrow cut in the
  * middle would claim a knowledge no source has. */
@@ -224,10 +225,13 @@ static march_instant lands_instant(const march_scene *scene)
         march_date_default_span(&c->map.lands_at.date, &from, &to);
         return from;
     }
-    if (scene->start == MARCH_INSTANT_MIN || scene->end == MARCH_INSTANT_MAX) {
+    from = scene->start;
+    to = scene->end;
+    if ((from == MARCH_INSTANT_MIN || to == MARCH_INSTANT_MAX) &&
+        !march_campaign_span(c, &from, &to)) {
         return 0;
     }
-    return scene->start + (scene->end - scene->start) / 2;
+    return from + (to - from) / 2;
 }
 
 /** All that is on the map at the times of a scene. */

@@ -120,8 +120,12 @@ class Imports(Case):
                            feature("LineString", [[1, 1], [5, 4]]),
                            '{"type": "Feature", "properties": {}, "geometry": null}')
         run = self.load(["{movements: x.geojson, set: {side: red}}"], x__geojson=mixed)
-        self.assert_told(run, "x.geojson:2:1: error: a polygon is not a place and not a way")
+        self.assertEqual(run.code, 0, run.err)
         self.assertIn("1 of 3 features", run.err)
+        self.assertIn("have another geometry, and are left out", run.err)
+        areas = collection(feature("Polygon", [[[0, 0], [1, 0], [1, 1], [0, 0]]]))
+        run = self.load(["{movements: a.geojson, set: {side: red}}"], a__geojson=areas)
+        self.assert_told(run, "a.geojson:2:1: error: a polygon is not a place and not a way")
 
     @judge("ogr2ogr")
     def test_a_truncated_shapefile_is_told(self):

@@ -312,6 +312,77 @@ static void tracks_of_gpx_are_movements(void **state)
     assert_near(c->places[0].at.at.lon_deg, 72.8, 1e-9);
 }
 
+static void armies_are_told_apart_in_any_script(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "m.csv",
+        "army,lon,lat,joins\nАльфа,1,1,\nБета,2,2,Альфа\nАльфа,3,3,\n"
+        "Бета,4,4,Альфа\n1-я армия,1,2,\n1-я дивизия,2,1,\n"
+        "1-я армия,3,1,\n1-я дивизия,4,1,\n");
+    march_campaign *c = load_well(f, "  - {movements: m.csv, set: {side: red}}\n");
+    assert_int_equal(c->movement_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(c->movements[i].stop_count, 2);
+    }
+    assert_int_equal(c->movements[1].joins, 0);
+}
+
+static void only_armies_that_can_have_met_are_connected(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "m.csv",
+        "army,side,lon,lat,date\n"
+        "a,red,0,0,1741-01\na,red,1,0,1741-02\na,red,2,0,1741-03\n"
+        "b,blue,1,0,1741-02\nb,blue,1,1,1741-03\n"
+        "c,red,1,0,1745-02\nc,red,1,-1,1745-03\n"
+        "d,red,1,0,1741-02\nd,red,1.5,-1,1741-03\n");
+    march_campaign *c = load_well(f, "  - {movements: m.csv, connect: 20}\n");
+    assert_true(c->movements[1].from == MARCH_NONE); /* another side */
+    assert_true(c->movements[2].from == MARCH_NONE); /* another year */
+    assert_int_equal(c->movements[3].from, 0);
+}
+
+static void numbers_are_read_as_people_write_them(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "m.csv",
+        "lon,lat,date,men\n\xE2\x88\x92"
+        "70.4,\xE2\x88\x92"
+        "18.5,"
+        "12.03.1880,3000-4000\n-70,-18,05.1880,c. 3000\n");
+    march_campaign *c = load_well(f, "  - {movements: m.csv, set: {side: red}}\n");
+    const march_stop *stops = c->movements[0].stops;
+    assert_near(stops[0].at.lon_deg, -70.4, 1e-9);
+    assert_int_equal(stops[0].date.date.start.day, 12);
+    assert_int_equal(stops[0].strength.low, 3000);
+    assert_int_equal(stops[0].strength.high, 4000);
+    assert_int_equal(stops[1].date.date.start.month, 5);
+    assert_true(stops[1].strength.approximate);
+}
+
+static void towns_and_ways_of_one_file_go_to_their_lists(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "w.geojson",
+        "{\"type\": \"FeatureCollection\", \"features\": [\n"
+        "{\"type\": \"Feature\", \"properties\": {\"name\": \"A\"},\n"
+        "\"geometry\": {\"type\": \"Point\", \"coordinates\": [1, 2]}},\n"
+        "{\"type\": \"Feature\", \"properties\": {},\n"
+        "\"geometry\": {\"type\": \"LineString\", "
+        "\"coordinates\": [[1, 2], [3, 4]]}}]}");
+    march_campaign *c = load_well(
+        f, "  - {places: w.geojson}\n  - {movements: w.geojson, set: {side: red}}\n");
+    assert_int_equal(c->place_count, 1);
+    assert_int_equal(c->movement_count, 1);
+    assert_int_equal(march_diags_count(f->diags, MARCH_WARNING), 2);
+    c = load_well(f, "  - {places: w.geojson, where: {geometry: point}}\n");
+    assert_int_equal(march_diags_count(f->diags, MARCH_WARNING), 0);
+}
+
 static void a_table_of_measurements_is_one_series(void **state)
 {
     fixture *f = *state;
@@ -444,6 +515,10 @@ int main(void)
         TEST(linked_places_bring_their_names_and_times),
         TEST(territories_come_with_their_polygons),
         TEST(tracks_of_gpx_are_movements),
+        TEST(armies_are_told_apart_in_any_script),
+        TEST(only_armies_that_can_have_met_are_connected),
+        TEST(numbers_are_read_as_people_write_them),
+        TEST(towns_and_ways_of_one_file_go_to_their_lists),
         TEST(a_table_of_measurements_is_one_series),
         TEST(every_mistake_of_a_row_has_its_line_and_column),
         TEST(a_mistake_of_a_feature_has_its_line),
