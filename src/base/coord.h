@@ -6,11 +6,35 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "base/status.h"
+
+/** The mean radius R1 of GRS 80 (Moritz 2000), and a degree of a great circle on it. */
+#define MARCH_EARTH_RADIUS_M 6371008.8
+#define MARCH_DEGREE_M       (MARCH_EARTH_RADIUS_M * MARCH_PI / 180)
+
 /** On WGS 84; east and north are positive. Longitudes of one geometry are continuous
  * and may leave -180...180. */
 typedef struct march_lonlat {
     double lon_deg, lat_deg;
 } march_lonlat;
+
+/** The angle between two positions, seen from the middle of the sphere, 0...pi
+ * (haversine formula). */
+static inline double march_lonlat_arc_rad(march_lonlat a, march_lonlat b)
+{
+    const double rad = MARCH_PI / 180;
+    double dlat = sin((b.lat_deg - a.lat_deg) * rad / 2);
+    double dlon = sin((b.lon_deg - a.lon_deg) * rad / 2);
+    double h = dlat * dlat + cos(a.lat_deg * rad) * cos(b.lat_deg * rad) * dlon * dlon;
+
+    return 2 * asin(fmin(1, sqrt(h)));
+}
+
+/** The way between two positions along the great circle, on the sphere. */
+static inline double march_lonlat_distance_m(march_lonlat a, march_lonlat b)
+{
+    return MARCH_EARTH_RADIUS_M * march_lonlat_arc_rad(a, b);
+}
 
 /** On the plane of the map projection; x to the right, y up. */
 typedef struct march_metric {

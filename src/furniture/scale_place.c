@@ -32,15 +32,10 @@ static bool is_on_map(const march_view *view, march_page at)
 /** Ground metres a page millimetre stands for along the page's y axis. */
 static double along_y(const march_view *view, march_page at)
 {
-    const double rad = MARCH_PI / 180, radius_m = 6371008.8;
     march_lonlat a = march_view_lonlat(view, (march_page){at.x_mm, at.y_mm - 0.5});
     march_lonlat b = march_view_lonlat(view, (march_page){at.x_mm, at.y_mm + 0.5});
-    double dlat = sin((b.lat_deg - a.lat_deg) * rad / 2);
-    double dlon = sin((b.lon_deg - a.lon_deg) * rad / 2);
 
-    return 2 * radius_m *
-           asin(sqrt(dlat * dlat +
-                     cos(a.lat_deg * rad) * cos(b.lat_deg * rad) * dlon * dlon));
+    return march_lonlat_distance_m(a, b);
 }
 
 /** How much the scale along x or y differs over the map from that of its middle;

@@ -30,15 +30,6 @@ static circle circle_of(const march_view_cut *cut)
     };
 }
 
-double march_arc_deg(march_lonlat a, march_lonlat b)
-{
-    double dlat = sin((b.lat_deg - a.lat_deg) * RAD / 2);
-    double dlon = sin((b.lon_deg - a.lon_deg) * RAD / 2);
-    double h = dlat * dlat + cos(a.lat_deg * RAD) * cos(b.lat_deg * RAD) * dlon * dlon;
-
-    return 2 * asin(sqrt(fmin(h, 1))) / RAD;
-}
-
 /** Cosine of the angular distance from the centre, less that of the circle: positive
  * inside. */
 static double height(const circle *c, march_pair p)

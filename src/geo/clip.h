@@ -87,7 +87,4 @@ bool march_tear_open(march_arena *arena, const march_view *view, const march_pai
 void march_thin_mark(const march_pair *points, size_t count, double tolerance,
                      unsigned char *keep);
 
-/** Angular distance on the sphere, in degrees. */
-double march_arc_deg(march_lonlat a, march_lonlat b);
-
 #endif

@@ -79,7 +79,6 @@ static bool angle(const march_projection *p, const char *key, double *deg)
 /** The angular distance of the horizon seen from the height `+h`. */
 static double horizon_from_height(const march_projection *p)
 {
-    const double radius_m = 6371008.8;
     char text[40];
     double height_m = 0;
 
@@ -87,7 +86,9 @@ static double horizon_from_height(const march_projection *p)
         march_num_parse(text, strlen(text), &height_m) != MARCH_OK || height_m <= 0) {
         return 1;
     }
-    return acos(radius_m / (radius_m + height_m)) * 180 / MARCH_PI - 0.2;
+    return acos(MARCH_EARTH_RADIUS_M / (MARCH_EARTH_RADIUS_M + height_m)) * 180 /
+               MARCH_PI -
+           0.2;
 }
 
 /** Whether the two sides of the meridian opposite the centre lie apart on the plane. */

@@ -60,6 +60,11 @@ static void grow_box(march_lonlat_box *box, double lon_deg, double lat_deg)
     box->north_deg = fmax(box->north_deg, lat_deg);
 }
 
+static double arc_deg(march_lonlat a, march_lonlat b)
+{
+    return march_lonlat_arc_rad(a, b) / (MARCH_PI / 180);
+}
+
 /** Whether a position found by the inverse projects to where it was asked for. */
 static bool returns(march_metric asked, march_metric got, double slack_m)
 {
@@ -86,8 +91,7 @@ static void look_at_grid(const march_projection *projection, march_metric_box me
             }
             double lon = middle_deg + remainder(earth[i].lon_deg - middle_deg, 360);
             grow_box(&s->box, lon, earth[i].lat_deg);
-            s->reach_deg =
-                fmax(s->reach_deg, march_arc_deg(projection->centre, earth[i]));
+            s->reach_deg = fmax(s->reach_deg, arc_deg(projection->centre, earth[i]));
         }
     }
 }
@@ -214,7 +218,7 @@ static bool needs_circle(const march_view *view, const survey *s)
         return false;
     }
     for (size_t i = 0; i < MARCH_COUNT(corners); i++) {
-        hidden |= march_arc_deg(p->centre, corners[i]) > 0.95 * p->horizon_deg;
+        hidden |= arc_deg(p->centre, corners[i]) > 0.95 * p->horizon_deg;
     }
     return hidden || s->beyond || s->pole || box->east_deg - box->west_deg > 300;
 }

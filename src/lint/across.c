@@ -4,8 +4,7 @@
 
 #include <math.h>
 
-#define DEGREE_M 111195 /* of a great circle */
-#define RADIANS  (MARCH_PI / 180)
+#define RADIANS (MARCH_PI / 180)
 
 static const march_lonlat_box nothing = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
 
@@ -60,6 +59,6 @@ double march_across_m(const march_campaign *campaign)
         return 0;
     }
     double middle = cos((box.south_deg + box.north_deg) / 2 * RADIANS);
-    return DEGREE_M *
+    return MARCH_DEGREE_M *
            hypot((box.east_deg - box.west_deg) * middle, box.north_deg - box.south_deg);
 }

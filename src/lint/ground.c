@@ -7,8 +7,7 @@
 #include "base/str.h"
 #include "lint/across.h"
 
-#define DEGREE_M 111195 /* of a great circle */
-#define RADIANS  (MARCH_PI / 180)
+#define RADIANS (MARCH_PI / 180)
 
 /* Near is what a day's march reaches, more on a map of a continent, less on one of a
  * battlefield: shares of the way across it. */
@@ -80,9 +79,9 @@ march_meeting march_ground_meeting(const march_ground *ground, const march_event
 /** A position in metres east and north of a spot; true to scale near it. */
 static march_metric seen_from(march_lonlat spot, march_lonlat p)
 {
-    return (march_metric){remainder(p.lon_deg - spot.lon_deg, 360) * DEGREE_M *
+    return (march_metric){remainder(p.lon_deg - spot.lon_deg, 360) * MARCH_DEGREE_M *
                               cos(spot.lat_deg * RADIANS),
-                          (p.lat_deg - spot.lat_deg) * DEGREE_M};
+                          (p.lat_deg - spot.lat_deg) * MARCH_DEGREE_M};
 }
 
 /** The distance from a spot to a straight piece of a way or border. */

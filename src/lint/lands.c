@@ -5,8 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define DEGREE_M 111195 /* of a great circle */
-#define RADIANS  (MARCH_PI / 180)
+#define RADIANS (MARCH_PI / 180)
 
 /** Where the outline of a land crosses a line. */
 typedef struct crossing {
@@ -49,14 +48,15 @@ double march_line_degree_m(const march_lines *lines, size_t line, double along_d
 {
     double lat = march_line_point(lines, line, along_deg).lat_deg;
 
-    return lines->meridians ? DEGREE_M : DEGREE_M * cos(lat * RADIANS);
+    return lines->meridians ? MARCH_DEGREE_M : MARCH_DEGREE_M * cos(lat * RADIANS);
 }
 
 double march_line_step_m(const march_lines *lines, size_t line, double along_deg)
 {
     double lat = march_line_point(lines, line, along_deg).lat_deg;
 
-    return lines->step_deg * DEGREE_M * (lines->meridians ? cos(lat * RADIANS) : 1);
+    return lines->step_deg * MARCH_DEGREE_M *
+           (lines->meridians ? cos(lat * RADIANS) : 1);
 }
 
 static const march_feature *area_of(const march_territory *land)

@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "lint/rule.h"
 #include "lint/window.h"
-#include "scene/scene.h"
 
 /* What is nearer is no march: who gallops is faster for as long. */
 #define LEAST_M 10000
@@ -88,7 +87,7 @@ static march_status arrive(walk *w, size_t i)
     march_instant arrival = MARCH_INSTANT_MIN;
 
     w->way_m +=
-        march_route_distance_m(w->movement->stops[i - 1].at, w->movement->stops[i].at);
+        march_lonlat_distance_m(w->movement->stops[i - 1].at, w->movement->stops[i].at);
     if (w->earliest != MARCH_INSTANT_MIN) {
         arrival = w->earliest + march_pace_seconds(w->pace, w->way_m);
     }

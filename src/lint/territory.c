@@ -5,7 +5,6 @@
 #include "base/num.h"
 #include "lint/across.h"
 #include "lint/lands.h"
-#include "scene/scene.h"
 
 /* Shares of the way across the map. On A3 a gap of half a percent is 2 mm wide: what is
  * wider was meant; and what is below 1/100 mm nobody sees. */
@@ -207,7 +206,7 @@ static stretch stretch_at(const search *s, size_t i, size_t *next)
 
 static double length_m(const stretch *found)
 {
-    return march_route_distance_m(found->first->at, found->last->at) +
+    return march_lonlat_distance_m(found->first->at, found->last->at) +
            found->widest->step_m;
 }
 

@@ -7,13 +7,11 @@
 
 #include "lint/movers.h"
 #include "lint/window.h"
-#include "scene/scene.h"
 
 /* What is nearer is one place. */
 #define LEAST_M 10000
-/* Metres in a degree of a great circle, and half way round. */
-#define DEGREE_M 111195
-#define HALF_M   20015115
+/* Half way round the Earth. */
+#define HALF_M (180 * MARCH_DEGREE_M)
 
 /* Of a way with more stops, such as one a receiver has recorded, so many are looked at.
  */
@@ -129,8 +127,8 @@ static march_instant longest_time(const search *s, const presences *list)
         high = (march_lonlat){fmax(high.lon_deg, at.lon_deg),
                               fmax(high.lat_deg, at.lat_deg)};
     }
-    double way_m = fmin(
-        HALF_M, DEGREE_M * (high.lon_deg - low.lon_deg + high.lat_deg - low.lat_deg));
+    double way_m = fmin(HALF_M, MARCH_DEGREE_M * (high.lon_deg - low.lon_deg +
+                                                  high.lat_deg - low.lat_deg));
     for (size_t i = 0; i < list->count; i++) {
         march_instant time_s = time_between(s, &list->items[i], &list->items[i], way_m);
         most = time_s > most ? time_s : most;
@@ -202,8 +200,8 @@ static march_status tell(search *s, const presence *a, const presence *b, double
 /** Compare two stops; of two movements the first contradiction is told. */
 static march_status compare(search *s, const presence *a, const presence *b)
 {
-    double way_m = march_route_distance_m(a->movement->stops[a->stop].at,
-                                          b->movement->stops[b->stop].at);
+    double way_m = march_lonlat_distance_m(a->movement->stops[a->stop].at,
+                                           b->movement->stops[b->stop].at);
 
     if (a->movement == b->movement || may_part(s, a->movement, b->movement) ||
         !contradict(s, a, b, way_m) || was_told(s, a->movement, b->movement)) {

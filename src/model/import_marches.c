@@ -13,8 +13,6 @@
 #include "base/str.h"
 #include "model/import.h"
 
-#define EARTH_RADIUS_KM 6371.0088
-
 /* Armies that part or meet were there within so many days. */
 enum { CONNECT_DAYS = 31, DAY_S = 86400 };
 
@@ -347,18 +345,6 @@ static bool cut(march_import_walk *walk, group *g, march_list *out)
     return true;
 }
 
-/** Great-circle distance (haversine). */
-static double distance_km(march_lonlat a, march_lonlat b)
-{
-    double to_rad = MARCH_PI / 180;
-    double dlat = sin((b.lat_deg - a.lat_deg) * to_rad / 2);
-    double dlon = sin((b.lon_deg - a.lon_deg) * to_rad / 2);
-    double h =
-        dlat * dlat + cos(a.lat_deg * to_rad) * cos(b.lat_deg * to_rad) * dlon * dlon;
-
-    return 2 * EARTH_RADIUS_KM * asin(fmin(1, sqrt(h)));
-}
-
 /** The date of a stop; false where it has none that can be read. */
 static bool date_of(const march_import_walk *walk, const stop *s, march_date *out)
 {
@@ -395,8 +381,9 @@ static size_t nearest(const march_import_walk *walk, const march_list *list,
     for (size_t i = 0; at->placed && i < list->count; i++) {
         const march *other = &list->items[i];
         for (size_t k = 1; other->of != m->of && k + 1 < other->count; k++) {
-            double km = other->stops[k].placed ? distance_km(at->at, other->stops[k].at)
-                                               : HUGE_VAL;
+            double km = other->stops[k].placed
+                            ? march_lonlat_distance_m(at->at, other->stops[k].at) / 1000
+                            : HUGE_VAL;
             if (km <= reach_km && !cannot_meet(walk, at, &other->stops[k])) {
                 reach_km = km;
                 found = i;

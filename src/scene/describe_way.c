@@ -33,7 +33,7 @@ static march_index nearest_place(const march_telling *telling, march_lonlat at,
             march_scene_phase(telling->scene, &place->time) != MARCH_DURING) {
             continue;
         }
-        double distance_m = march_route_distance_m(place->at.at, at);
+        double distance_m = march_lonlat_distance_m(place->at.at, at);
         if (distance_m <= reach_m) {
             reach_m = distance_m;
             nearest = i;
@@ -67,7 +67,7 @@ static double length_m(const march_movement *m)
     double sum_m = 0;
 
     for (size_t i = 1; i < m->stop_count; i++) {
-        sum_m += march_route_distance_m(m->stops[i - 1].at, m->stops[i].at);
+        sum_m += march_lonlat_distance_m(m->stops[i - 1].at, m->stops[i].at);
     }
     return sum_m;
 }
@@ -138,7 +138,7 @@ march_way_told march_way_tell(const march_telling *telling,
                            : way.bound;
     find_via(telling, shown, &way);
     march_lonlat aim = way.under_way ? last->at : head;
-    if (march_route_distance_m(start, aim) > whole_m * DIRECTED_SHARE) {
+    if (march_lonlat_distance_m(start, aim) > whole_m * DIRECTED_SHARE) {
         way.direction = direction_of(start, aim);
     }
     return way;

@@ -4,20 +4,6 @@
 
 #include "scene/scene.h"
 
-#define EARTH_RADIUS_M 6371008.8 /* mean radius R1, GRS 80 (Moritz 2000) */
-#define RADIANS        (MARCH_PI / 180)
-
-/* By the haversine formula. */
-double march_route_distance_m(march_lonlat a, march_lonlat b)
-{
-    double lat = sin((b.lat_deg - a.lat_deg) * RADIANS / 2);
-    double lon = sin((b.lon_deg - a.lon_deg) * RADIANS / 2);
-    double h =
-        lat * lat + cos(a.lat_deg * RADIANS) * cos(b.lat_deg * RADIANS) * lon * lon;
-
-    return 2 * EARTH_RADIUS_M * asin(fmin(1, sqrt(h)));
-}
-
 static bool is_bounded(march_instant instant)
 {
     return instant != MARCH_INSTANT_MIN && instant != MARCH_INSTANT_MAX;
@@ -83,11 +69,11 @@ static void share_time(const march_movement *movement, size_t from, size_t to,
 
     for (size_t i = from; i < to; i++) {
         whole +=
-            march_route_distance_m(movement->stops[i].at, movement->stops[i + 1].at);
+            march_lonlat_distance_m(movement->stops[i].at, movement->stops[i + 1].at);
     }
     for (size_t i = from + 1; i < to; i++) {
         gone +=
-            march_route_distance_m(movement->stops[i - 1].at, movement->stops[i].at);
+            march_lonlat_distance_m(movement->stops[i - 1].at, movement->stops[i].at);
         double share =
             whole > 0 ? gone / whole : (double)(i - from) / (double)(to - from);
         times[i] = times[from] + (march_instant)(time_s * share);

@@ -107,9 +107,6 @@ void march_scene_print_json(const march_scene *scene, const char *lang, FILE *ou
  */
 bool march_route_times(const march_movement *movement, march_instant *times);
 
-/** Great-circle distance on the sphere. */
-double march_route_distance_m(march_lonlat a, march_lonlat b);
-
 /** The share of its way within which the head of a movement may be in a film: 0 where
  * all of its dates say the month or more, else as much of its time as its coarsest date
  * leaves open, at most 1. */
