@@ -115,6 +115,10 @@ const char *march_import_raw(march_import_walk *walk, const march_binding *bindi
 /** A text made of the letters ids may have; "" where there are none. */
 const char *march_import_slug(march_arena *arena, const char *text);
 
+/** Take the next of words with `;` between off a text; "" where none is left. NULL
+ * without memory. */
+const char *march_import_word(march_arena *arena, const char **text);
+
 /** A date of another pattern as EDTF. NULL where it does not fit, "" without memory. */
 const char *march_import_date(march_arena *arena, const char *pattern,
                               const char *text);

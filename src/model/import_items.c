@@ -94,19 +94,17 @@ static march_node *words_node(march_import_walk *walk, const march_binding *bind
 {
     march_arena *arena = walk->loader->reader.arena;
     MARCH_ARRAY(march_node *) nodes = {0};
+    const char *word = march_import_word(arena, &text);
 
-    while (*text) {
-        text += strspn(text, " ;");
-        size_t length = strcspn(text, ";"), kept = length;
-        while (kept > 0 && text[kept - 1] == ' ') {
-            kept--;
-        }
-        const char *word = march_arena_strndup(arena, text, kept);
-        march_node *node = word ? word_node(walk, binding, word) : NULL;
-        if (!node || (kept > 0 && !MARCH_PUSH(arena, &nodes, node))) {
+    while (word && *word) {
+        march_node *node = word_node(walk, binding, word);
+        if (!node || !MARCH_PUSH(arena, &nodes, node)) {
             return NULL;
         }
-        text += length;
+        word = march_import_word(arena, &text);
+    }
+    if (!word) {
+        return NULL;
     }
     return nodes.count == 1
                ? nodes.items[0]

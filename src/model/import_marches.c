@@ -81,7 +81,7 @@ static const char *group_id(march_import_walk *walk, const char *text)
 static group *group_of(march_import_walk *walk)
 {
     march_arena *arena = walk->loader->reader.arena;
-    const march_binding *id = march_import_binding(&walk->bindings, "id"), *made;
+    const march_binding *id = march_import_binding(&walk->bindings, "id");
     const march_binding *movement = march_import_binding(&walk->bindings, "movement");
     const march_node *set =
         walk->import->set ? march_node_get(walk->import->set, "id") : NULL;
@@ -99,10 +99,7 @@ static group *group_of(march_import_walk *walk)
         text = set && set->kind == MARCH_NODE_SCALAR ? set->text : NULL;
     }
     if (!text) {
-        const char *name = march_path_name(walk->import->written);
-        const char *stem = march_arena_strndup(arena, name, strcspn(name, "."));
-        text = stem ? march_import_slug(arena, stem) : NULL;
-        text = text && !text[0] ? march_import_id(walk, &made) : text;
+        text = march_import_stem(walk);
     }
     size_t *known = text ? march_dict_get(&walk->groups->ids, text) : NULL;
     if (known) {

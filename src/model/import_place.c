@@ -285,24 +285,21 @@ static march_node *named(march_import_walk *walk, const march_import_spot *spot)
 {
     march_arena *arena = walk->loader->reader.arena;
     MARCH_ARRAY(march_node *) nodes = {0};
-    const char *text = spot->place;
+    const char *text = spot->place, *word;
 
     if (!strchr(text, ';')) {
         return named_at(walk, spot, text);
     }
-    while (*text) {
-        text += strspn(text, " ;");
-        size_t length = strcspn(text, ";");
-        size_t kept = length;
-        while (kept > 0 && text[kept - 1] == ' ') {
-            kept--;
-        }
-        const char *word = march_arena_strndup(arena, text, kept);
-        march_node *node = word && kept > 0 ? named_at(walk, spot, word) : NULL;
-        if (!word || (kept > 0 && (!node || !MARCH_PUSH(arena, &nodes, node)))) {
+    word = march_import_word(arena, &text);
+    while (word && *word) {
+        march_node *node = named_at(walk, spot, word);
+        if (!node || !MARCH_PUSH(arena, &nodes, node)) {
             return NULL;
         }
-        text += length;
+        word = march_import_word(arena, &text);
+    }
+    if (!word) {
+        return NULL;
     }
     return march_import_list(walk, spot->binding, nodes.items, nodes.count);
 }

@@ -35,6 +35,18 @@ const char *march_import_slug(march_arena *arena, const char *text)
     return slug;
 }
 
+const char *march_import_word(march_arena *arena, const char **text)
+{
+    const char *word = *text + strspn(*text, " ;");
+    size_t length = strcspn(word, ";"), kept = length;
+
+    while (kept > 0 && word[kept - 1] == ' ') {
+        kept--;
+    }
+    *text = word + length;
+    return march_arena_strndup(arena, word, kept);
+}
+
 /** Read a month's name, English, three letters or all of them; its length, 0: none. */
 static size_t read_month(const char *text, int *month)
 {

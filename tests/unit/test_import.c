@@ -168,6 +168,34 @@ static void a_table_of_troops_is_movements_that_part_and_meet(void **state)
     assert_true(main_army->from == MARCH_NONE && main_army->joins == MARCH_NONE);
 }
 
+static void a_column_leaves_the_nearest_of_those_within_reach(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "m.csv",
+        "group,lon,lat\n"
+        "far,9,0\nfar,10,0.08\nfar,11,0\n"
+        "near,9,1\nnear,10,-0.05\nnear,11,1\n"
+        "north,9,2\nnorth,10,0.2\nnorth,11,2\n"
+        "wing,10,0\nwing,10,0.01\nwing,12,0.08\n");
+    march_campaign *c =
+        load_well(f, "  - {movements: m.csv, set: {side: red}, connect: 10}\n");
+    assert_string_equal(c->movements[3].id, "wing");
+    assert_int_equal(c->movements[3].from, 1);
+    assert_true(c->movements[3].joins == MARCH_NONE);
+    assert_true(c->movements[2].from == MARCH_NONE);
+}
+
+static void a_table_without_names_of_movements_is_one_movement(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "поход.csv", "lon,lat\n0,0\n1,0\n2,0\n");
+    march_campaign *c = load_well(f, "  - {movements: поход.csv, set: {side: red}}\n");
+    assert_int_equal(c->movement_count, 1);
+    assert_int_equal(c->movements[0].stop_count, 3);
+}
+
 static void one_movement_ends_and_another_begins_where_the_kind_changes(void **state)
 {
     fixture *f = *state;
@@ -519,6 +547,8 @@ int main(void)
         TEST(only_armies_that_can_have_met_are_connected),
         TEST(numbers_are_read_as_people_write_them),
         TEST(towns_and_ways_of_one_file_go_to_their_lists),
+        TEST(a_column_leaves_the_nearest_of_those_within_reach),
+        TEST(a_table_without_names_of_movements_is_one_movement),
         TEST(a_table_of_measurements_is_one_series),
         TEST(every_mistake_of_a_row_has_its_line_and_column),
         TEST(a_mistake_of_a_feature_has_its_line),
