@@ -409,29 +409,25 @@ static size_t unplaced(const march_features *set)
     return set && set->total > placed ? set->total - placed : 0;
 }
 
-/** Say so where features of a file have no place. */
+/** Say so where features of a file have no place, or nothing of it is taken. */
 static void check_unplaced(march_import_walk *walk)
 {
-    if (walk->table->set && walk->table->set->feature_count == 0) {
-        march_diag_add(walk->loader->reader.diags,
-                       march_node_where(walk->loader->reader.arena,
-                                        walk->import->file_node, false),
-                       MARCH_D_EMPTY, "'%s' has no %s with a geometry",
-                       walk->table->file, walk->table->unit);
-    } else if (unplaced(walk->table->set) > 0) {
-        march_diag_add(walk->loader->reader.diags,
-                       march_node_where(walk->loader->reader.arena,
-                                        walk->import->file_node, false),
-                       MARCH_D_EMPTY,
+    const march_table *table = walk->table;
+    march_loader *loader = walk->loader;
+    march_where asked_by =
+        march_node_where(loader->reader.arena, walk->import->file_node, false);
+    size_t lost = unplaced(table->set);
+
+    if (table->set && table->set->feature_count == 0) {
+        march_diag_add(loader->reader.diags, asked_by, MARCH_D_EMPTY,
+                       "'%s' has no %s with a geometry", table->file, table->unit);
+    } else if (lost > 0) {
+        march_diag_add(loader->reader.diags, asked_by, MARCH_D_EMPTY,
                        "%zu of %zu %ss of '%s' have no geometry, and are left out",
-                       unplaced(walk->table->set), walk->table->set->total,
-                       walk->table->unit, walk->table->file);
+                       lost, table->set->total, table->unit, table->file);
     } else if (walk->kept == 0) {
-        march_diag_add(walk->loader->reader.diags,
-                       march_node_where(walk->loader->reader.arena,
-                                        walk->import->file_node, false),
-                       MARCH_D_EMPTY, "no %s of '%s' is taken", walk->table->unit,
-                       walk->table->file);
+        march_diag_add(loader->reader.diags, asked_by, MARCH_D_EMPTY,
+                       "no %s of '%s' is taken", table->unit, table->file);
     }
 }
 
@@ -458,6 +454,7 @@ static march_status run(march_import_walk *walk)
             return MARCH_E_NOMEM;
         }
     }
+    march_import_expect(walk);
     MARCH_TRY(march_table_each(walk->table, loader->reader.diags, visit, walk));
     if (import->kind == MARCH_IMPORT_MOVEMENTS) {
         MARCH_TRY(march_import_marches(walk));
@@ -513,6 +510,7 @@ bool march_imports_extend(march_loader *loader, march_import_kind kind,
         march_import_walk walk = {.loader = loader,
                                   .import = &loader->imports.items[i],
                                   .ids = {.arena = arena},
+                                  .numbers = {.arena = arena},
                                   .root = MARCH_NEW(arena, march_node, 1)};
         if (walk.import->kind != kind || (*list && (*list)->kind != wanted)) {
             continue;

@@ -74,11 +74,14 @@ typedef struct march_import_walk {
     march_node *root;        /**< all rows hang on it */
     MARCH_ARRAY(march_node *) items; /**< what the rows became */
     size_t kept;
-    unsigned kinds; /**< of geometry there are: a bit each (march_geometry_kind) */
-    size_t skipped; /**< features of a kind of geometry that is not for this list */
-    march_dict ids; /**< of the places made so far */
+    unsigned kinds;     /**< of geometry there are: a bit each (march_geometry_kind) */
+    size_t skipped;     /**< features of a kind of geometry that is not for this list */
+    march_dict ids;     /**< of what was made so far */
+    march_dict numbers; /**< last one behind the name of several */
     struct march_import_groups *groups;    /**< of movements being gathered */
-    size_t inside, inside_swapped, placed; /**< positions in the map's extent */
+    march_lonlat_box expected;             /**< where positions should be */
+    bool expects;                          /**< something says where */
+    size_t inside, inside_swapped, placed; /**< positions in that box */
 } march_import_walk;
 
 /** Children of a map that is being made. */
@@ -112,12 +115,12 @@ const char *march_import_text(march_import_walk *walk, const march_binding *bind
 /** The same as it stands there, without anything its form does to it. */
 const char *march_import_raw(march_import_walk *walk, const march_binding *binding);
 
-/** A text made of the letters ids may have; "" where there are none. */
-const char *march_import_slug(march_arena *arena, const char *text);
-
 /** Take the next of words with `;` between off a text; "" where none is left. NULL
  * without memory. */
 const char *march_import_word(march_arena *arena, const char **text);
+
+/** A text made of the letters ids may have; "" where there are none. */
+const char *march_import_slug(march_arena *arena, const char *text);
 
 /** A date of another pattern as EDTF. NULL where it does not fit, "" without memory. */
 const char *march_import_date(march_arena *arena, const char *pattern,
@@ -159,6 +162,9 @@ typedef struct march_import_spot {
     bool line;
 } march_import_spot;
 
+/** Note where the positions of a table should be: on the map, else among the places. */
+void march_import_expect(march_import_walk *walk);
+
 /** Read where the row is. `count` 0 and `place` NULL: it does not say.
  * @retval MARCH_E_INPUT  What it says is wrong; reported. */
 march_status march_import_locate(march_import_walk *walk, march_import_spot *out);
@@ -186,6 +192,11 @@ const char *march_import_dated(march_import_walk *walk, const march_binding **bi
 /** An id for the row at hand: what its columns say, else one of the file's name and the
  * row's number. NULL without memory. @param[out] binding  NULL: it is made up. */
 const char *march_import_id(march_import_walk *walk, const march_binding **binding);
+
+/** A word with a number behind that is not among walk->ids: "osh-2". NULL without
+ * memory.
+ */
+const char *march_import_numbered(march_import_walk *walk, const char *word);
 
 /** Make an entry of a list of the children. */
 march_status march_import_finish(march_import_walk *walk,
@@ -218,6 +229,29 @@ march_status march_import_gather(march_import_walk *walk);
 
 /** Make the movements of all rows. */
 march_status march_import_marches(march_import_walk *walk);
+
+/* import_ties.c */
+
+/** A stop where movements of other groups may leave or join. */
+typedef struct march_import_tie {
+    march_lonlat at;
+    size_t movement;
+    const void *group;
+    const char *side; /**< NULL: the same for all */
+    bool dated;
+    march_date date;
+} march_import_tie;
+
+typedef MARCH_ARRAY(march_import_tie) march_import_ties;
+
+/** Put ties in the order march_import_tie_nearest() wants. */
+void march_import_ties_sort(march_import_ties *ties);
+
+/** The movement of the tie nearest to another one, of two as near the later one's; none
+ * of its group, of another side, or of a date more than a month away. SIZE_MAX: none is
+ * within reach. */
+size_t march_import_tie_nearest(const march_import_ties *ties,
+                                const march_import_tie *from, double reach_m);
 
 /* import.c */
 

@@ -266,6 +266,19 @@ march_status march_import_finish(march_import_walk *walk,
                : MARCH_E_NOMEM;
 }
 
+const char *march_import_numbered(march_import_walk *walk, const char *word)
+{
+    const size_t *last = march_dict_get(&walk->numbers, word);
+    size_t n = last ? *last : 1;
+    const char *id;
+
+    do {
+        n++;
+        id = march_arena_printf(walk->loader->reader.arena, "%s-%zu", word, n);
+    } while (id && march_dict_get(&walk->ids, id));
+    return id && march_dict_put(&walk->numbers, word, n) ? id : NULL;
+}
+
 /** An id for a place that has none: of its name, and not given yet. */
 static const char *place_id(march_import_walk *walk)
 {
@@ -281,10 +294,9 @@ static const char *place_id(march_import_walk *walk)
     const char *id = slug && slug[0] ? slug
                      : slug          ? march_import_id(walk, &made)
                                      : NULL;
-    for (size_t n = 2; id && march_dict_get(&walk->ids, id); n++) {
-        id = march_arena_printf(arena, "%s-%zu", slug && slug[0] ? slug : "place", n);
-    }
-    return id;
+    return id && march_dict_get(&walk->ids, id)
+               ? march_import_numbered(walk, slug && slug[0] ? slug : "place")
+               : id;
 }
 
 static march_status add_place(march_import_walk *walk)

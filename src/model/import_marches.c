@@ -13,9 +13,6 @@
 #include "base/str.h"
 #include "model/import.h"
 
-/* Armies that part or meet were there within so many days. */
-enum { CONNECT_DAYS = 31, DAY_S = 86400 };
-
 /** A stop gathered. */
 typedef struct stop {
     march_node *node;
@@ -59,22 +56,13 @@ static const char *const of_stops[] = {"date", "strength", NULL};
  * may have them; two texts never share one. */
 static const char *group_id(march_import_walk *walk, const char *text)
 {
-    march_arena *arena = walk->loader->reader.arena;
-    const char *slug = march_import_slug(arena, text);
-    const char *id = slug && slug[0] ? slug : "movement";
-    size_t number = 1;
+    const char *slug = march_import_slug(walk->loader->reader.arena, text);
+    const char *id = slug && !slug[0] ? "movement" : slug;
 
-    for (size_t i = 0; slug && i < walk->groups->items.count; i++) {
-        if (strcmp(walk->groups->items.items[i].id, id) == 0) {
-            id = march_arena_printf(arena, "%s-%zu", slug[0] ? slug : "movement",
-                                    ++number);
-            if (!id) {
-                return NULL;
-            }
-            i = SIZE_MAX; /* from the first one again */
-        }
+    if (id && march_dict_get(&walk->ids, id)) {
+        id = march_import_numbered(walk, id);
     }
-    return slug ? id : NULL;
+    return id && march_dict_put(&walk->ids, id, 0) ? id : NULL;
 }
 
 /** The group of the row at hand. */
@@ -352,56 +340,63 @@ static bool date_of(const march_import_walk *walk, const stop *s, march_date *ou
                             walk->loader->reader.calendar, out, NULL, NULL) == MARCH_OK;
 }
 
-/** Whether two armies cannot have met at two stops: they are of different sides, or the
- * dates are further apart than CONNECT_DAYS. */
-static bool cannot_meet(const march_import_walk *walk, const stop *a, const stop *b)
+/** A stop of a movement as a place to meet. */
+static march_import_tie tie_of(const march_import_walk *walk, const march_list *list,
+                               size_t movement, const stop *s)
 {
-    march_date first, second;
+    const march_node *side = march_import_find(s->header, "side");
+    march_import_tie tie = {.at = s->at,
+                            .movement = movement,
+                            .group = list->items[movement].of,
+                            .side = side ? side->text : NULL};
 
-    if (!is_same(a->header, b->header, "side")) {
-        return true;
-    }
-    if (!date_of(walk, a, &first) || !date_of(walk, b, &second)) {
-        return false;
-    }
-    return first.earliest_start - second.latest_end > CONNECT_DAYS * DAY_S ||
-           second.earliest_start - first.latest_end > CONNECT_DAYS * DAY_S;
+    tie.dated = date_of(walk, s, &tie.date);
+    return tie;
 }
 
-/** The movement of another group that has a stop nearest to a place, behind its first
- * and before its last one, where the two can have met; SIZE_MAX: none is near. */
-static size_t nearest(const march_import_walk *walk, const march_list *list,
-                      const march *m, const stop *at, double reach_km)
+/** Find the stops where others may leave or join: all but the ends of movements. */
+static bool find_ties(const march_import_walk *walk, const march_list *list,
+                      march_import_ties *out)
 {
-    size_t found = SIZE_MAX;
-
-    for (size_t i = 0; at->placed && i < list->count; i++) {
-        const march *other = &list->items[i];
-        for (size_t k = 1; other->of != m->of && k + 1 < other->count; k++) {
-            double km = other->stops[k].placed
-                            ? march_lonlat_distance_m(at->at, other->stops[k].at) / 1000
-                            : HUGE_VAL;
-            if (km <= reach_km && !cannot_meet(walk, at, &other->stops[k])) {
-                reach_km = km;
-                found = i;
+    for (size_t i = 0; i < list->count; i++) {
+        const march *m = &list->items[i];
+        for (size_t k = 1; k + 1 < m->count; k++) {
+            march_import_tie tie = tie_of(walk, list, i, &m->stops[k]);
+            if (m->stops[k].placed &&
+                !MARCH_PUSH(walk->loader->reader.arena, out, tie)) {
+                return false;
             }
         }
     }
-    return found;
+    march_import_ties_sort(out);
+    return true;
+}
+
+/** The movement of another group that has a tie nearest to a stop; SIZE_MAX: none is
+ * near. */
+static size_t nearest(const march_import_walk *walk, const march_list *list,
+                      const march_import_ties *ties, size_t movement, const stop *at)
+{
+    march_import_tie from = tie_of(walk, list, movement, at);
+
+    return at->placed
+               ? march_import_tie_nearest(ties, &from, walk->import->connect_km * 1000)
+               : SIZE_MAX;
 }
 
 /** Let columns leave and join each other where their ends are near to others' stops. */
-static void connect_marches(const march_import_walk *walk, march_list *list)
+static bool connect_marches(const march_import_walk *walk, march_list *list)
 {
-    double reach_km = walk->import->connect_km;
+    march_import_ties ties = {0};
 
-    for (size_t i = 0; reach_km > 0 && i < list->count; i++) {
+    if (!find_ties(walk, list, &ties)) {
+        return false;
+    }
+    for (size_t i = 0; i < list->count; i++) {
         march *m = &list->items[i];
-        size_t from =
-            m->later ? SIZE_MAX : nearest(walk, list, m, &m->stops[0], reach_km);
-        size_t joins = m->after
-                           ? SIZE_MAX
-                           : nearest(walk, list, m, &m->stops[m->count - 1], reach_km);
+        const stop *last = &m->stops[m->count - 1];
+        size_t from = m->later ? SIZE_MAX : nearest(walk, list, &ties, i, &m->stops[0]);
+        size_t joins = m->after ? SIZE_MAX : nearest(walk, list, &ties, i, last);
         if (from != SIZE_MAX && list->items[from].from != i) {
             m->from = from;
         }
@@ -409,6 +404,7 @@ static void connect_marches(const march_import_walk *walk, march_list *list)
             m->joins = joins;
         }
     }
+    return true;
 }
 
 static march_node *stops_of(march_import_walk *walk, const march *m)
@@ -496,7 +492,9 @@ march_status march_import_marches(march_import_walk *walk)
             return MARCH_E_NOMEM;
         }
     }
-    connect_marches(walk, &list);
+    if (walk->import->connect_km > 0 && !connect_marches(walk, &list)) {
+        return MARCH_E_NOMEM;
+    }
     for (size_t i = 0; i < list.count; i++) {
         MARCH_TRY(finish(walk, &list, &list.items[i]));
     }

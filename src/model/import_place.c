@@ -172,23 +172,24 @@ static march_status of_wkt(march_import_walk *walk, march_import_spot *out)
     return MARCH_OK;
 }
 
-/** The box in which positions are expected; false where nothing says so. */
-static bool expected_box(const march_campaign *c, march_lonlat_box *out)
+void march_import_expect(march_import_walk *walk)
 {
+    const march_campaign *c = walk->loader->campaign;
     const double *e = c->map.extent.items;
+    march_lonlat_box *box = &walk->expected;
 
+    walk->expects = c->map.extent.count == 4 || c->place_count > 1;
     if (c->map.extent.count == 4) {
-        *out = (march_lonlat_box){e[0], e[1], e[2], e[3]};
-        return true;
+        *box = (march_lonlat_box){e[0], e[1], e[2], e[3]};
+        return;
     }
-    *out = (march_lonlat_box){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+    *box = (march_lonlat_box){HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
     for (size_t i = 0; i < c->place_count; i++) {
         march_lonlat at = c->places[i].at.at;
-        *out = (march_lonlat_box){
-            fmin(out->west_deg, at.lon_deg), fmin(out->south_deg, at.lat_deg),
-            fmax(out->east_deg, at.lon_deg), fmax(out->north_deg, at.lat_deg)};
+        *box = (march_lonlat_box){
+            fmin(box->west_deg, at.lon_deg), fmin(box->south_deg, at.lat_deg),
+            fmax(box->east_deg, at.lon_deg), fmax(box->north_deg, at.lat_deg)};
     }
-    return c->place_count > 1;
 }
 
 static bool is_in(march_lonlat_box box, double lon_deg, double lat_deg)
@@ -200,14 +201,11 @@ static bool is_in(march_lonlat_box box, double lon_deg, double lat_deg)
 /** Count a position for march_import_walk.inside and its like. */
 static void count_inside(march_import_walk *walk, march_lonlat at)
 {
-    march_lonlat_box box;
-
-    if (!expected_box(walk->loader->campaign, &box)) {
-        return;
+    if (walk->expects) {
+        walk->placed++;
+        walk->inside += is_in(walk->expected, at.lon_deg, at.lat_deg);
+        walk->inside_swapped += is_in(walk->expected, at.lat_deg, at.lon_deg);
     }
-    walk->placed++;
-    walk->inside += is_in(box, at.lon_deg, at.lat_deg);
-    walk->inside_swapped += is_in(box, at.lat_deg, at.lon_deg);
 }
 
 /** Take the place a row names, or the places, instead of a position that is the first

@@ -522,9 +522,17 @@ static void ids_given_twice_are_told(void **state)
     put(f, "p.csv", "id,lon,lat\na,1,2\na,3,4\n");
     load(f, "  - {places: p.csv}\n");
     assert_told(f, "duplicate-id", "p.csv", 3, 1);
-    put(f, "n.csv", "name,lon,lat\nOsh,1,2\nOsh,3,4\n");
+}
+
+static void places_of_one_name_are_numbered(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "n.csv", "id,name,lon,lat\n,Osh,1,2\n,Osh,3,4\nosh-3,Osh,5,6\n,Osh,7,8\n");
     march_campaign *c = load_well(f, "  - {places: n.csv}\n");
+    assert_string_equal(c->places[0].id, "osh");
     assert_string_equal(c->places[1].id, "osh-2");
+    assert_string_equal(c->places[3].id, "osh-4");
 }
 
 int main(void)
@@ -535,6 +543,8 @@ int main(void)
         TEST(separators_line_ends_and_quotes_may_be_any),
         TEST(decimal_commas_and_old_encodings_are_read),
         TEST(a_table_of_troops_is_movements_that_part_and_meet),
+        TEST(a_column_leaves_the_nearest_of_those_within_reach),
+        TEST(a_table_without_names_of_movements_is_one_movement),
         TEST(one_movement_ends_and_another_begins_where_the_kind_changes),
         TEST(places_and_sides_are_found_by_their_names),
         TEST(years_and_other_dates_become_edtf),
@@ -556,6 +566,7 @@ int main(void)
         TEST(longitude_and_latitude_that_changed_places_are_noticed),
         TEST(a_geometry_of_the_wrong_kind_is_told),
         TEST(ids_given_twice_are_told),
+        TEST(places_of_one_name_are_numbered),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);
