@@ -95,11 +95,6 @@ static march_status head(table *t, const char *const *first, size_t first_count,
     return MARCH_OK;
 }
 
-static const char *movement_id(const table *t, march_index movement)
-{
-    return movement == MARCH_NONE ? NULL : t->work->campaign->movements[movement].id;
-}
-
 /** The men at a stop; of the first one those who set out, if nothing else is said. */
 static const char *men_at(table *t, const march_movement *m, size_t i)
 {
@@ -118,8 +113,8 @@ static march_status movement(table *t, const march_movement *m)
         return MARCH_E_NOMEM;
     }
     work->arena = arena;
-    const char *rest[] = {movement_id(t, m->from),
-                          movement_id(t, m->joins),
+    const char *rest[] = {march_text_movement(work, m->from),
+                          march_text_movement(work, m->joins),
                           march_text_date(work, &m->date),
                           march_certainty_words[m->certainty],
                           march_certainty_words[m->route],

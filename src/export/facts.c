@@ -131,6 +131,11 @@ const char *march_text_exact(march_names names, const char *lang)
     return NULL;
 }
 
+const char *march_text_movement(const march_export *work, march_index movement)
+{
+    return movement == MARCH_NONE ? NULL : work->campaign->movements[movement].id;
+}
+
 const char *march_text_side(const march_export *work, march_index side)
 {
     return side == MARCH_NONE ? NULL : work->campaign->sides[side].id;

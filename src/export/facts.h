@@ -72,7 +72,8 @@ const char *march_text_list(march_export *work, const march_names_list *list,
 /** The wording of exactly this language; NULL where there is none. */
 const char *march_text_exact(march_names names, const char *lang);
 
-/** The id of a side; NULL for MARCH_NONE. */
+/** The id of a movement or a side; NULL for MARCH_NONE. */
+const char *march_text_movement(const march_export *work, march_index movement);
 const char *march_text_side(const march_export *work, march_index side);
 
 /** The colour of a side as "#rrggbb"; false if it has none. */

@@ -173,11 +173,6 @@ static void put_stops(writer *w, const march_movement *m)
     march_json_close(json, ']');
 }
 
-static const char *movement_id(const writer *w, march_index movement)
-{
-    return movement == MARCH_NONE ? NULL : w->work->campaign->movements[movement].id;
-}
-
 /** End a feature after its geometry, which there may be none of. */
 static march_status end_feature(writer *w, march_status geometry)
 {
@@ -212,8 +207,8 @@ static march_status put_movement(writer *w, const march_scene_movement *shown)
     put_past(w, shown->past);
     march_json_text(json, "certainty", march_certainty_words[m->certainty]);
     march_json_text(json, "route", march_certainty_words[m->route]);
-    march_json_text(json, "from", movement_id(w, m->from));
-    march_json_text(json, "joins", movement_id(w, m->joins));
+    march_json_text(json, "from", march_text_movement(w->work, m->from));
+    march_json_text(json, "joins", march_text_movement(w->work, m->joins));
     march_json_text(json, "events", march_text_words(w->work, &m->events));
     MARCH_TRY(put_names(w, "note", m->note));
     march_json_text(json, "source", march_text_sources(w->work, m->sources));
@@ -410,15 +405,10 @@ march_status march_export_geojson(march_export *work, FILE *out)
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    march_json_open(&w.json, NULL, '{');
-    march_json_text(&w.json, "type", "FeatureCollection");
+    march_shape_begin(&w.json);
     MARCH_TRY(put_campaign(&w));
     march_json_open(&w.json, "features", '[');
     MARCH_TRY(put_all(&w));
-    fputc('\n', out);
-    march_json_close(&w.json, ']');
-    march_shape_bbox(&w.json, &w.reach);
-    march_json_close(&w.json, '}');
-    fputc('\n', out);
+    march_shape_end(&w.json, &w.reach);
     return work->failed ? MARCH_E_NOMEM : MARCH_OK;
 }

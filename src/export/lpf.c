@@ -410,15 +410,10 @@ march_status march_export_lpf(march_export *work, FILE *out)
     if (!arena) {
         return MARCH_E_NOMEM;
     }
-    march_json_open(&w.json, NULL, '{');
-    march_json_text(&w.json, "type", "FeatureCollection");
+    march_shape_begin(&w.json);
     march_json_text(&w.json, "@context", CONTEXT);
     march_json_open(&w.json, "features", '[');
     MARCH_TRY(put_all(&w));
-    fputc('\n', out);
-    march_json_close(&w.json, ']');
-    march_shape_bbox(&w.json, &w.reach);
-    march_json_close(&w.json, '}');
-    fputc('\n', out);
+    march_shape_end(&w.json, &w.reach);
     return work->failed ? MARCH_E_NOMEM : MARCH_OK;
 }

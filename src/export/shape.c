@@ -211,7 +211,8 @@ static march_seam_span whole_span(march_reach *reach)
     return (march_seam_span){west, 360 - widest};
 }
 
-void march_shape_bbox(march_json *json, march_reach *reach)
+/** Write the member `bbox`; nothing where no geometry was written. */
+static void put_bbox(march_json *json, march_reach *reach)
 {
     if (reach->spans.count == 0) {
         return;
@@ -232,4 +233,19 @@ void march_shape_bbox(march_json *json, march_reach *reach)
     march_json_number(json, NULL, high.lon_deg, MARCH_SEAM_DECIMALS);
     march_json_number(json, NULL, high.lat_deg, MARCH_SEAM_DECIMALS);
     march_json_close(json, ']');
+}
+
+void march_shape_begin(march_json *json)
+{
+    march_json_open(json, NULL, '{');
+    march_json_text(json, "type", "FeatureCollection");
+}
+
+void march_shape_end(march_json *json, march_reach *reach)
+{
+    fputc('\n', json->out);
+    march_json_close(json, ']');
+    put_bbox(json, reach);
+    march_json_close(json, '}');
+    fputc('\n', json->out);
 }

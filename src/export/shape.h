@@ -14,6 +14,16 @@ typedef struct march_reach {
     double south_deg, north_deg; /**< meaningless without a span */
 } march_reach;
 
+/** Begin a file of features. The caller may add members, and begins the list
+ * "features".
+ */
+void march_shape_begin(march_json *json);
+
+/** End the list of features and the file: with the member `bbox`, unless there was no
+ * geometry: the least box that holds all; its west is greater than its east where it
+ * goes over the antimeridian (RFC 7946, section 5.2). */
+void march_shape_end(march_json *json, march_reach *reach);
+
 /** Begin the geometry of a feature: its type and coordinates. The caller may add
  * members and closes it. All of them note how far they reach.
  * @retval MARCH_ABSENT  There is none: null stands there, and nothing is open.
@@ -31,10 +41,5 @@ MARCH_NODISCARD march_status march_shape_land(march_json *json, march_reach *rea
 /** The points of stops, one or more. */
 MARCH_NODISCARD march_status march_shape_point(march_json *json, march_reach *reach,
                                                march_lonlat at);
-
-/** Write the member `bbox`, nothing where no geometry was written: the least box that
- * holds all; its west is greater than its east where it goes over the antimeridian
- * (RFC 7946, section 5.2). */
-void march_shape_bbox(march_json *json, march_reach *reach);
 
 #endif
