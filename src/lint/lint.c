@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "lint/lint.h"
 
+#include <stdlib.h>
+
 #include "lint/rule.h"
 
 static march_lint_rule *const rules[] = {
@@ -87,14 +89,21 @@ march_status march_lint_tell(march_lint *lint, const march_finding *finding,
     return MARCH_OK;
 }
 
+static int by_word(const void *a, const void *b)
+{
+    uintptr_t p = (uintptr_t) * (const march_node *const *)a;
+    uintptr_t q = (uintptr_t) * (const march_node *const *)b;
+
+    return (p > q) - (p < q);
+}
+
+/** Whether a word has accepted something; those that have are sorted. */
 static bool has_accepted(const march_lint *lint, const march_node *word)
 {
-    for (size_t i = 0; i < lint->accepted.count; i++) {
-        if (lint->accepted.items[i] == word) {
-            return true;
-        }
-    }
-    return false;
+    const march_accepted *all = &lint->accepted;
+
+    return all->count > 0 &&
+           bsearch(&word, all->items, all->count, sizeof(*all->items), by_word);
 }
 
 /** Tell of the words of one `accept:` that have accepted nothing. */
@@ -114,7 +123,11 @@ static void look_for_idle(march_lint *lint, const march_accept *accept)
 static void look_for_all_idle(march_lint *lint)
 {
     const march_campaign *c = lint->campaign;
+    march_accepted *all = &lint->accepted;
 
+    if (all->count > 0) {
+        qsort(all->items, all->count, sizeof(*all->items), by_word);
+    }
     look_for_idle(lint, &c->check.accept);
     for (size_t i = 0; i < c->source_count; i++) {
         look_for_idle(lint, &c->sources[i].accept);

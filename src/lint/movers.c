@@ -11,9 +11,11 @@ typedef struct wording {
     size_t key; /**< armies of two sides may have one name; MARCH_NONE: a person */
 } wording;
 
-static size_t root_of(const size_t *parents, size_t i)
+/** The first of those tied to one, whose way there gets shorter. */
+static size_t root_of(size_t *parents, size_t i)
 {
     while (parents[i] != i) {
+        parents[i] = parents[parents[i]];
         i = parents[i];
     }
     return i;
