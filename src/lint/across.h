@@ -3,10 +3,11 @@
 #ifndef MARCH_LINT_ACROSS_H
 #define MARCH_LINT_ACROSS_H
 
-#include "model/campaign.h"
+#include "lint/rule.h"
 
-/** How far it is across the map, from corner to corner: of its extent, else of all that
- * is on it. 0 for a map of nothing. */
-double march_across_m(const march_campaign *campaign);
+/** How far it is across the map, from corner to corner: of its bounds or its extent,
+ * else of what a map without them holds. 0 for a single place.
+ * @retval MARCH_E_NOMEM */
+MARCH_NODISCARD march_status march_across(march_lint *lint, double *across_m);
 
 #endif

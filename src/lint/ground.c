@@ -21,8 +21,9 @@
 march_status march_ground_new(march_lint *lint, march_ground *out)
 {
     const march_campaign *c = lint->campaign;
-    double across_m = march_across_m(c);
+    double across_m;
 
+    MARCH_TRY(march_across(lint, &across_m));
     *out = (march_ground){
         .lint = lint,
         .reach_m = fmin(fmax(NEAR_M, NEAR_SHARE * across_m), MOST_SHARE * across_m),

@@ -340,14 +340,13 @@ static const size_t *find_areas(march_lint *lint)
 
 static march_status follow(march_lint *lint, const land_rule *rule)
 {
-    search s = {.lint = lint,
-                .across_m = march_across_m(lint->campaign),
-                .areas = find_areas(lint)};
+    search s = {.lint = lint, .areas = find_areas(lint)};
     march_lines lines[2];
 
     if (!s.areas) {
         return MARCH_E_NOMEM;
     }
+    MARCH_TRY(march_across(lint, &s.across_m));
     for (size_t i = 0; i < MARCH_COUNT(lines); i++) {
         MARCH_TRY(march_lands_cut(lint, i == 1, &lines[i]));
         s.lines = &lines[i];

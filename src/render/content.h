@@ -4,25 +4,7 @@
 #define MARCH_RENDER_CONTENT_H
 
 #include "geo/project.h"
-#include "model/campaign.h"
-
-/** The positions a map must hold. */
-typedef struct march_content {
-    march_lonlat *points;
-    size_t count;
-    march_lonlat_box box; /**< over the shortest arc of longitudes that holds them: east
-                               may be above 180, and is less than 360 from west */
-} march_content;
-
-/**
- * Collect what is drawn at places of its own: movements and the events on the map;
- * where there are none, territories; where there are none either, places; else the
- * whole world. Places that merely exist do not widen a map: those that fall inside are
- * drawn, and a capital a thousand miles off is none of its business.
- */
-MARCH_NODISCARD march_status march_content_of(march_arena *arena,
-                                              const march_campaign *campaign,
-                                              march_content *out);
+#include "model/content.h"
 
 /**
  * The part of the plane that holds the content with room for names and arrowheads, in
