@@ -101,15 +101,3 @@ void march_reuse_turn(march_reuse *reuse, bool whole)
         reuse->render++;
     }
 }
-
-size_t march_reuse_used(const march_reuse *reuse)
-{
-    size_t used = 0;
-
-    for (size_t i = 0; i < BUCKETS; i++) {
-        for (const entry *one = reuse->buckets[i]; one; one = one->next) {
-            used += march_arena_used(one->arena);
-        }
-    }
-    return used;
-}

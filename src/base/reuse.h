@@ -30,7 +30,4 @@ uint64_t march_reuse_serial(march_reuse *reuse);
  * many others before did not ask for either. NULL is allowed. */
 void march_reuse_turn(march_reuse *reuse, bool whole);
 
-/** Bytes of all that is kept. */
-size_t march_reuse_used(const march_reuse *reuse);
-
 #endif

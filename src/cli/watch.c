@@ -3,7 +3,6 @@
 #include "cli/watch.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,7 +23,7 @@ typedef struct watch {
 typedef struct drawing {
     march_status status;
     double seconds;
-    size_t errors, warnings;
+    size_t errors;
 } drawing;
 
 /** Print the time of day, e.g. "12:03:04". */

@@ -6,7 +6,7 @@
 typedef struct raw_point {
     march_series_point point;
     double value, lon;
-    const march_node *at, *lon_node;
+    const march_node *at;
 } raw_point;
 
 static bool read_point(march_loader *loader, const march_node *node,
