@@ -152,6 +152,7 @@ typedef struct march_switch {
     const char *title; /**< in the map's language */
     const struct march_switch *above; /**< NULL: it stands at the top */
     bool on;                          /**< when the file is opened */
+    bool locked; /**< built on but seldom touched: editors keep hands off it */
 } march_switch;
 
 /** Begins a group that MARCH_MARK_END closes; groups nest. */
@@ -261,6 +262,9 @@ const march_switch *march_sheet_switch(march_sheet *sheet, const march_switch *a
 /** Turn a switch off: what is under it is in the file, but not seen when it is opened,
  * and not at all in pictures. */
 void march_sheet_switch_off(march_sheet *sheet, const march_switch *which);
+
+/** Lock a switch: see march_switch. */
+void march_sheet_switch_lock(march_sheet *sheet, const march_switch *which);
 
 /** Whether a switch is on, with all above it; NULL: yes. */
 bool march_switch_is_on(const march_switch *which);

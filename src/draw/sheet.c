@@ -34,12 +34,32 @@ const march_switch *march_sheet_switch(march_sheet *sheet, const march_switch *a
     return new;
 }
 
-void march_sheet_switch_off(march_sheet *sheet, const march_switch *which)
+/** A switch of a sheet, to be changed; NULL if it is not one of its own. */
+static march_switch *own_switch(const march_sheet *sheet, const march_switch *which)
 {
     for (size_t i = 0; i < sheet->switches.count; i++) {
         if (sheet->switches.items[i] == which) {
-            sheet->switches.items[i]->on = false;
+            return sheet->switches.items[i];
         }
+    }
+    return NULL;
+}
+
+void march_sheet_switch_off(march_sheet *sheet, const march_switch *which)
+{
+    march_switch *own = own_switch(sheet, which);
+
+    if (own) {
+        own->on = false;
+    }
+}
+
+void march_sheet_switch_lock(march_sheet *sheet, const march_switch *which)
+{
+    march_switch *own = own_switch(sheet, which);
+
+    if (own) {
+        own->locked = true;
     }
 }
 

@@ -63,6 +63,9 @@ static void copy_switches(const march_sheet *from, march_sheet *to)
         if (!old->on && new) {
             march_sheet_switch_off(to, new);
         }
+        if (old->locked && new) {
+            march_sheet_switch_lock(to, new);
+        }
     }
 }
 

@@ -10,12 +10,8 @@
  * branch, may come again. */
 #include <string.h>
 
-#include "base/str.h"
 #include "emit/sink.h"
 #include "emit/svg.h"
-
-/** The branch that illustrators build on but seldom touch: its layers are locked. */
-#define BASE_MAP "group:base"
 
 enum { DEPTH = 8 };
 
@@ -209,7 +205,7 @@ static march_status put_layer(march_svg *svg, const march_sheet_layer *layer)
     march_svg_group group = {.own = layer->of,
                              .id = layer->id,
                              .label = layer->title ? layer->title : layer->id,
-                             .locked = branch && march_str_equal(branch->id, BASE_MAP),
+                             .locked = branch && branch->locked,
                              .hidden = !layer->shown,
                              .of = layer->of,
                              .also = layer->also,

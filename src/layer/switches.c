@@ -29,8 +29,14 @@ static const struct {
 
 static const march_switch *branch_switch(march_map *map, branch which)
 {
-    return march_sheet_switch(map->sheet, NULL, branches[which].id,
-                              march_word_text(branches[which].title, map->lang));
+    const march_switch *made =
+        march_sheet_switch(map->sheet, NULL, branches[which].id,
+                           march_word_text(branches[which].title, map->lang));
+
+    if (which == BRANCH_BASE) { /* what illustrators draw on */
+        march_sheet_switch_lock(map->sheet, made);
+    }
+    return made;
 }
 
 static branch branch_of(const march_style_layer *layer)

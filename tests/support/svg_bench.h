@@ -116,7 +116,8 @@ static inline march_sheet *new_map(void)
 {
     march_sheet *sheet = march_sheet_new(arena, 100, 100);
 
-    (void)march_sheet_switch(sheet, NULL, "group:base", "Base map");
+    march_sheet_switch_lock(sheet,
+                            march_sheet_switch(sheet, NULL, "group:base", "Base map"));
     (void)march_sheet_switch(sheet, NULL, "group:campaign", "Campaign");
     (void)march_sheet_switch(sheet, NULL, "group:names", "Names");
     return sheet;
