@@ -13,6 +13,8 @@
 
 enum { PATH_SIZE = 4096 };
 
+/* Comments begin so that tell how the file is used. */
+#define COMMAND   "#   marchmap "
 #define NAME_MARK "@NAME@"
 
 static bool ends_in(const char *text, const char *end)
@@ -44,15 +46,28 @@ static int complain(const char *file, const char *why, const char *hint)
     return MARCH_EXIT_CREATE;
 }
 
-/** Write a line, the file's own name where it speaks of it. */
-static void put_line(FILE *out, const char *line, size_t length, const char *name)
+/** Write a name so that it stays in its line. */
+static void put_name(FILE *out, const char *name)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (strncmp(line + i, NAME_MARK, strlen(NAME_MARK)) == 0) {
-            fputs(name, out);
-            i += strlen(NAME_MARK) - 1;
+    for (; *name; name++) {
+        fputc((unsigned char)*name < ' ' ? '?' : *name, out);
+    }
+}
+
+/** Write a text, in its comments the file's own name where they speak of it: what
+ * stands outside of them may be from a table. */
+static void put_named(FILE *out, const char *text, const char *name)
+{
+    bool begins = true, speaks = false;
+
+    for (; *text; text++) {
+        speaks = begins ? strncmp(text, COMMAND, strlen(COMMAND)) == 0 : speaks;
+        begins = *text == '\n';
+        if (speaks && strncmp(text, NAME_MARK, strlen(NAME_MARK)) == 0) {
+            put_name(out, name);
+            text += strlen(NAME_MARK) - 1;
         } else {
-            fputc(line[i], out);
+            fputc(*text, out);
         }
     }
 }
@@ -69,7 +84,7 @@ static int write_new(const char *file, const char *text)
                         errno == EEXIST ? "choose another name, or take it away first"
                                         : NULL);
     }
-    put_line(out, text, strlen(text), slash ? slash + 1 : file);
+    put_named(out, text, slash ? slash + 1 : file);
     bool failed = fflush(out) != 0 || ferror(out);
     failed = fclose(out) != 0 || failed;
     if (failed) {

@@ -8,7 +8,8 @@
 #include "base/str.h"
 #include "model/import.h"
 
-enum { MOST_SIDES = 12 };
+/* Sides that are noted; where there are more, the column is none of sides. */
+enum { MOST_SIDES = 200 };
 
 static const char *const list_keys[] = {[MARCH_IMPORT_PLACES] = "places",
                                         [MARCH_IMPORT_MOVEMENTS] = "movements",
@@ -99,19 +100,30 @@ static march_status guess_kind(beginning *b, march_diags *diags)
     return MARCH_OK;
 }
 
+static bool is_taken(const beginning *b, const char *id)
+{
+    for (size_t i = 0; i < b->side_count; i++) {
+        if (strcmp(b->ids[i], id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Give the side just noted an id of its own: of its letters, if it has any that ids
- * may have. */
+ * may have, and if YAML does not take them for nothing. */
 static bool name_side(beginning *b)
 {
     const char *id = march_import_slug(b->arena, b->sides[b->side_count]);
-    bool taken = !id || !id[0];
 
-    for (size_t i = 0; i < b->side_count && !taken; i++) {
-        taken = strcmp(b->ids[i], id) == 0;
+    if (id && (!id[0] || strcmp(id, "null") == 0 || is_taken(b, id))) {
+        size_t number = b->side_count;
+        do {
+            id = march_arena_printf(b->arena, "side-%zu", ++number);
+        } while (id && is_taken(b, id));
     }
-    b->ids[b->side_count] =
-        taken ? march_arena_printf(b->arena, "side-%zu", b->side_count + 1) : id;
-    return b->ids[b->side_count++] != NULL;
+    b->ids[b->side_count++] = id;
+    return id != NULL;
 }
 
 static march_status add_side(beginning *b, const char *text, size_t length)
@@ -206,9 +218,15 @@ static void put_columns(const beginning *b)
     fputs("    columns: # what each key is read from\n", b->out);
     for (size_t i = 0; taken && i < b->bindings.count; i++) {
         const march_binding *binding = &b->bindings.items[i];
-        const char *quote = binding->lang ? "\"" : "", *lang = binding->lang;
-        fprintf(b->out, "      %s%s%s%s%s: ", quote, binding->target->key,
-                lang ? ":" : "", lang ? lang : "", quote);
+        fputs("      ", b->out);
+        if (binding->lang) {
+            const char *key = march_arena_printf(b->arena, "%s:%s",
+                                                 binding->target->key, binding->lang);
+            march_json_string(b->out, key);
+        } else {
+            fputs(binding->target->key, b->out);
+        }
+        fputs(": ", b->out);
         march_json_string(b->out, b->table->columns[binding->columns[0]]);
         fputc('\n', b->out);
         taken[binding->columns[0]] = true;

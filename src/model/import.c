@@ -9,9 +9,6 @@
 
 #define MOST_CONNECT_KM 1000.0
 
-/* What `where:` calls the kind of a feature's geometry. */
-#define GEOMETRY "geometry"
-
 /* So many of the positions must be outside of the map, and inside if longitude and
  * latitude change places, for the columns to be called swapped. */
 #define SWAPPED_SHARE 0.9
@@ -28,8 +25,8 @@ typedef struct raw_import {
     const char *separator, *decimal, *encoding, *dates;
 } raw_import;
 
-/** A map is wanted where there is something. */
-static bool want_map(march_loader *loader, const march_node *node, const char *what)
+bool march_import_want_map(march_loader *loader, const march_node *node,
+                           const char *what)
 {
     if (!node || node->kind == MARCH_NODE_MAP) {
         return true;
@@ -83,6 +80,20 @@ static double read_connect(march_loader *loader, const march_node *node)
         return 0;
     }
     return km;
+}
+
+/** A pattern of dates; one without a year reads no date of any row. */
+static const char *read_dates(march_loader *loader, const march_node *node,
+                              const char *text)
+{
+    if (text && !strstr(text, "YYYY")) {
+        march_reader_error(&loader->reader, march_node_get(node, "dates"), false,
+                           MARCH_D_VALUE, "this pattern has no YYYY for the year");
+        march_diag_hint(loader->reader.diags,
+                        "e.g. D.MM.YYYY or D MMM YYYY; without the key dates are EDTF");
+        return NULL;
+    }
+    return text;
 }
 
 /** The one list an entry is for; false where it is none or two (reported). */
@@ -148,9 +159,11 @@ static bool read_import(march_loader *loader, const march_node *node)
         return false;
     }
     if (node->kind != MARCH_NODE_MAP || !read_kind(loader, node, &raw, &import) ||
-        !want_map(loader, raw.columns, "this is a map from key to column") ||
-        !want_map(loader, raw.values, "this is a map from key to values") ||
-        !want_map(loader, raw.set, "this is a map from key to value")) {
+        !march_import_want_map(loader, raw.columns,
+                               "this is a map from key to column") ||
+        !march_import_want_map(loader, raw.values,
+                               "this is a map from key to values") ||
+        !march_import_want_map(loader, raw.set, "this is a map from key to value")) {
         return true;
     }
     import.columns = raw.columns;
@@ -160,7 +173,7 @@ static bool read_import(march_loader *loader, const march_node *node)
     import.table.encoding = raw.encoding;
     import.table.separator = read_separator(loader, node, raw.separator);
     import.decimal = read_decimal(loader, node, raw.decimal);
-    import.dates = raw.dates;
+    import.dates = read_dates(loader, node, raw.dates);
     import.connect_km = read_connect(loader, raw.connect);
     return MARCH_PUSH(loader->reader.arena, &loader->imports, import);
 }
@@ -178,74 +191,6 @@ bool march_imports_read(march_loader *loader, const march_node *node)
     return true;
 }
 
-static const char *const geometry_words[] = {
-    [MARCH_GEOMETRY_NONE] = NULL,
-    [MARCH_GEOMETRY_POINTS] = "point",
-    [MARCH_GEOMETRY_LINES] = "line",
-    [MARCH_GEOMETRY_POLYGON] = "polygon",
-};
-
-/** A column of the row at hand, for expressions; `geometry` is the kind of a feature's.
- */
-static march_value row_value(const void *thing, const char *name)
-{
-    const march_import_walk *walk = thing;
-    double number;
-
-    for (size_t i = 0; i < walk->table->column_count; i++) {
-        const char *text = walk->row->cells[i].text;
-        if (strcmp(walk->table->columns[i], name) != 0 || !text[0]) {
-            continue;
-        }
-        if (march_num_parse(text, strlen(text), &number) == MARCH_OK) {
-            return (march_value){MARCH_VALUE_NUMBER, number, text};
-        }
-        return (march_value){MARCH_VALUE_TEXT, 0, text};
-    }
-    if (walk->row->set && strcmp(name, GEOMETRY) == 0) {
-        return (march_value){
-            MARCH_VALUE_TEXT, 0,
-            geometry_words[walk->row->set->features[walk->row->feature].kind]};
-    }
-    return (march_value){MARCH_VALUE_NULL, 0, NULL};
-}
-
-/** Whether a cell is what a scalar says: the same text, or the same number. */
-static bool is_same(const march_value *value, const march_node *wanted)
-{
-    double number;
-
-    if (wanted->kind != MARCH_NODE_SCALAR || value->kind == MARCH_VALUE_NULL) {
-        return wanted->kind == MARCH_NODE_NULL && value->kind == MARCH_VALUE_NULL;
-    }
-    return strcmp(value->text, wanted->text) == 0 ||
-           (value->kind == MARCH_VALUE_NUMBER && march_node_number(wanted, &number) &&
-            number == value->number);
-}
-
-/** Whether `where:` takes the row at hand. */
-static bool is_wanted(const march_import_walk *walk)
-{
-    const march_node *where = walk->import->where;
-    march_lookup lookup = {.get = row_value, .thing = walk};
-
-    if (walk->where) {
-        return march_expr_bool(walk->where, &lookup, false);
-    }
-    for (size_t i = 0; where && i < where->count; i++) {
-        const march_node *wanted = where->items[i];
-        march_value value = row_value(walk, wanted->key);
-        bool found = wanted->kind != MARCH_NODE_LIST && is_same(&value, wanted);
-        for (size_t k = 0; wanted->kind == MARCH_NODE_LIST && k < wanted->count; k++) {
-            found = found || is_same(&value, wanted->items[k]);
-        }
-        if (!found) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static march_status too_many(march_import_walk *walk)
 {
     march_import_error(walk, NULL, MARCH_D_LIMIT, "more than %d rows are taken",
@@ -253,38 +198,6 @@ static march_status too_many(march_import_walk *walk)
     march_diag_hint(walk->loader->reader.diags,
                     "choose some of them with 'where:', or thin the file");
     return MARCH_E_INPUT;
-}
-
-/** The kind of geometry a list is made of, where a file has features of several. */
-static march_geometry_kind kind_for(const march_import_walk *walk)
-{
-    bool stops = march_import_binding(&walk->bindings, "movement") ||
-                 march_import_binding(&walk->bindings, "id");
-
-    switch (walk->import->kind) {
-    case MARCH_IMPORT_MOVEMENTS:
-        return stops ? MARCH_GEOMETRY_NONE : MARCH_GEOMETRY_LINES;
-    case MARCH_IMPORT_TERRITORIES:
-        return MARCH_GEOMETRY_POLYGON;
-    case MARCH_IMPORT_PLACES:
-    case MARCH_IMPORT_EVENTS:
-    case MARCH_IMPORT_SERIES:
-    case MARCH_IMPORT_KINDS:
-        break;
-    }
-    return MARCH_GEOMETRY_POINTS;
-}
-
-/** Whether the feature at hand is of another kind than others of its file, which are
- * what the list is made of: a web map has towns and ways in one file. */
-static bool is_for_another_list(const march_import_walk *walk)
-{
-    const march_features *set = walk->row->set;
-    march_geometry_kind wanted = set ? kind_for(walk) : MARCH_GEOMETRY_NONE;
-
-    return wanted != MARCH_GEOMETRY_NONE &&
-           set->features[walk->row->feature].kind != wanted &&
-           (walk->kinds & 1u << wanted);
 }
 
 /** Say how many features of a file are left for other lists. */
@@ -304,7 +217,7 @@ static void check_skipped(const march_import_walk *walk)
         walk->loader->reader.diags,
         "import them into another list too; 'where: {geometry: %s}' says that "
         "this is meant",
-        geometry_words[kind_for(walk)]);
+        march_geometry_words[march_import_geometry(walk)]);
 }
 
 static march_status visit(void *context, const march_row *row)
@@ -313,10 +226,10 @@ static march_status visit(void *context, const march_row *row)
 
     walk->row = row;
     walk->tree = NULL;
-    if (!is_wanted(walk)) {
+    if (!march_import_wants(walk)) {
         return MARCH_OK;
     }
-    if (is_for_another_list(walk)) {
+    if (march_import_is_other(walk)) {
         walk->skipped++;
         return MARCH_OK;
     }
@@ -328,51 +241,6 @@ static march_status visit(void *context, const march_row *row)
                               : march_import_item(walk);
     /* what is wrong with a row is told, and the rows behind it are read */
     return status == MARCH_E_INPUT ? MARCH_OK : status;
-}
-
-/** Prepare `where:`; false where it is wrong (reported). */
-static bool read_where(march_import_walk *walk)
-{
-    const march_node *where = walk->import->where;
-    march_loader *loader = walk->loader;
-    const march_table *table = walk->table;
-
-    if (!where) {
-        return true;
-    }
-    if (where->kind == MARCH_NODE_LIST) {
-        const char **names =
-            MARCH_NEW(loader->reader.arena, const char *, table->column_count + 2);
-        if (!names) {
-            return false;
-        }
-        for (size_t i = 0; i < table->column_count; i++) {
-            names[i] = table->columns[i];
-        }
-        names[table->column_count] = table->set ? GEOMETRY : NULL;
-        march_expr_wanted wanted = {.type = MARCH_EXPR_BOOL, .properties = names};
-        walk->where = march_expr_compile(&loader->reader, where, &wanted);
-        return walk->where != NULL;
-    }
-    if (!want_map(loader, where,
-                  "this is a map from column to value, or an expression")) {
-        return false;
-    }
-    bool fine = true;
-    for (size_t i = 0; i < where->count; i++) {
-        size_t column = 0;
-        while (column < table->column_count &&
-               strcmp(table->columns[column], where->items[i]->key) != 0) {
-            column++;
-        }
-        bool geometry = table->set && strcmp(where->items[i]->key, GEOMETRY) == 0;
-        if (column == table->column_count && !geometry) {
-            march_import_no_column(loader, where->items[i], where->items[i]->key,
-                                   table);
-            fine = false;
-        }
-    }
-    return fine;
 }
 
 /** Say so where nearly all positions would be on the map if they were read the other
@@ -445,7 +313,7 @@ static march_status run(march_import_walk *walk)
         walk->kinds |= 1u << walk->table->set->features[i].kind;
     }
     bool bound = march_import_bind(loader, import, walk->table, &walk->bindings);
-    if (!read_where(walk) || !bound) {
+    if (!march_import_read_where(walk) || !bound) {
         return MARCH_E_INPUT;
     }
     if (import->kind == MARCH_IMPORT_TERRITORIES && walk->table->set) {

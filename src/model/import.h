@@ -106,6 +106,29 @@ void march_import_no_column(march_loader *loader, const march_node *node,
 const march_binding *march_import_binding(const march_bindings *bindings,
                                           const char *key);
 
+/* import_where.c */
+
+/** The words `where:` has for kinds of geometry, by march_geometry_kind. */
+extern const char *const march_geometry_words[];
+
+/** Prepare `where:`. False where it is wrong (reported), or without memory. */
+bool march_import_read_where(march_import_walk *walk);
+
+/** Whether `where:` takes the row at hand. */
+bool march_import_wants(const march_import_walk *walk);
+
+/** The kind of geometry the list is made of, where a file has features of several;
+ * MARCH_GEOMETRY_NONE: of any. */
+march_geometry_kind march_import_geometry(const march_import_walk *walk);
+
+/** Whether the feature at hand is of another kind than others of its file, which are
+ * what the list is made of: a web map has towns and ways in one file. */
+bool march_import_is_other(const march_import_walk *walk);
+
+/** Say so where a node is there and is no map; `what` is wanted. */
+bool march_import_want_map(march_loader *loader, const march_node *node,
+                           const char *what);
+
 /* import_value.c */
 
 /** The text of the row at hand for a binding, cleaned by its form, with `values:`
@@ -222,10 +245,12 @@ march_status march_import_point(march_import_walk *walk);
 /** Make one series of the points. */
 march_status march_import_series(march_import_walk *walk);
 
-/* import_marches.c */
+/* import_stops.c */
 
 /** Gather the row at hand into a movement. */
 march_status march_import_gather(march_import_walk *walk);
+
+/* import_marches.c */
 
 /** Make the movements of all rows. */
 march_status march_import_marches(march_import_walk *walk);

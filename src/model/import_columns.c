@@ -130,7 +130,7 @@ static const march_target *target_of(march_import_kind kind, const char *key,
 }
 
 static void report_no_target(march_loader *loader, march_import_kind kind,
-                             const march_node *node)
+                             const march_node *node, const char *hint)
 {
     const char *keys[MARCH_COUNT(targets)];
     size_t count = 0;
@@ -146,8 +146,7 @@ static void report_no_target(march_loader *loader, march_import_kind kind,
     if (nearest) {
         march_diag_hint(loader->reader.diags, "did you mean '%s'?", nearest);
     } else {
-        march_diag_hint(loader->reader.diags, "'columns:' maps a key of the campaign "
-                                              "file to the name of a column");
+        march_diag_hint(loader->reader.diags, "%s", hint);
     }
 }
 
@@ -203,7 +202,9 @@ static bool bind_said(march_loader *loader, const march_import *import,
         march_binding binding = {0};
         binding.target = target_of(import->kind, node->key, &binding.lang);
         if (!binding.target) {
-            report_no_target(loader, import->kind, node);
+            report_no_target(loader, import->kind, node,
+                             "'columns:' maps a key of the campaign file to the name "
+                             "of a column");
             fine = false;
             continue;
         }
@@ -219,12 +220,50 @@ static bool bind_said(march_loader *loader, const march_import *import,
     return fine;
 }
 
+/** Whether `values:` maps keys that are read from columns, each to a map of words;
+ * what is wrong is reported. */
+static bool check_values(march_loader *loader, const march_import *import)
+{
+    size_t errors = 0;
+
+    for (size_t i = 0; import->values && i < import->values->count; i++) {
+        const march_node *node = import->values->items[i];
+        const char *lang;
+        if (!target_of(import->kind, node->key, &lang) || lang) {
+            report_no_target(loader, import->kind, node,
+                             "'values:' maps a key of the campaign file to what the "
+                             "words of its column mean");
+            errors++;
+            continue;
+        }
+        if (node->kind != MARCH_NODE_MAP) {
+            march_reader_error(&loader->reader, node, false, MARCH_D_TYPE,
+                               "this is a map from words of the column to what they "
+                               "mean, not %s",
+                               march_node_kind_words(node));
+            errors++;
+            continue;
+        }
+        for (size_t k = 0; k < node->count; k++) {
+            march_node_kind kind = node->items[k]->kind;
+            if (kind != MARCH_NODE_SCALAR && kind != MARCH_NODE_NULL) {
+                march_reader_error(&loader->reader, node->items[k], false, MARCH_D_TYPE,
+                                   "a word is wanted here, not %s",
+                                   march_node_kind_words(node->items[k]));
+                errors++;
+            }
+        }
+    }
+    return errors == 0;
+}
+
 static bool is_bound(const march_bindings *bindings, const march_target *target,
                      const char *lang)
 {
     for (size_t i = 0; i < bindings->count; i++) {
         const march_binding *b = &bindings->items[i];
-        if (b->target == target && march_str_equal(b->lang, lang)) {
+        bool same = lang ? march_str_equal(b->lang, lang) : !b->lang;
+        if (b->target == target && same) {
             return true;
         }
     }
@@ -273,7 +312,11 @@ bool march_import_bind(march_loader *loader, const march_import *import,
     size_t most = table->column_count + (import->columns ? import->columns->count : 0);
 
     out->items = MARCH_NEW(loader->reader.arena, march_binding, most);
-    if (!out->items || !bind_said(loader, import, table, out)) {
+    if (!out->items) {
+        return false;
+    }
+    bool fine = check_values(loader, import);
+    if (!bind_said(loader, import, table, out) || !fine) {
         return false;
     }
     size_t said = out->count;

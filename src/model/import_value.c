@@ -6,7 +6,8 @@
 #include "base/str.h"
 #include "model/import.h"
 
-enum { YEAR_DIGITS = 4 };
+/* More digits than that are no year that an int holds. */
+enum { YEAR_DIGITS = 4, YEAR_MOST = 9 };
 
 static bool is_digit(char c)
 {
@@ -89,7 +90,11 @@ static size_t read_part(parts *p, char letter, size_t width, const char *text)
 {
     switch (letter) {
     case 'Y':
-        return read_digits(text, width < 4 ? 4 : width, &p->year);
+        return read_digits(text,
+                           width < YEAR_DIGITS ? YEAR_DIGITS
+                           : width > YEAR_MOST ? YEAR_MOST
+                                               : width,
+                           &p->year);
     case 'M':
         return width >= 3 ? read_month(text, &p->month)
                           : read_digits(text, 2, &p->month);

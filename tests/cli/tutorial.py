@@ -137,6 +137,19 @@ class New(Case):
         self.assertIn('duke-s-men: {name: "Duke\'s men", color: vermillion}', text)
         self.assertIn('side-2: {name: "Англы", color: steelblue}', text)
 
+    def test_names_of_every_kind_make_a_file_that_is_read(self):
+        sides = ["null", "Side 2", "Ü", "Ä", "@NAME@", '\\"'] + [f"S{i}" for i in range(20)]
+        rows = "".join('m%d,%d,%d,%d,"%s",x\n' % (i, n, i + n, 40 + n, side.replace('"', '""'))
+                       for i, side in enumerate(sides) for n in (1, 2))
+        self.path("odd.csv", 'army,seq,lon,lat,side,"name:a""b",lon,@NAME@\n'
+                  + rows.replace("\n", ",,\n"))
+        self.expect(0, "new", "odd", "--from", "odd.csv")
+        self.expect(0, "inspect", "odd.yaml")
+        text = self.path("odd.yaml").read_text(encoding="utf-8")
+        self.assertIn('name: "@NAME@"\n    # not read: "lon"\n', text)
+        self.expect(0, "new", "two\nlines")
+        self.expect(0, "inspect", "two\nlines.yaml")
+
     def test_a_table_of_battles_becomes_events(self):
         text = self.begun("battles.csv", "name;lon;lat;date;victor\n"
                           "Hastings;0.49;50.91;1066-10-14;Normans\n")

@@ -115,6 +115,9 @@ static void a_row_of_a_csv_file_is_a_place(void **state)
     assert_int_equal(c->places[0].kind, MARCH_PLACE_FORT);
     assert_string_equal(march_names_pick(c->places[0].name, "kk", NULL), "Сайрам");
     assert_string_equal(march_names_pick(c->places[0].name, "de", NULL), "Sayram");
+    put(f, "r.csv", "name,city,lon,lat,rank\nFort,Osh,1,2,99\n");
+    c = load_well(f, "  - {places: r.csv, columns: {rank: ~, name: city}}\n");
+    assert_string_equal(c->places[0].id, "osh");
 }
 
 static void separators_line_ends_and_quotes_may_be_any(void **state)
@@ -211,6 +214,24 @@ static void one_movement_ends_and_another_begins_where_the_kind_changes(void **s
     assert_near(c->movements[0].stops[2].at.lon_deg, 2, 0);
     assert_int_equal(c->movements[1].stop_count, 2);
     assert_near(c->movements[1].stops[0].at.lon_deg, 2, 0);
+}
+
+static void an_empty_cell_of_a_march_says_nothing(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "m.csv",
+        "id,lon,lat,kind,side,commanders\nm,0,0,,,\nm,1,0,,red,Karl\n"
+        "m,2,0,retreat,,\nm,3,0,,,\nm,4,0,,blue,\nm,5,0,,,\n");
+    march_campaign *c = load_well(f, "  - {movements: m.csv}\n");
+    assert_int_equal(c->movement_count, 3);
+    assert_int_equal(c->movements[0].side, 0);
+    assert_int_equal(c->movements[0].commanders.count, 1);
+    assert_int_equal(c->movements[1].kind, MARCH_RETREAT);
+    assert_int_equal(c->movements[1].side, 0);
+    assert_int_equal(c->movements[1].stop_count, 3);
+    assert_int_equal(c->movements[2].kind, MARCH_RETREAT);
+    assert_int_equal(c->movements[2].side, 1);
 }
 
 static void places_and_sides_are_found_by_their_names(void **state)
@@ -535,6 +556,23 @@ static void places_of_one_name_are_numbered(void **state)
     assert_string_equal(c->places[3].id, "osh-4");
 }
 
+static void values_and_dates_that_mean_nothing_are_told(void **state)
+{
+    fixture *f = *state;
+
+    put(f, "e.csv", "kind,lon,lat,date\nbattle,1,2,999999999999\n");
+    load(f, "  - {events: e.csv, values: {knid: {A: siege}}}\n"
+            "  - {events: e.csv, values: {kind: siege}}\n"
+            "  - {events: e.csv, values: {kind: {battle: [siege]}}}\n"
+            "  - {events: e.csv, dates: DD.MM.YY}\n"
+            "  - {events: e.csv, dates: YYYYYYYYYYYY}\n");
+    assert_told(f, "unknown-key", "c.yaml", 6, 30);
+    assert_told(f, "type", "c.yaml", 7, 36);
+    assert_told(f, "type", "c.yaml", 8, 45);
+    assert_told(f, "value", "c.yaml", 9, 28);
+    assert_told(f, "date", "e.csv", 2, 12);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -546,6 +584,7 @@ int main(void)
         TEST(a_column_leaves_the_nearest_of_those_within_reach),
         TEST(a_table_without_names_of_movements_is_one_movement),
         TEST(one_movement_ends_and_another_begins_where_the_kind_changes),
+        TEST(an_empty_cell_of_a_march_says_nothing),
         TEST(places_and_sides_are_found_by_their_names),
         TEST(years_and_other_dates_become_edtf),
         TEST(rows_are_chosen_by_a_map_or_an_expression),
@@ -567,6 +606,7 @@ int main(void)
         TEST(a_geometry_of_the_wrong_kind_is_told),
         TEST(ids_given_twice_are_told),
         TEST(places_of_one_name_are_numbered),
+        TEST(values_and_dates_that_mean_nothing_are_told),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);

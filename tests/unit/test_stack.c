@@ -237,8 +237,8 @@ static void a_hidden_layer_is_written_but_is_not_in_the_flat_picture(void **stat
 static void what_stands_in_a_group_that_is_off_is_hidden(void **state)
 {
     bench *b = *state;
-    march_switch group = {"base", "Base map", NULL, false};
-    march_switch own = {"low", "Low", &group, true};
+    march_switch group = {.id = "base", .title = "Base map"};
+    march_switch own = {"low", "Low", &group, true, false};
 
     march_sheet_layer_begin_at(b->sheet, &own, NULL);
     fill(b->sheet, (march_page_box){1, 1, 2, 2}, (march_rgba){1, 0, 0, 1});
