@@ -7,6 +7,9 @@
 
 #include "base/num.h"
 
+/* How extended well-known text says that it is in longitude and latitude. */
+#define DEGREES "SRID=4326"
+
 static const char *skip_blanks(const char *text)
 {
     return text + strspn(text, " \t\r\n");
@@ -86,7 +89,12 @@ march_status march_wkt_read(march_arena *arena, const char *text, march_wkt *out
     *out = (march_wkt){0};
     text = skip_blanks(text);
     if (strncasecmp(text, "SRID=", 5) == 0) {
-        text += strcspn(text, ";");
+        size_t srid = strcspn(text, ";");
+        if (srid != strlen(DEGREES) || strncasecmp(text, DEGREES, srid) != 0) {
+            *why = "positions are read in degrees alone, of SRID=4326";
+            return MARCH_E_INPUT;
+        }
+        text += srid;
         text = skip_blanks(text + (*text == ';'));
     }
     size_t length = word_length(text);

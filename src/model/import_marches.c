@@ -163,6 +163,16 @@ static size_t nearest(const march_import_walk *walk, const march_list *list,
                : SIZE_MAX;
 }
 
+/** Whether a movement comes from another one, or joins it, perhaps over others. */
+static bool leads_to(const march_list *list, size_t movement, size_t other, bool joins)
+{
+    while (movement != SIZE_MAX && movement != other) {
+        const march *m = &list->items[movement];
+        movement = joins ? m->joins : m->from;
+    }
+    return movement == other;
+}
+
 /** Let columns leave and join each other where their ends are near to others' stops. */
 static bool connect_marches(const march_import_walk *walk, march_list *list)
 {
@@ -176,10 +186,10 @@ static bool connect_marches(const march_import_walk *walk, march_list *list)
         const stop *last = &m->stops[m->count - 1];
         size_t from = m->later ? SIZE_MAX : nearest(walk, list, &ties, i, &m->stops[0]);
         size_t joins = m->after ? SIZE_MAX : nearest(walk, list, &ties, i, last);
-        if (from != SIZE_MAX && list->items[from].from != i) {
+        if (from != SIZE_MAX && !leads_to(list, from, i, false)) {
             m->from = from;
         }
-        if (joins != SIZE_MAX && list->items[joins].joins != i) {
+        if (joins != SIZE_MAX && !leads_to(list, joins, i, true)) {
             m->joins = joins;
         }
     }

@@ -137,6 +137,24 @@ class Imports(Case):
             file.write(struct.pack(">i", 9994) + b"\0" * 96)
         self.assert_told(self.load(["{movements: s.shp}"]), "s.shp")
 
+    def test_columns_that_would_connect_in_a_ring_do_not(self):
+        ring = {"a": "11 6,10 1,10 2,9 5", "b": "10 1,12 2,12 3,16 4", "c": "12 2,11 5,11 6,9 9"}
+        rows = "".join("%s,%s\n" % (name, stop.replace(" ", ","))
+                       for name, stops in ring.items() for stop in stops.split(","))
+        run = self.load(["{movements: r.csv, set: {side: red}, connect: 30}"],
+                        r__csv="id,lon,lat\n" + rows)
+        self.assertEqual(run.code, 0, run.err)
+
+    def test_many_rows_of_one_name_get_ids_of_their_own(self):
+        run = self.load(["{places: n.csv}"], n__csv="name,lon,lat\n" + "Osh,1,2\n" * 20_000)
+        self.assertEqual(run.code, 0, run.err[-2000:])
+        run = self.run_program("export", self.path("c.yaml"), "-o", "csv:-", "--what", "places")
+        self.assertIn("\nosh-20000,", run.out)
+
+    def test_well_known_text_in_other_coordinates_is_told(self):
+        rows = 'wkt\nSRID=4326;POINT(1 2)\n"SRID=3857;POINT(60 40)"\n'
+        self.assert_told(self.load(["{places: w.csv}"], w__csv=rows), "w.csv:3:1: error:")
+
     def test_a_missing_file_is_told_where_it_is_named(self):
         run = self.load(["{places: nowhere.csv}"])
         self.assertIn("c.yaml:6:14: error:", run.err)
