@@ -17,6 +17,10 @@ static void close_descriptor(int *descriptor)
     }
 }
 
+/* Files up to this length are read, not mapped: another program may write over them
+ * meanwhile, and where a mapped file becomes shorter its pages are gone (SIGBUS). */
+enum { SHORT = 1 << 20 };
+
 #define AUTO_DESCRIPTOR MARCH_CLEANUP(close_descriptor) int
 
 /** Why a file did not open, the same in every locale. */
@@ -137,6 +141,25 @@ static void unmap(void *object)
     munmap(map->start, map->size);
 }
 
+/** Read a file that is not mapped. */
+static march_status read_short(march_arena *arena, int descriptor, const char *file,
+                               size_t size, march_diags *diags, march_bytes *out)
+{
+    byte_array bytes = {0};
+
+    if (!MARCH_RESERVE(arena, &bytes, size + 2)) {
+        return MARCH_E_NOMEM;
+    }
+    march_status status = read_all(arena, descriptor, SHORT, &bytes);
+    if (status == MARCH_E_IO && diags) {
+        march_diag_add(diags, (march_where){.file = file}, MARCH_D_READ,
+                       "the file cannot be read");
+    }
+    MARCH_TRY(status);
+    *out = (march_bytes){bytes.items, bytes.count};
+    return MARCH_OK;
+}
+
 march_status march_file_map(march_arena *arena, const char *file, march_where asked_by,
                             march_diags *diags, march_bytes *out)
 {
@@ -154,6 +177,9 @@ march_status march_file_map(march_arena *arena, const char *file, march_where as
     *out = (march_bytes){(const unsigned char *)"", 0};
     if (status.st_size <= 0) {
         return MARCH_OK;
+    }
+    if (status.st_size <= SHORT) {
+        return read_short(arena, descriptor, file, (size_t)status.st_size, diags, out);
     }
     mapping *map = MARCH_NEW(arena, mapping, 1);
     if (!map) {

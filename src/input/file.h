@@ -26,7 +26,7 @@ MARCH_NODISCARD march_status march_file_read(march_arena *arena, const char *fil
 
 /**
  * Map a regular file into memory until the arena is freed. Pages are read when they are
- * touched. An empty file gives size 0.
+ * touched; short files are read at once. An empty file gives size 0.
  * @param diags  NULL: a missing file is not reported.
  * @retval MARCH_E_NOINPUT  As above.
  */
