@@ -119,6 +119,7 @@ static march_status examine(march_arena *arena, output *out, size_t sheets,
     } else {
         MARCH_TRY(march_whole_file_check(arena, &out->whole,
                                          march_sink_path(out->whole.name), diags));
+        MARCH_TRY(march_whole_file_spare(&out->whole, diags));
     }
     return examine_fit(out, sheets, diags);
 }

@@ -119,6 +119,7 @@ static march_status check(march_arena *arena, march_whole_file *whole, uint32_t 
     }
     MARCH_TRY(check_size(kind, whole, cols, rows, diags));
     MARCH_TRY(march_whole_file_check(arena, whole, whole->name, diags));
+    MARCH_TRY(march_whole_file_spare(whole, diags));
     if (march_whole_file_is_special(whole->path)) {
         return march_whole_file_complain(whole, diags, MARCH_E_USAGE,
                                          "a film needs a file, not a device or pipe");

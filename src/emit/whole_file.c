@@ -99,6 +99,27 @@ march_status march_whole_file_check(march_arena *arena, march_whole_file *whole,
     return check_folder(arena, whole, diags);
 }
 
+march_status march_whole_file_spare(const march_whole_file *whole, march_diags *diags)
+{
+    struct stat out, in;
+    size_t count;
+    const char *const *inputs = march_diags_files(diags, &count);
+
+    if (stat(whole->path, &out) != 0 || !S_ISREG(out.st_mode)) {
+        return MARCH_OK;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (stat(inputs[i], &in) == 0 && in.st_dev == out.st_dev &&
+            in.st_ino == out.st_ino) {
+            march_status status = march_whole_file_complain(
+                whole, diags, MARCH_E_USAGE, "what is to be written is made of it");
+            march_diag_hint(diags, "choose another name");
+            return status;
+        }
+    }
+    return MARCH_OK;
+}
+
 /** Make a new file beside the final one; its mode is what the umask leaves, or that of
  * the file it will replace. Returns its descriptor or -1. */
 static int create_temp(march_arena *arena, march_whole_file *whole)

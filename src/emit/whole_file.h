@@ -36,6 +36,12 @@ MARCH_NODISCARD march_status march_whole_file_check(march_arena *arena,
                                                     const char *path,
                                                     march_diags *diags);
 
+/** Refuse a file that is read for what is written: it would be lost.
+ * @param diags  Knows the files that are read.
+ * @retval MARCH_E_USAGE  It is one of them (MARCH_D_USAGE). */
+MARCH_NODISCARD march_status march_whole_file_spare(const march_whole_file *whole,
+                                                    march_diags *diags);
+
 /** Make `whole->path` free of links and dots; a folder may be meant as well.
  * @retval MARCH_E_CREATE  It is not there, and its folder neither (MARCH_D_WRITE). */
 MARCH_NODISCARD march_status march_whole_file_resolve(march_arena *arena,

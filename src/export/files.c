@@ -125,7 +125,8 @@ static march_status examine(march_arena *arena, output *out, unsigned asked,
         return complain_format(arena, out, diags);
     }
     MARCH_TRY(choose(out, asked, diags));
-    return march_whole_file_check(arena, &out->whole, path, diags);
+    MARCH_TRY(march_whole_file_check(arena, &out->whole, path, diags));
+    return march_whole_file_spare(&out->whole, diags);
 }
 
 /** Look at all outputs; every fault is reported, the first one's status is returned. */

@@ -255,6 +255,7 @@ march_status march_project_player(march_project *project,
     }
     MARCH_TRY(march_whole_file_check(
         arena, &whole, whole.path ? whole.path : options->output, project->diags));
+    MARCH_TRY(march_whole_file_spare(&whole, project->diags));
     MARCH_TRY(make(project, options, &job, &player));
     return write_page(&player, &whole, project->diags);
 }

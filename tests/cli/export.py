@@ -467,6 +467,17 @@ class Files(Export):
         self.assertEqual(self.names(), ["tiny.yaml"])
 
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_what_the_campaign_is_made_of_is_not_written_over(self):
+        table = self.path("war.csv", "name,lon,lat\nOsh,72.8,40.5\n")
+        file = self.path("war.yaml", "marchmap: 1\ntitle: War\nimport: [{places: war.csv}]\n")
+        before = table.read_bytes(), file.read_bytes()
+        for command, out in (("export", table), ("export", f"csv:{file}"),
+                             ("render", f"svg:{table}"), ("player", file)):
+            run = self.run_program(command, file, "-o", out)
+            self.assertEqual(run.code, 64, run.err)
+            self.assertIn("choose another name", run.err)
+        self.assertEqual((table.read_bytes(), file.read_bytes()), before)
+
     def test_74_when_the_disk_is_full(self):
         tiny = self.path("tiny.yaml", TINY)
         for form in ("geojson", "lpf", "csv"):
