@@ -35,6 +35,8 @@ static const char *reason_of(int error)
         return "reading it is not allowed";
     case EISDIR:
         return "it is a folder";
+    case ESPIPE:
+        return "it is a pipe or device, not a regular file";
     default:
         return "the system refuses";
     }
@@ -173,6 +175,9 @@ march_status march_file_map(march_arena *arena, const char *file, march_where as
     }
     if (descriptor < 0) {
         return report_unopened(file, asked_by, diags, error);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return report_unopened(file, asked_by, diags, ESPIPE);
     }
     *out = (march_bytes){(const unsigned char *)"", 0};
     if (status.st_size <= 0) {

@@ -50,6 +50,16 @@ march_hash march_geo_files_hash(const char *file, march_diags *diags)
     return hash;
 }
 
+bool march_features_are_in(const char *file)
+{
+    for (size_t i = 0; i < MARCH_COUNT(readers); i++) {
+        if (ends_in(file, readers[i].suffix)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 march_status march_features_load(march_arena *arena, const char *file,
                                  const march_geo_request *request, march_diags *diags,
                                  march_features **out)

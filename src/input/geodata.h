@@ -26,6 +26,9 @@ typedef struct march_geo_request {
     bool lines;                 /**< tell where features begin, if the file is text */
 } march_geo_request;
 
+/** Whether a file's name is one of features: .shp, .geojson, .json or .gpx. */
+bool march_features_are_in(const char *file);
+
 /**
  * Read a shapefile (.shp), a GeoJSON file (.geojson .json), GPX (.gpx): chosen by the
  * suffix.

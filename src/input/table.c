@@ -43,6 +43,14 @@ march_status march_table_open(march_arena *arena, const char *file,
     if (ends_in(file, ".csv") || ends_in(file, ".tsv") || ends_in(file, ".txt")) {
         return march_csv_open(arena, file, options, asked_by, diags, table);
     }
+    if (!march_features_are_in(file)) {
+        march_diag_add(diags, asked_by.file ? asked_by : (march_where){.file = file},
+                       MARCH_D_GEO_FORMAT, "'%s' is of a kind not read here", file);
+        march_diag_hint(diags,
+                        "tables are read from .csv, .tsv and .txt files, features "
+                        "from .shp, .geojson, .json and .gpx files");
+        return MARCH_E_INPUT;
+    }
     MARCH_TRY(march_features_load(arena, file, &request, diags, &set));
     table->unit = unit_of(file);
     table->columns = set->columns;

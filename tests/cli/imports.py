@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tables and layers that others made, as a user brings them: small files of each kind, the
 tables of the campaign of 1812, a million rows, and what is broken."""
+import os
 import resource
 import struct
 
@@ -154,6 +155,14 @@ class Imports(Case):
     def test_well_known_text_in_other_coordinates_is_told(self):
         rows = 'wkt\nSRID=4326;POINT(1 2)\n"SRID=3857;POINT(60 40)"\n'
         self.assert_told(self.load(["{places: w.csv}"], w__csv=rows), "w.csv:3:1: error:")
+
+    def test_what_is_no_table_is_told_where_it_is_named(self):
+        os.mkfifo(self.path("pipe.csv"))
+        run = self.load(["{places: pipe.csv}", "{places: c.yaml}"])
+        self.assert_told(run, "c.yaml:6:14: error: cannot open")
+        self.assertIn("it is a pipe or device", run.err)
+        self.assertIn("c.yaml:7:14: error:", run.err)
+        self.assertIn("tables are read from .csv, .tsv and .txt files", run.err)
 
     def test_a_missing_file_is_told_where_it_is_named(self):
         run = self.load(["{places: nowhere.csv}"])
