@@ -186,6 +186,7 @@ static march_status check_text(march_csv *csv, march_diags *diags)
         if (text[i] == 0) {
             march_diag_add(diags, where_at(csv, csv->row + i), MARCH_D_SYNTAX,
                            "a NUL byte in the text");
+            march_diag_hint(diags, "if it is UTF-16, say so: encoding: utf-16le");
             return MARCH_E_INPUT;
         }
         if (size == 1 && (unsigned char)text[i] >= 0x80) {
