@@ -49,6 +49,9 @@ static const march_style_layer *layer_of(const march_map *map,
 /** Ways from stop to stop as they are, with points at least so often. */
 #define STRAIGHT_STEP_MM 1.0
 
+/* Two stops as far apart as this share of the map, whose middle is not between them. */
+#define CUT_SHARE 0.4
+
 /** The straight ways between the stops, with points so often that widths can change
  * between them. */
 static march_status straight_way(march_arena *arena, march_line stops, march_line *out,
@@ -84,6 +87,35 @@ static bool is_straight(march_map *map, const march_scene_movement *shown,
         march_style_text(map->arena, layer, MARCH_PROP_ARROW_WAY, &lookup), "straight");
 }
 
+/** Warn of a way that crosses the line where the projection is cut open: it would be
+ * drawn over the whole map. Half of the way is found on the Earth, and then looked for
+ * on the page. */
+static void check_cut(march_map *map, const march_movement *m, const march_page *stops)
+{
+    double width = map->view->frame.x1_mm - map->view->frame.x0_mm;
+
+    for (size_t i = 1; map->pass != MARCH_PASS_MOMENT && i < m->stop_count; i++) {
+        march_lonlat a = m->stops[i - 1].at, b = m->stops[i].at;
+        march_lonlat half = {a.lon_deg + remainder(b.lon_deg - a.lon_deg, 360) / 2,
+                             (a.lat_deg + b.lat_deg) / 2};
+        march_page at = march_view_page(map->view, half);
+        march_page middle = {(stops[i - 1].x_mm + stops[i].x_mm) / 2,
+                             (stops[i - 1].y_mm + stops[i].y_mm) / 2};
+        if (march_page_distance(stops[i - 1], stops[i]) < CUT_SHARE * width ||
+            march_page_distance(at, middle) < CUT_SHARE * width / 2) {
+            continue;
+        }
+        march_where where = march_node_where(map->arena, m->node, false);
+        march_diag_add(map->diags, where, MARCH_D_WAY_CUT,
+                       "the way of '%s' leaves the map at one edge and comes in at the "
+                       "other; it is drawn across all of it",
+                       m->id);
+        march_diag_hint(map->diags, "'extent: auto', or a projection with another "
+                                    "'+lon_0', keeps it together");
+        return;
+    }
+}
+
 /** The way through the stops, and how far along it each of them is. */
 static march_status make_curve(march_map *map, const march_scene_movement *shown,
                                march_route_curve *curve)
@@ -102,6 +134,7 @@ static march_status make_curve(march_map *map, const march_scene_movement *shown
             return MARCH_OK; /* the projection does not show all of its way */
         }
     }
+    check_cut(map, shown->movement, stops);
     march_line line, through = {stops, count};
     MARCH_TRY(is_straight(map, shown, curve->layer)
                   ? straight_way(map->arena, through, &line, knots)

@@ -122,14 +122,15 @@ static bool is_on_body(const figure *f, double width_mm)
     return width_mm <= 2 * f->at.half_mm * BODY_SHARE;
 }
 
-/** Where a number of a width stands: on the body, else beside it, above. */
-static stroke place(const figure *f, double width_mm, double size_mm)
+/** Where a number of a width stands: on the body, else beside it, above or below. */
+static stroke place(const figure *f, double width_mm, double size_mm, bool below)
 {
     march_page along = direction(&f->at), at = f->at.at;
     double half = f->at.half_mm, start = -width_mm / 2;
 
     if (!is_on_body(f, width_mm)) { /* upwards on the page */
-        start = along.y_mm <= 0 ? half + BESIDE_MM : -half - BESIDE_MM - width_mm;
+        start = (along.y_mm <= 0) != below ? half + BESIDE_MM
+                                           : -half - BESIDE_MM - width_mm;
     }
     return (stroke){{at.x_mm + along.x_mm * start, at.y_mm + along.y_mm * start},
                     {at.x_mm + along.x_mm * (start + width_mm),
@@ -208,22 +209,33 @@ static double inside(const march_drawn *d, march_page at)
            foot.apart_mm;
 }
 
-/** Whether a number can be read along its whole stroke on what is drawn there. */
-static bool is_legible(const pile *all, const figure *f, bool on_body, const stroke *s,
-                       march_rgba ink)
+/** What is drawn uppermost at a point; NULL: paper. */
+static const march_drawn *top_at(const pile *all, march_page at)
+{
+    const march_drawn *top = NULL;
+
+    for (size_t k = 0; k < all->count; k++) {
+        top = inside(&all->drawn[k], at) > 0 ? &all->drawn[k] : top;
+    }
+    return top;
+}
+
+/** Whether a number can be read on what is drawn below it, over its whole length and
+ * height. @param free  Only paper will do. */
+static bool is_legible(const pile *all, const figure *f, bool on_body, bool free,
+                       const stroke *s, march_rgba ink)
 {
     enum { STEPS = 6 };
+    double dx = s->to.x_mm - s->from.x_mm, dy = s->to.y_mm - s->from.y_mm;
+    double length = fmax(hypot(dx, dy), 1e-9);
 
-    for (int i = 0; i <= STEPS; i++) {
-        double t = (double)i / STEPS;
-        march_page p = {s->from.x_mm + t * (s->to.x_mm - s->from.x_mm),
-                        s->from.y_mm + t * (s->to.y_mm - s->from.y_mm)};
-        const march_drawn *top = NULL;
-        for (size_t k = 0; k < all->count; k++) {
-            top = inside(&all->drawn[k], p) > 0 ? &all->drawn[k] : top;
-        }
+    for (int i = 0; i <= 3 * STEPS + 2; i++) {
+        double t = (double)(i / 3) / STEPS, off = (i % 3 - 1) * s->half_mm / length;
+        const march_drawn *top =
+            top_at(all, (march_page){s->from.x_mm + t * dx - off * dy,
+                                     s->from.y_mm + t * dy + off * dx});
         bool own = top == f->drawn;
-        if ((on_body && !own) ||
+        if ((on_body && !own) || (!on_body && free && top) ||
             (top && !own && march_color_contrast(top->look.color, ink) < CONTRAST)) {
             return false;
         }
@@ -240,16 +252,17 @@ static bool find_place(const march_map *map, const pile *all, figure *f,
     const march_arrow *arrow = &f->drawn->arrow;
     double length = march_arrow_length(arrow), size_mm = type->size_mm;
 
-    for (size_t k = 0; k < MARCH_COUNT(steps_em); k++) {
-        double at_mm = f->at_mm + steps_em[k] * size_mm;
+    /* beside a body: first where only paper is, above or below, then on other bodies */
+    for (size_t k = 0; k < 4 * MARCH_COUNT(steps_em); k++) {
+        double at_mm = f->at_mm + steps_em[k / 2 % MARCH_COUNT(steps_em)] * size_mm;
         if (at_mm < 0 || at_mm > length) {
             continue;
         }
         f->at = march_arrow_at(arrow, at_mm);
-        stroke s = place(f, width_mm, size_mm);
-        bool on_body = is_on_body(f, width_mm);
-        bool fine = !hits_town(map, &s) &&
-                    is_legible(all, f, on_body, &s, ink_of(f, on_body, type->color));
+        stroke s = place(f, width_mm, size_mm, k % 2 == 1);
+        bool on_body = is_on_body(f, width_mm), free = k < 2 * MARCH_COUNT(steps_em);
+        bool fine = !hits_town(map, &s) && is_legible(all, f, on_body, free, &s,
+                                                      ink_of(f, on_body, type->color));
         for (size_t i = 0; fine && i < all->taken_count; i++) {
             fine = !meet(&s, &all->taken[i], APART_EM * size_mm);
         }

@@ -100,6 +100,11 @@ const char *march_geodata_base(const march_geodata *geodata)
     return geodata->base ? geodata->base->id : NULL;
 }
 
+double march_geodata_scale(const march_geodata *geodata)
+{
+    return geodata->base ? geodata->base->scale : 0;
+}
+
 march_names march_geodata_credits(const march_geodata *geodata)
 {
     return geodata->base ? geodata->base->credits : (march_names){0};

@@ -65,6 +65,10 @@ bool march_geodata_is_own(const march_geodata *geodata, const char *name);
 /** The id of the base set drawn from; NULL: none, or none yet. */
 const char *march_geodata_base(const march_geodata *geodata);
 
+/** The denominator of the scale the base set is made for; 0: there is none, or it does
+ * not say. */
+double march_geodata_scale(const march_geodata *geodata);
+
 /** What the base set says about itself, for the credits; no wordings without one. */
 march_names march_geodata_credits(const march_geodata *geodata);
 

@@ -9,6 +9,9 @@
 /* So little beyond the base data does not show: it is in a corner. */
 #define BEYOND_DEG 2.0
 
+/* A map of so many times the scale of its base set shows how that was thinned. */
+#define COARSE_TIMES 4
+
 /* A frame so near to the edge of the page lies on it. */
 #define EDGE_MM 0.01
 
@@ -86,10 +89,29 @@ static march_status make_clip(march_map *map, const march_path **out)
     return box_clip(map->arena, f, out);
 }
 
+/** Note where lines of the base set look angular. */
+static void check_scale(const march_map *map)
+{
+    double scale = 1000 / map->view->mm_per_m, base = march_geodata_scale(map->geodata);
+
+    if (base <= 0 || scale * COARSE_TIMES >= base) {
+        return;
+    }
+    march_diag_add(
+        map->diags, (march_where){.file = map->campaign->file}, MARCH_D_BASE_COARSE,
+        "the base set '%s' is made for 1:%.0f million; at 1:%.1f million its "
+        "shores and rivers are coarse",
+        march_geodata_base(map->geodata), base / 1e6, scale / 1e6);
+    march_diag_hint(map->diags, "finer water of yours goes under 'data:'");
+}
+
 /** Choose the base set; warn where the map shows more of the Earth than it holds. */
 static void choose_base(const march_map *map)
 {
-    if (march_geodata_choose(map->geodata, map->view->lonlat, BEYOND_DEG)) {
+    bool covered = march_geodata_choose(map->geodata, map->view->lonlat, BEYOND_DEG);
+
+    check_scale(map);
+    if (covered) {
         return;
     }
     march_diag_add(map->diags, (march_where){.file = map->campaign->file},

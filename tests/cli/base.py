@@ -5,7 +5,7 @@ import math
 import re
 import xml.etree.ElementTree as tree
 
-from driver import ROOT, Case, main
+from driver import ROOT, Case, judge, main
 from world import SVG, on_edge, rings, share_filled
 
 GEODATA = ROOT / "geodata"
@@ -77,6 +77,35 @@ class Base(Case):
             self.draw(campaign, "--size", "900x700", "-q", "-o", "era.svg")
             found = "Kuybyshev Reservoir" in self.path("era.svg").read_text()
             self.assertEqual(found, there, era)
+
+    def color_at(self, picture, lon, lat):
+        """Red, green and blue of a georeferenced picture at a place."""
+        told = self.judged("gdallocationinfo", "-valonly", "-wgs84", picture, str(lon), str(lat))
+        return [int(value) for value in told.split()[:3]]
+
+    @judge("gdallocationinfo")
+    def test_no_reservoir_is_water_before_it_was_dammed(self):
+        places = {"Kakhovka": (34.3, 47.5), "Rybinsk": (38.4, 58.4)}
+        for name, (lon, lat) in places.items():
+            blue = {}
+            for year in ("1805", "1990"):
+                campaign = self.path("dam.yaml", "marchmap: 1\ntitle: Dam\nmap: {base: world, "
+                                     f"era: {year}, extent: [{lon - 2}, {lat - 1.5}, {lon + 2}, "
+                                     f"{lat + 1.5}]}}\nsides: {{a: {{name: A}}}}\n")
+                self.draw(campaign, "--size", "700x700", "-q", "-o", "dam.tif")
+                red, _, blue_now = self.color_at("dam.tif", lon, lat)
+                blue[year] = blue_now > red
+            self.assertEqual(blue, {"1805": False, "1990": True}, name)
+
+    def test_what_a_map_asks_too_much_of_is_told(self):
+        small = self.path("small.yaml", "marchmap: 1\ntitle: S\nmap: {base: world, "
+                          "extent: [6, 46, 7, 47]}\nsides: {a: {name: A}}\n")
+        self.assertIn("[base-coarse]", self.expect(0, "check", small).err)
+        round_trip = self.path("round.yaml", "marchmap: 1\ntitle: R\nmap: {base: world, "
+                               "extent: [-180, -75, 180, 80]}\nsides: {a: {name: A}}\n"
+                               "movements: [{id: m, side: a, date: 1520, "
+                               "stops: [[-140, -10], [145, 13]]}]\n")
+        self.assertIn("[way-cut]", self.expect(0, "check", round_trip).err)
 
     def campaign(self, name, style):
         extent, way, _, _ = MAPS[name]
