@@ -2,103 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* for mkdtemp */
 
-#include "model/campaign.h"
-
-#include "testing.h"
-
-#include "folder.h"
-
-typedef struct fixture {
-    march_arena *arena;
-    march_diags *diags;
-    char folder[FOLDER_SIZE];
-    march_status status; /**< of the last load */
-} fixture;
-
-static int set_up(void **state)
-{
-    fixture *f = calloc(1, sizeof(*f));
-
-    assert_non_null(f);
-    f->arena = march_arena_new(0);
-    make_folder(f->folder);
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    fixture *f = *state;
-
-    remove_folder(f->folder);
-    march_arena_free(f->arena);
-    free(f);
-    return 0;
-}
-
-static void put_bytes(fixture *f, const char *name, const char *bytes, size_t size)
-{
-    FILE *file = fopen(march_arena_printf(f->arena, "%s/%s", f->folder, name), "wb");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void put(fixture *f, const char *name, const char *text)
-{
-    put_bytes(f, name, text, strlen(text));
-}
-
-/** Load a campaign of two sides and this import list. */
-static march_campaign *load(fixture *f, const char *imports)
-{
-    march_campaign *campaign = NULL;
-
-    f->diags = march_diags_new(f->arena);
-    put(f, "c.yaml",
-        march_arena_printf(f->arena,
-                           "marchmap: 1\ntitle: T\nsources: {s: S, t: T}\n"
-                           "sides: {red: {name: Red Army}, blue: {name: Blue}}\n"
-                           "import:\n%s",
-                           imports));
-    f->status = march_campaign_load(
-        f->arena, march_arena_printf(f->arena, "%s/c.yaml", f->folder), f->diags,
-        &campaign);
-    return campaign;
-}
-
-/** The same, which must go well. */
-static march_campaign *load_well(fixture *f, const char *imports)
-{
-    march_campaign *campaign = load(f, imports);
-
-    if (f->status != MARCH_OK) {
-        march_diags_print(f->diags, 0, MARCH_NOTE, stderr, false);
-    }
-    assert_int_equal(f->status, MARCH_OK);
-    return campaign;
-}
-
-/** A message with that id stands at a line and column of a file of that name. */
-static void assert_told(const fixture *f, const char *id, const char *file, int line,
-                        int column)
-{
-    size_t count;
-    const march_diag *items = march_diags_items(f->diags, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const march_where *at = &items[i].where;
-        const char *name = at->file ? strrchr(at->file, '/') : NULL;
-        if (strcmp(march_diag_id_text(items[i].id), id) == 0 && name &&
-            strcmp(name + 1, file) == 0 && at->line == line &&
-            (column == 0 || at->column == column)) {
-            return;
-        }
-    }
-    march_diags_print(f->diags, 0, MARCH_NOTE, stderr, false);
-    fail_msg("no %s at %s:%d:%d", id, file, line, column);
-}
+#include "importing.h"
 
 static void a_row_of_a_csv_file_is_a_place(void **state)
 {
@@ -145,93 +49,6 @@ static void decimal_commas_and_old_encodings_are_read(void **state)
     assert_string_equal(c->places[0].name.items[0].text, "Сайрам");
     put_bytes(f, "u.csv", "\xFF\xFEl\0o\0n\0,\0l\0a\0t\0\n\0001\0,\0002\0\n\0", 26);
     assert_near(load_well(f, "  - {places: u.csv}\n")->places[0].at.at.lat_deg, 2, 0);
-}
-
-static void a_table_of_troops_is_movements_that_part_and_meet(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "m.csv",
-        "group,order,lon,lat,date,strength\n"
-        "main,2,1,0,1812-07,\"300,000\"\nmain,1,0,0,1812-06,422 000\n"
-        "main,3,2,0,,250000.0\nmain,4,3,0,1812-09,100000\n"
-        "wing,1,1,0.05,1812-07,60000\nwing,2,1.5,1,1812-08,50000\n"
-        "wing,3,2,0.05,1812-08,30000\n");
-    march_campaign *c =
-        load_well(f, "  - {movements: m.csv, set: {side: red}, connect: 10}\n");
-    assert_int_equal(c->movement_count, 2);
-    const march_movement *main_army = &c->movements[0], *wing = &c->movements[1];
-    assert_int_equal(main_army->stop_count, 4);
-    assert_int_equal(main_army->stops[0].strength.low, 422000);
-    assert_int_equal(main_army->stops[1].strength.low, 300000);
-    assert_int_equal(main_army->stops[2].strength.low, 250000);
-    assert_false(main_army->stops[2].date.given);
-    assert_int_equal(wing->from, 0);
-    assert_int_equal(wing->joins, 0);
-    assert_true(main_army->from == MARCH_NONE && main_army->joins == MARCH_NONE);
-}
-
-static void a_column_leaves_the_nearest_of_those_within_reach(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "m.csv",
-        "group,lon,lat\n"
-        "far,9,0\nfar,10,0.08\nfar,11,0\n"
-        "near,9,1\nnear,10,-0.05\nnear,11,1\n"
-        "north,9,2\nnorth,10,0.2\nnorth,11,2\n"
-        "wing,10,0\nwing,10,0.01\nwing,12,0.08\n");
-    march_campaign *c =
-        load_well(f, "  - {movements: m.csv, set: {side: red}, connect: 10}\n");
-    assert_string_equal(c->movements[3].id, "wing");
-    assert_int_equal(c->movements[3].from, 1);
-    assert_true(c->movements[3].joins == MARCH_NONE);
-    assert_true(c->movements[2].from == MARCH_NONE);
-}
-
-static void a_table_without_names_of_movements_is_one_movement(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "поход.csv", "lon,lat\n0,0\n1,0\n2,0\n");
-    march_campaign *c = load_well(f, "  - {movements: поход.csv, set: {side: red}}\n");
-    assert_int_equal(c->movement_count, 1);
-    assert_int_equal(c->movements[0].stop_count, 3);
-}
-
-static void one_movement_ends_and_another_begins_where_the_kind_changes(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "m.csv", "lon,lat,direction,division\n0,0,A,1\n1,0,A,1\n2,0,R,1\n3,0,R,1\n");
-    march_campaign *c = load_well(
-        f, "  - {movements: m.csv, columns: {movement: division, kind: direction},\n"
-           "     values: {kind: {A: advance, R: retreat}}, set: {side: red}}\n");
-    assert_int_equal(c->movement_count, 2);
-    assert_string_equal(c->movements[1].id, "1-retreat");
-    assert_int_equal(c->movements[1].kind, MARCH_RETREAT);
-    assert_int_equal(c->movements[0].stop_count, 3);
-    assert_near(c->movements[0].stops[2].at.lon_deg, 2, 0);
-    assert_int_equal(c->movements[1].stop_count, 2);
-    assert_near(c->movements[1].stops[0].at.lon_deg, 2, 0);
-}
-
-static void an_empty_cell_of_a_march_says_nothing(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "m.csv",
-        "id,lon,lat,kind,side,commanders\nm,0,0,,,\nm,1,0,,red,Karl\n"
-        "m,2,0,retreat,,\nm,3,0,,,\nm,4,0,,blue,\nm,5,0,,,\n");
-    march_campaign *c = load_well(f, "  - {movements: m.csv}\n");
-    assert_int_equal(c->movement_count, 3);
-    assert_int_equal(c->movements[0].side, 0);
-    assert_int_equal(c->movements[0].commanders.count, 1);
-    assert_int_equal(c->movements[1].kind, MARCH_RETREAT);
-    assert_int_equal(c->movements[1].side, 0);
-    assert_int_equal(c->movements[1].stop_count, 3);
-    assert_int_equal(c->movements[2].kind, MARCH_RETREAT);
-    assert_int_equal(c->movements[2].side, 1);
 }
 
 static void places_and_sides_are_found_by_their_names(void **state)
@@ -338,59 +155,6 @@ static void territories_come_with_their_polygons(void **state)
     assert_int_equal(t->side, 1);
     assert_near(t->area_file->features[t->area_feature].box.west_deg, 5, 0);
     assert_int_equal(t->time.date.end.year, 1745);
-}
-
-static void tracks_of_gpx_are_movements(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "t.gpx",
-        "<?xml version=\"1.0\"?>\n<gpx xmlns=\"http://www.topografix.com/GPX/1/1\">\n"
-        "<wpt lat=\"40.5\" lon=\"72.8\"><name>Osh</name></wpt>\n"
-        "<trk><name>March &amp; halt</name><trkseg>\n"
-        "<trkpt lat=\"40\" lon=\"70\"><time>2020-05-01T06:00:00Z</time></trkpt>\n"
-        "<trkpt lat=\"41\" lon=\"71\"><ele>1</ele></trkpt>\n"
-        "<trkpt lat=\"42\" lon=\"72\"><time>2020-05-01T18:00:00Z</time></trkpt>\n"
-        "</trkseg></trk></gpx>");
-    march_campaign *c = load_well(
-        f, "  - {movements: t.gpx, where: {name: March & halt}, set: {side: red}}\n"
-           "  - {places: t.gpx, where: {name: Osh}}\n");
-    assert_int_equal(c->movements[0].stop_count, 3);
-    assert_string_equal(c->movements[0].name.items[0].text, "March & halt");
-    assert_int_equal(c->movements[0].date.date.end.hour, 18);
-    assert_near(c->places[0].at.at.lon_deg, 72.8, 1e-9);
-}
-
-static void armies_are_told_apart_in_any_script(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "m.csv",
-        "army,lon,lat,joins\nАльфа,1,1,\nБета,2,2,Альфа\nАльфа,3,3,\n"
-        "Бета,4,4,Альфа\n1-я армия,1,2,\n1-я дивизия,2,1,\n"
-        "1-я армия,3,1,\n1-я дивизия,4,1,\n");
-    march_campaign *c = load_well(f, "  - {movements: m.csv, set: {side: red}}\n");
-    assert_int_equal(c->movement_count, 4);
-    for (size_t i = 0; i < 4; i++) {
-        assert_int_equal(c->movements[i].stop_count, 2);
-    }
-    assert_int_equal(c->movements[1].joins, 0);
-}
-
-static void only_armies_that_can_have_met_are_connected(void **state)
-{
-    fixture *f = *state;
-
-    put(f, "m.csv",
-        "army,side,lon,lat,date\n"
-        "a,red,0,0,1741-01\na,red,1,0,1741-02\na,red,2,0,1741-03\n"
-        "b,blue,1,0,1741-02\nb,blue,1,1,1741-03\n"
-        "c,red,1,0,1745-02\nc,red,1,-1,1745-03\n"
-        "d,red,1,0,1741-02\nd,red,1.5,-1,1741-03\n");
-    march_campaign *c = load_well(f, "  - {movements: m.csv, connect: 20}\n");
-    assert_true(c->movements[1].from == MARCH_NONE); /* another side */
-    assert_true(c->movements[2].from == MARCH_NONE); /* another year */
-    assert_int_equal(c->movements[3].from, 0);
 }
 
 static void numbers_are_read_as_people_write_them(void **state)
@@ -580,24 +344,14 @@ int main(void)
         TEST(a_row_of_a_csv_file_is_a_place),
         TEST(separators_line_ends_and_quotes_may_be_any),
         TEST(decimal_commas_and_old_encodings_are_read),
-        TEST(a_table_of_troops_is_movements_that_part_and_meet),
-        TEST(a_column_leaves_the_nearest_of_those_within_reach),
-        TEST(a_table_without_names_of_movements_is_one_movement),
-        TEST(one_movement_ends_and_another_begins_where_the_kind_changes),
-        TEST(an_empty_cell_of_a_march_says_nothing),
         TEST(places_and_sides_are_found_by_their_names),
         TEST(years_and_other_dates_become_edtf),
         TEST(rows_are_chosen_by_a_map_or_an_expression),
         TEST(well_known_text_is_a_point_or_a_way),
         TEST(linked_places_bring_their_names_and_times),
         TEST(territories_come_with_their_polygons),
-        TEST(tracks_of_gpx_are_movements),
-        TEST(armies_are_told_apart_in_any_script),
-        TEST(only_armies_that_can_have_met_are_connected),
         TEST(numbers_are_read_as_people_write_them),
         TEST(towns_and_ways_of_one_file_go_to_their_lists),
-        TEST(a_column_leaves_the_nearest_of_those_within_reach),
-        TEST(a_table_without_names_of_movements_is_one_movement),
         TEST(a_table_of_measurements_is_one_series),
         TEST(every_mistake_of_a_row_has_its_line_and_column),
         TEST(a_mistake_of_a_feature_has_its_line),
