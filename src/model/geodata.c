@@ -64,9 +64,9 @@ march_status march_geodata_new(march_arena *arena, const march_campaign *campaig
     geodata->year = march_campaign_era(campaign);
     march_status status = march_base_sets_load(arena, campaign->map.base, data_dir,
                                                diags, &geodata->sets);
+    geodata->reuse = reuse;
     if (geodata->sets.count == 1) {
         geodata->base = &geodata->sets.items[0];
-        geodata->reuse = reuse;
     }
     *out = geodata;
     return status;
@@ -98,6 +98,11 @@ bool march_geodata_is_own(const march_geodata *geodata, const char *name)
 const char *march_geodata_base(const march_geodata *geodata)
 {
     return geodata->base ? geodata->base->id : NULL;
+}
+
+bool march_geodata_is_empty(const march_geodata *geodata)
+{
+    return geodata->sets.count == 0 && geodata->own_count == 0;
 }
 
 double march_geodata_scale(const march_geodata *geodata)

@@ -55,6 +55,9 @@ MARCH_NODISCARD march_status march_geodata_grid(march_geodata *geodata,
 bool march_geodata_choose(march_geodata *geodata, march_lonlat_box box,
                           double slack_deg);
 
+/** Whether there is neither a base set nor data of the campaign's own. */
+bool march_geodata_is_empty(const march_geodata *geodata);
+
 /** Whether there is a source of that name: in the set chosen, or in any before. */
 bool march_geodata_has(const march_geodata *geodata, const char *name);
 

@@ -29,6 +29,26 @@ static void check_source(const march_style_layer *layer, const char *source,
     }
 }
 
+/** Note which layers have nothing to draw; where none has, once. */
+static void check_sources(const march_style *style, const march_geodata *geodata,
+                          march_diags *diags)
+{
+    if (march_geodata_is_empty(geodata)) {
+        march_diag_add(diags, (march_where){0}, MARCH_D_NO_DATA,
+                       "the map has no base: no water, no relief, no names of rivers");
+        march_diag_hint(diags, "map: {base: auto} takes the finest set that covers it");
+        return;
+    }
+    for (size_t i = 0; i < style->layer_count; i++) {
+        const march_style_layer *layer = &style->layers[i];
+        if (!layer->tint_source || !march_geodata_has(geodata, layer->tint_source)) {
+            check_source(layer, layer->source, geodata,
+                         diags); /* else heights are lit */
+        }
+        check_source(layer, layer->tint_source, geodata, diags);
+    }
+}
+
 march_status march_style_check(march_arena *arena, const march_style *style,
                                const march_geodata *geodata, march_diags *diags)
 {
@@ -41,13 +61,8 @@ march_status march_style_check(march_arena *arena, const march_style *style,
         }
         worst = status != MARCH_OK ? status : worst;
     }
-    for (size_t i = 0; geodata && i < style->layer_count; i++) {
-        const march_style_layer *layer = &style->layers[i];
-        if (!layer->tint_source || !march_geodata_has(geodata, layer->tint_source)) {
-            check_source(layer, layer->source, geodata,
-                         diags); /* else heights are lit */
-        }
-        check_source(layer, layer->tint_source, geodata, diags);
+    if (geodata) {
+        check_sources(style, geodata, diags);
     }
     return worst;
 }
