@@ -155,8 +155,8 @@ static void the_movement_its_side_or_the_file_accepts_it(void **state)
         HEAD "movements:\n  - {id: m, side: red, accept: pace, ",
         HEAD "movements:\n  - {id: m, side: red, accept: [pace], ",
         HEAD "check: {accept: pace}\nmovements:\n  - {id: m, side: red, ",
-        "marchmap: 1\ntitle: T\nsides: {red: {name: Red, accept: pace}}\n"
-        "movements:\n  - {id: m, side: red, ",
+        ("marchmap: 1\ntitle: T\nsides: {red: {name: Red, accept: pace}}\n"
+         "movements:\n  - {id: m, side: red, "),
     };
 
     (void)state;
