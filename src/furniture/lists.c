@@ -164,10 +164,11 @@ static const char *cited(march_map *map, const march_refs *sources)
 
     for (size_t i = 0; text && i < sources->count; i++) {
         const march_source *source = &map->campaign->sources[sources->items[i]];
-        const char *label = march_names_pick(source->label, map->lang, NULL);
+        const char *label = march_source_label(map->arena, source, map->lang);
         const char *comma = march_word_text(MARCH_WORD_COMMA, map->lang);
-        text = march_arena_printf(map->arena, "%s%s%s", text, i ? comma : "",
-                                  label ? label : source->id);
+        text = label ? march_arena_printf(map->arena, "%s%s%s", text, i ? comma : "",
+                                          label)
+                     : NULL;
     }
     return text;
 }

@@ -34,11 +34,13 @@ static march_status draw_source_list(march_column *column, const march_type_styl
     }
     if (named_by != MARCH_NONE) {
         const char *label =
-            march_names_pick(c->sources[named_by].label, map->lang, NULL);
+            march_source_label(map->arena, &c->sources[named_by], map->lang);
+        if (!label) {
+            return MARCH_E_NOMEM;
+        }
         line = march_arena_printf(
             map->arena, "%s%s%s",
-            march_word_fill(map->arena, MARCH_WORD_CITED_BY, map->lang,
-                            label ? label : c->sources[named_by].id),
+            march_word_fill(map->arena, MARCH_WORD_CITED_BY, map->lang, label),
             march_word_text(MARCH_WORD_COLON, map->lang), line);
     }
     return march_column_text(column, type, line);
@@ -95,12 +97,14 @@ static const char *short_sources(march_map *map)
     bool any = false;
 
     for (size_t i = 0; text && i < c->source_count; i++) {
-        const char *label = march_names_pick(c->sources[i].label, map->lang, NULL);
+        const char *label = march_source_label(map->arena, &c->sources[i], map->lang);
+        if (!label) {
+            return NULL;
+        }
         if (c->sources[i].cited_in == MARCH_NONE) {
-            text = march_arena_printf(map->arena, "%s%s%s", text,
-                                      any ? march_word_text(MARCH_WORD_COMMA, map->lang)
-                                          : "",
-                                      label ? label : c->sources[i].id);
+            text = march_arena_printf(
+                map->arena, "%s%s%s", text,
+                any ? march_word_text(MARCH_WORD_COMMA, map->lang) : "", label);
             any = true;
         }
     }

@@ -298,6 +298,11 @@ typedef struct march_campaign {
     const march_node *root;
 } march_campaign;
 
+/** A source in a word or two: its label, else its text up to the first comma or full
+ * stop, which is the author of most: "Levi". NULL without memory. */
+const char *march_source_label(march_arena *arena, const march_source *source,
+                               const char *lang);
+
 /**
  * Load and check a campaign file. All mistakes of content are reported.
  * @retval MARCH_E_INPUT  There were mistakes; *out may still be partly usable and is
