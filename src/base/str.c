@@ -3,6 +3,7 @@
 #include "base/str.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { LONGEST_WORD = 63 };
 
@@ -119,6 +120,13 @@ bool march_str_ends(const char *text, const char *suffix)
     size_t length = strlen(text), tail = strlen(suffix);
 
     return length >= tail && strcmp(text + length - tail, suffix) == 0;
+}
+
+bool march_path_has_suffix(const char *path, const char *suffix)
+{
+    size_t length = strlen(path), tail = strlen(suffix);
+
+    return length > tail && strcasecmp(path + length - tail, suffix) == 0;
 }
 
 void march_json_string(FILE *out, const char *text)

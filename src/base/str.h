@@ -24,6 +24,10 @@ size_t march_utf8_length(const char *text);
 bool march_str_equal(const char *a, const char *b);
 bool march_str_ends(const char *text, const char *suffix);
 
+/** Whether the name of a file ends in a suffix like ".csv", in small letters or
+ * capitals, and has something in front of it. */
+bool march_path_has_suffix(const char *path, const char *suffix);
+
 /** Whether a byte is a control character: terminals may obey it. Line ends are, too. */
 static inline bool march_str_is_control(char c)
 {

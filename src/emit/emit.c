@@ -1,6 +1,7 @@
 /* emit.c - the table of output formats.
  * SPDX-License-Identifier: MIT */
 #include "emit/emit.h"
+#include "base/str.h"
 
 #include <string.h>
 #include <strings.h>
@@ -32,9 +33,7 @@ static const march_sink *sink_by_prefix(const char *file)
 
 static bool ends_with(const char *file, const char *suffix)
 {
-    size_t length = strlen(file), size = suffix ? strlen(suffix) : 0;
-
-    return size > 0 && length > size && strcasecmp(file + length - size, suffix) == 0;
+    return suffix && suffix[0] && march_path_has_suffix(file, suffix);
 }
 
 const march_sink *march_sink_for(const char *file)

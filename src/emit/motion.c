@@ -5,9 +5,9 @@
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "emit/motion_kind.h"
 #include "emit/program.h"
 
@@ -30,18 +30,11 @@ struct march_motion {
     march_status failed;
 };
 
-static bool ends_in(const char *file, const char *suffix)
-{
-    size_t length = strlen(file), tail = strlen(suffix);
-
-    return length > tail && strcasecmp(file + length - tail, suffix) == 0;
-}
-
 const march_motion_kind *march_motion_kind_for(const char *file)
 {
     for (size_t i = 0; kinds[i]; i++) {
         for (const char *const *suffix = kinds[i]->suffixes; *suffix; suffix++) {
-            if (ends_in(file, *suffix)) {
+            if (march_path_has_suffix(file, *suffix)) {
                 return kinds[i];
             }
         }

@@ -53,13 +53,6 @@ static void discard(output_set *set)
     }
 }
 
-static bool has_suffix(const char *file, const char *suffix)
-{
-    size_t length = strlen(file), size = strlen(suffix);
-
-    return length > size && strcasecmp(file + length - size, suffix) == 0;
-}
-
 /** The format of an output, by its suffix or by a name before a colon, and its path. */
 static const march_format *format_of(const char *file, const char **path)
 {
@@ -73,7 +66,7 @@ static const march_format *format_of(const char *file, const char **path)
     }
     *path = file;
     for (size_t i = 0; i < MARCH_COUNT(formats); i++) {
-        if (has_suffix(file, formats[i].suffix)) {
+        if (march_path_has_suffix(file, formats[i].suffix)) {
             return &formats[i];
         }
     }

@@ -23,3 +23,18 @@ march_value march_features_value(const march_features *set, size_t feature,
                ? set->values[feature * set->column_count + column]
                : (march_value){MARCH_VALUE_NULL, 0, NULL};
 }
+
+void march_features_move_row(march_features *set, size_t from, size_t to)
+{
+    if (set->values) {
+        memmove(set->values + to * set->column_count,
+                set->values + from * set->column_count,
+                set->column_count * sizeof(*set->values));
+    }
+    if (set->ids) {
+        set->ids[to] = set->ids[from];
+    }
+    if (set->numbers) {
+        set->numbers[to] = set->numbers[from];
+    }
+}

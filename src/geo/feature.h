@@ -64,6 +64,10 @@ typedef struct march_features {
 /** Index of a column by name; column_count if there is none. */
 size_t march_features_column(const march_features *set, const char *name);
 
+/** Put the properties, the id and the number of one feature in the place of another's,
+ * where features are left out. */
+void march_features_move_row(march_features *set, size_t from, size_t to);
+
 /** A property by name; kind MARCH_VALUE_NULL where there is none. */
 march_value march_features_value(const march_features *set, size_t feature,
                                  const char *name);

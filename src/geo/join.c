@@ -360,18 +360,7 @@ static void keep_rows(joiner *j)
     march_features *set = j->set;
 
     for (size_t i = 0; i < j->kept.count; i++) {
-        size_t row = j->kept.items[i];
-        if (set->values) {
-            memmove(set->values + i * set->column_count,
-                    set->values + row * set->column_count,
-                    set->column_count * sizeof(march_value));
-        }
-        if (set->ids) {
-            set->ids[i] = set->ids[row];
-        }
-        if (set->numbers) {
-            set->numbers[i] = set->numbers[row];
-        }
+        march_features_move_row(set, j->kept.items[i], i);
     }
     set->features = j->features.items;
     set->feature_count = j->features.count;

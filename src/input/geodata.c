@@ -3,9 +3,9 @@
 #include "input/geodata.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "input/geojson.h"
 #include "input/gpx.h"
 #include "input/shapefile.h"
@@ -28,18 +28,12 @@ static const struct {
 static const char *const beside[] = {".shx", ".dbf", ".cpg", ".prj", ".qix",
                                      ".SHX", ".DBF", ".CPG", ".PRJ", ".QIX"};
 
-static bool ends_in(const char *file, const char *suffix)
-{
-    size_t length = strlen(file), tail = strlen(suffix);
-
-    return length > tail && strcasecmp(file + length - tail, suffix) == 0;
-}
-
 march_hash march_geo_files_hash(const char *file, march_diags *diags)
 {
     march_hash hash = march_hash_stat(file);
     size_t stem = strlen(file) - strlen(".shp");
-    MARCH_AUTO_FREE char *name = ends_in(file, ".shp") ? strdup(file) : NULL;
+    MARCH_AUTO_FREE char *name =
+        march_path_has_suffix(file, ".shp") ? strdup(file) : NULL;
 
     march_diags_name_file(diags, file);
     for (size_t i = 0; name && i < MARCH_COUNT(beside); i++) {
@@ -53,7 +47,7 @@ march_hash march_geo_files_hash(const char *file, march_diags *diags)
 bool march_features_are_in(const char *file)
 {
     for (size_t i = 0; i < MARCH_COUNT(readers); i++) {
-        if (ends_in(file, readers[i].suffix)) {
+        if (march_path_has_suffix(file, readers[i].suffix)) {
             return true;
         }
     }
@@ -66,7 +60,7 @@ march_status march_features_load(march_arena *arena, const char *file,
 {
     (void)march_geo_files_hash(file, diags); /* notes them */
     for (size_t i = 0; i < MARCH_COUNT(readers); i++) {
-        if (ends_in(file, readers[i].suffix)) {
+        if (march_path_has_suffix(file, readers[i].suffix)) {
             return readers[i].load(arena, file, request, diags, out);
         }
     }

@@ -3,7 +3,6 @@
 #include "input/table.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/cleanup.h"
 #include "base/num.h"
@@ -14,17 +13,10 @@
 /* A property that is a number is text in a cell, as finely as it makes sense. */
 enum { DECIMALS = 9 };
 
-static bool ends_in(const char *file, const char *suffix)
-{
-    size_t length = strlen(file), tail = strlen(suffix);
-
-    return length > tail && strcasecmp(file + length - tail, suffix) == 0;
-}
-
 /** What a reader calls a feature of a file. */
 static const char *unit_of(const char *file)
 {
-    return ends_in(file, ".shp") ? "record" : "feature";
+    return march_path_has_suffix(file, ".shp") ? "record" : "feature";
 }
 
 march_status march_table_open(march_arena *arena, const char *file,
@@ -40,7 +32,8 @@ march_status march_table_open(march_arena *arena, const char *file,
     }
     table->file = file;
     *out = table;
-    if (ends_in(file, ".csv") || ends_in(file, ".tsv") || ends_in(file, ".txt")) {
+    if (march_path_has_suffix(file, ".csv") || march_path_has_suffix(file, ".tsv") ||
+        march_path_has_suffix(file, ".txt")) {
         return march_csv_open(arena, file, options, asked_by, diags, table);
     }
     if (!march_features_are_in(file)) {

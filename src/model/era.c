@@ -95,16 +95,7 @@ void march_era_keep(march_features *set, int64_t year)
             continue;
         }
         set->features[kept] = set->features[i];
-        for (size_t k = 0; k < columns; k++) {
-            set->values[kept * columns + k] = set->values[i * columns + k];
-        }
-        if (set->ids) {
-            set->ids[kept] = set->ids[i];
-        }
-        if (set->numbers) {
-            set->numbers[kept] = set->numbers[i];
-        }
-        kept++;
+        march_features_move_row(set, i, kept++);
     }
     set->feature_count = kept;
 }

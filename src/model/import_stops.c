@@ -61,22 +61,22 @@ static group *group_of(march_import_walk *walk)
     return &walk->groups->items.items[walk->groups->items.count - 1];
 }
 
-/** What the row says of its movement as one text, to see whether it changes. */
-static const char *signature_of(march_import_walk *walk)
+/** What the row says of its movement, to see whether it changes. */
+static march_hash signature_of(const march_import_walk *walk)
 {
-    const char *text = "";
+    march_hash said = march_hash_words("row");
 
-    for (size_t i = 0; text && i < walk->bindings.count; i++) {
+    for (size_t i = 0; i < walk->bindings.count; i++) {
         const march_binding *b = &walk->bindings.items[i];
         bool own = b->target->form == MARCH_TARGET_OWN ||
                    b->target->form == MARCH_TARGET_DATE ||
                    b->target->form == MARCH_TARGET_COUNT;
-        for (size_t k = 0; text && !own && k < b->count; k++) {
-            text = march_arena_printf(walk->loader->reader.arena, "%s\x1f%s", text,
-                                      walk->row->cells[b->columns[k]].text);
+        for (size_t k = 0; !own && k < b->count; k++) {
+            const char *text = walk->row->cells[b->columns[k]].text;
+            said = march_hash_join(said, march_hash_words(text));
         }
     }
-    return text;
+    return said;
 }
 
 /** Add what a column of the import's own says under a key of the campaign file. */
@@ -95,12 +95,9 @@ static bool add_own(march_import_walk *walk, march_import_children *to,
 static const march_import_children *header_of(march_import_walk *walk, group *g)
 {
     march_import_children *header;
-    const char *signature = signature_of(walk);
+    march_hash signature = signature_of(walk);
 
-    if (!signature) {
-        return NULL;
-    }
-    if (g->signature && strcmp(g->signature, signature) == 0) {
+    if (march_hash_equal(g->signature, signature)) {
         return g->stops.items[g->stops.count - 1].header;
     }
     g->signature = signature;

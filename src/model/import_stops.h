@@ -3,6 +3,7 @@
 #ifndef MARCH_MODEL_IMPORT_STOPS_H
 #define MARCH_MODEL_IMPORT_STOPS_H
 
+#include "base/hash.h"
 #include "model/import.h"
 
 /** A stop gathered. */
@@ -19,7 +20,8 @@ typedef struct march_import_stop {
 typedef struct march_import_group {
     const char *id;
     MARCH_ARRAY(march_import_stop) stops;
-    const char *signature; /**< of the header of the last row */
+    march_hash
+        signature; /**< of the header of the last row; nothing before the first */
 } march_import_group;
 
 /** All of them. */
